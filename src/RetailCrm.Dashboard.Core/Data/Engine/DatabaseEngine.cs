@@ -1,0 +1,85 @@
+using System.Data.Common;
+
+namespace RetailCrm.Data.Engine;
+
+/// <summary>
+/// What the two engines do differently, and nothing else: opening, bulk writing, the single-writer lock. SQL is written
+/// once, in the dialect both understand, with <c>@name</c> parameters.
+/// </summary>
+public abstract class DatabaseEngine
+{
+    private protected DatabaseEngine(string connectionString) => ConnectionString = connectionString;
+
+    public abstract DatabaseProvider Provider { get; }
+
+    /// <summary>Where the data lies, without secrets: for messages.</summary>
+    public abstract string Place { get; }
+
+    internal string ConnectionString { get; }
+
+    /// <summary>An open connection that sees one consistent state per statement and never waits for a writer.</summary>
+    internal abstract Task<DbConnection> OpenReadAsync(CancellationToken cancellationToken);
+
+    /// <summary>An open connection for the one writer (take the lock first).</summary>
+    internal abstract Task<DbConnection> OpenWriteAsync(CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Appends rows to a table at the engine's best speed, inside the connection's running transaction: values are
+    /// <see cref="long"/>, <see cref="double"/>, <see cref="string"/> or null, in the order of the columns.
+    /// </summary>
+    internal abstract IRowWriter CreateWriter(DbConnection connection, string table, IReadOnlyList<string> columns);
+
+    /// <summary>
+    /// The right to write facts or aggregates: one holder per database, freed by the system when its process dies.
+    /// Null when another one holds it for the whole of <paramref name="wait"/>.
+    /// </summary>
+    internal abstract Task<IAsyncDisposable?> TryLockWriterAsync(TimeSpan wait, CancellationToken cancellationToken);
+
+    /// <summary>What is due after a large write has been committed (SQLite: moves the log into the file).</summary>
+    internal abstract Task AfterLargeWriteAsync(DbConnection connection, CancellationToken cancellationToken);
+
+    /// <summary>What this engine puts for the @marks of the schema scripts.</summary>
+    internal abstract string Translate(string schemaScript);
+}
+
+/// <summary>Writes rows until it is disposed. Not for several threads.</summary>
+internal interface IRowWriter : IAsyncDisposable
+{
+    /// <summary>Adds one row: each cell by its own kind.</summary>
+    void Write(ReadOnlySpan<Cell> row);
+
+    /// <summary>Ends the write; a row that breaks a key fails here or in <see cref="Write"/>.</summary>
+    Task CompleteAsync(CancellationToken cancellationToken);
+}
+
+/// <summary>One value on its way into a table, without boxing.</summary>
+internal readonly struct Cell
+{
+    private Cell(CellKind kind, long integer, double real, string? text) => (Kind, Integer, Real, Text) = (kind, integer, real, text);
+
+    public CellKind Kind { get; }
+
+    public long Integer { get; }
+
+    public double Real { get; }
+
+    public string? Text { get; }
+
+    public static Cell Null => default;
+
+    public static implicit operator Cell(long value) => new(CellKind.Integer, value, 0, null);
+
+    public static implicit operator Cell(long? value) => value is { } v ? v : Null;
+
+    public static implicit operator Cell(double value) => new(CellKind.Real, 0, value, null);
+
+    public static implicit operator Cell(string? value) => value is null ? Null : new(CellKind.Text, 0, 0, value);
+}
+
+internal enum CellKind : byte
+{
+    Null,
+    Integer,
+    Real,
+    Text,
+}

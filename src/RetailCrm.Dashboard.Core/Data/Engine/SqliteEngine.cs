@@ -1,0 +1,75 @@
+using System.Data.Common;
+using System.Diagnostics;
+using Microsoft.Data.Sqlite;
+
+namespace RetailCrm.Data.Engine;
+
+/// <summary>SQLite: one file, write-ahead log, readers never wait (PERFORMANCE.md 7).</summary>
+internal sealed class SqliteEngine(string connectionString) : DatabaseEngine(connectionString)
+{
+    private readonly string file = Path.GetFullPath(new SqliteConnectionStringBuilder(connectionString).DataSource);
+
+    public override DatabaseProvider Provider => DatabaseProvider.Sqlite;
+
+    public override string Place => file;
+
+    internal override Task<DbConnection> OpenReadAsync(CancellationToken cancellationToken) =>
+        OpenAsync("PRAGMA query_only=1; PRAGMA busy_timeout=5000; PRAGMA cache_size=-65536; PRAGMA temp_store=MEMORY; PRAGMA mmap_size=4294967296;", cancellationToken);
+
+    internal override Task<DbConnection> OpenWriteAsync(CancellationToken cancellationToken) =>
+        OpenAsync("PRAGMA query_only=0; PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA busy_timeout=30000; PRAGMA cache_size=-262144; PRAGMA temp_store=MEMORY;", cancellationToken);
+
+    internal override IRowWriter CreateWriter(DbConnection connection, string table, IReadOnlyList<string> columns) =>
+        new SqliteRowWriter((SqliteConnection)connection, table, columns);
+
+    internal override async Task<IAsyncDisposable?> TryLockWriterAsync(TimeSpan wait, CancellationToken cancellationToken)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        var started = Stopwatch.GetTimestamp();
+        while (true)
+        {
+            try
+            {
+                return new FileStream(file + ".writer", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException) when (Stopwatch.GetElapsedTime(started) < wait)
+            {
+                await Task.Delay(100, cancellationToken);
+            }
+            catch (IOException)
+            {
+                return null;
+            }
+        }
+    }
+
+    internal override async Task AfterLargeWriteAsync(DbConnection connection, CancellationToken cancellationToken)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = "PRAGMA wal_checkpoint(PASSIVE); PRAGMA optimize;";
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    internal override string Translate(string schemaScript) => schemaScript
+        .Replace("@id", "INTEGER PRIMARY KEY", StringComparison.Ordinal)
+        .Replace("@clustered", "WITHOUT ROWID", StringComparison.Ordinal);
+
+    private async Task<DbConnection> OpenAsync(string pragmas, CancellationToken cancellationToken)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        var connection = new SqliteConnection(ConnectionString);
+        try
+        {
+            await connection.OpenAsync(cancellationToken);
+            await using var command = connection.CreateCommand();
+            command.CommandText = pragmas;
+            await command.ExecuteNonQueryAsync(cancellationToken);
+            return connection;
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
+}

@@ -1,0 +1,24 @@
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+using RetailCrm.Data.Engine;
+using RetailCrm.Data.Schema;
+
+namespace RetailCrm.Data.Migrations;
+
+/// <summary>Facts and aggregates, first version.</summary>
+internal abstract class Foundation(DatabaseEngine engine) : Migration
+{
+    protected override void Up(MigrationBuilder migrationBuilder)
+    {
+        SchemaScript.Run(migrationBuilder, engine, "facts.sql");
+        SchemaScript.Run(migrationBuilder, engine, "aggregates.sql");
+    }
+}
+
+[DbContext(typeof(SqliteRetailDbContext))]
+[Migration("20261121000001_Foundation")]
+internal sealed class SqliteFoundation() : Foundation(new SqliteEngine("Data Source=:memory:"));
+
+[DbContext(typeof(PostgresRetailDbContext))]
+[Migration("20261121000001_Foundation")]
+internal sealed class PostgresFoundation() : Foundation(new PostgresEngine("Host=none"));

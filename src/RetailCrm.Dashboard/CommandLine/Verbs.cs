@@ -1,0 +1,55 @@
+using RetailCrm.Dashboard.Hosting;
+
+namespace RetailCrm.Dashboard.CommandLine;
+
+/// <summary>One verb of the command line: its syntax, and what it does with the application's services.</summary>
+internal sealed record Verb(string Name, VerbSyntax Syntax, Func<VerbCall, CancellationToken, Task<int>> RunAsync);
+
+/// <summary>What a verb works with. Errors are one line on <see cref="Error"/>: why, and the mend.</summary>
+internal sealed record VerbCall(IServiceProvider Services, Arguments Arguments, TextWriter Out, TextWriter Error);
+
+/// <summary>The verbs (IMPORT.md, Command line). Without one the portal is served.</summary>
+internal static class Verbs
+{
+    /// <summary>Exit codes of every verb.</summary>
+    public const int Done = 0, DoneWithFindings = 1, NothingDone = 2;
+
+    private static readonly Verb[] Known =
+    [
+    ];
+
+    /// <summary>The verb that the words begin with; null when the portal is to be served.</summary>
+    /// <exception cref="UsageException">The first word is neither a verb nor a setting.</exception>
+    public static Verb? Find(IReadOnlyList<string> args)
+    {
+        if (args.Count == 0 || args[0].StartsWith('-')) return null;
+        return Known.FirstOrDefault(v => v.Name == args[0])
+            ?? throw new UsageException($"'{args[0]}' is no verb. Known: {string.Join(", ", Known.Select(v => v.Name))}; none serves the portal.");
+    }
+
+    public static async Task<int> RunAsync(Verb verb, string[] args, TextWriter output, TextWriter error)
+    {
+        using var stop = new CancellationTokenSource();
+        Console.CancelKeyPress += (_, e) =>
+        {
+            e.Cancel = true;
+            stop.Cancel();
+        };
+        try
+        {
+            var arguments = Arguments.Parse(args[1..], verb.Syntax);
+            using var host = VerbHost.Build(arguments.Settings);
+            return await verb.RunAsync(new VerbCall(host.Services, arguments, output, error), stop.Token);
+        }
+        catch (UsageException e)
+        {
+            await error.WriteLineAsync(e.Message);
+            return NothingDone;
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            await error.WriteLineAsync($"{verb.Name} was stopped. What it had committed stays; run it again to complete it.");
+            return NothingDone;
+        }
+    }
+}
