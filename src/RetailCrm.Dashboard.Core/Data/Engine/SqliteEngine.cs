@@ -8,16 +8,20 @@ namespace RetailCrm.Data.Engine;
 internal sealed class SqliteEngine(string connectionString) : DatabaseEngine(connectionString)
 {
     private readonly string file = Path.GetFullPath(new SqliteConnectionStringBuilder(connectionString).DataSource);
+    private readonly string reading = new SqliteConnectionStringBuilder(connectionString) { Mode = SqliteOpenMode.ReadOnly }.ConnectionString;
+
+    // No pool: the writer's large cache is given back, and its settings meet no reader.
+    private readonly string writing = new SqliteConnectionStringBuilder(connectionString) { Pooling = false }.ConnectionString;
 
     public override DatabaseProvider Provider => DatabaseProvider.Sqlite;
 
     public override string Place => file;
 
     internal override Task<DbConnection> OpenReadAsync(CancellationToken cancellationToken) =>
-        OpenAsync("PRAGMA query_only=1; PRAGMA busy_timeout=5000; PRAGMA cache_size=-65536; PRAGMA temp_store=MEMORY; PRAGMA mmap_size=4294967296;", cancellationToken);
+        OpenAsync(reading, "PRAGMA busy_timeout=5000; PRAGMA cache_size=-65536; PRAGMA temp_store=MEMORY; PRAGMA mmap_size=4294967296;", cancellationToken);
 
     internal override Task<DbConnection> OpenWriteAsync(CancellationToken cancellationToken) =>
-        OpenAsync("PRAGMA query_only=0; PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA busy_timeout=30000; PRAGMA cache_size=-262144; PRAGMA temp_store=MEMORY;", cancellationToken);
+        OpenAsync(writing, "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA busy_timeout=30000; PRAGMA cache_size=-262144; PRAGMA temp_store=MEMORY;", cancellationToken);
 
     internal override IRowWriter CreateWriter(DbConnection connection, string table, IReadOnlyList<string> columns) =>
         new SqliteRowWriter((SqliteConnection)connection, table, columns);
@@ -54,10 +58,10 @@ internal sealed class SqliteEngine(string connectionString) : DatabaseEngine(con
         .Replace("@id", "INTEGER PRIMARY KEY", StringComparison.Ordinal)
         .Replace("@clustered", "WITHOUT ROWID", StringComparison.Ordinal);
 
-    private async Task<DbConnection> OpenAsync(string pragmas, CancellationToken cancellationToken)
+    private async Task<DbConnection> OpenAsync(string connectionString, string pragmas, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-        var connection = new SqliteConnection(ConnectionString);
+        var connection = new SqliteConnection(connectionString);
         try
         {
             await connection.OpenAsync(cancellationToken);
