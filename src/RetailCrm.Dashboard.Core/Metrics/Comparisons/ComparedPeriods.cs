@@ -1,0 +1,31 @@
+using RetailCrm.Common;
+
+namespace RetailCrm.Metrics.Comparisons;
+
+/// <summary>A period with its counterpart, cut to what has elapsed of it (METRICS.md: a period that is not over).</summary>
+public sealed record ComparedPeriods
+{
+    /// <summary>The period as asked for.</summary>
+    public required Period Period { get; init; }
+
+    /// <summary>Its days that have begun: all of them, unless the business day that runs lies within it.</summary>
+    public required Period Elapsed { get; init; }
+
+    /// <summary>The counterpart, with the same number of elapsed days; null without a comparison.</summary>
+    public Period? Compared { get; init; }
+
+    /// <summary>
+    /// The last day of <see cref="Compared"/> counts only as far as this time since the day's start, because its counterpart
+    /// is the business day that is running; null when it counts whole.
+    /// </summary>
+    public TimeSpan? LastComparedDayCutAt { get; init; }
+
+    /// <summary>True when days or hours of the period are still to come.</summary>
+    public bool ToDate => Elapsed.To < Period.To || RunsToday;
+
+    /// <summary>True when the period's last elapsed day is the business day that is running.</summary>
+    public bool RunsToday { get; init; }
+
+    /// <summary>The last day that is looked at.</summary>
+    public DateOnly AsOf => Period.To;
+}
