@@ -1,23 +1,27 @@
 using RetailCrm.Dashboard.CommandLine;
 using RetailCrm.Dashboard.Hosting;
+using RetailCrm.Data;
 
 try
 {
     if (Verbs.Find(args) is { } verb) return await Verbs.RunAsync(verb, args, Console.Out, Console.Error);
+
+    var builder = WebApplication.CreateBuilder(args);
+    builder.Services.AddRetailCrm(builder.Configuration);
+    builder.AddPortal();
+
+    var app = builder.Build();
+    app.UsePortal();
+    app.MapPortal();
+    await app.Services.GetRequiredService<DatabaseSetup>().MigrateAsync();
+    await app.RunAsync();
+    return Verbs.Done;
 }
 catch (UsageException e)
 {
     await Console.Error.WriteLineAsync(e.Message);
     return Verbs.NothingDone;
 }
-
-var builder = WebApplication.CreateBuilder(args);
-builder.Services.AddRetailCrm(builder.Configuration);
-
-var app = builder.Build();
-app.MapGet("/healthz", () => Results.Text("ok"));
-await app.RunAsync();
-return Verbs.Done;
 
 /// <summary>Public for the test host.</summary>
 public partial class Program;

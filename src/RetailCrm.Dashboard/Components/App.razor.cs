@@ -1,0 +1,26 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
+using RetailCrm.Dashboard.Hosting;
+
+namespace RetailCrm.Dashboard.Components;
+
+/// <summary>The document around every page. The theme's cookie is read here, so that the first paint is right.</summary>
+public sealed partial class App
+{
+    internal const string ThemeCookie = "retailcrm.theme", Dark = "dark", Light = "light";
+
+    private static readonly string[] Sheets = ["tokens", "radzen", "base", "shell", "blocks", "filters", "tables", "stores", "definition"];
+    private static readonly InteractiveServerRenderMode Server = new();
+
+    [CascadingParameter]
+    private HttpContext Http { get; set; } = default!;
+
+    private string? Nonce => Http.Items[SecurityHeaders.NonceKey] as string;
+
+    private string Theme => Http.Request.Cookies[ThemeCookie] is Dark ? Dark : Light;
+
+    private (string Light, string Dark)[] RadzenStyles =>
+        [(Radzen("standard"), Radzen("standard-dark")), (Radzen("standard-wcag"), Radzen("standard-dark-wcag"))];
+
+    private string Radzen(string theme) => "/" + Assets[$"_content/Radzen.Blazor/css/{theme}.css"];
+}

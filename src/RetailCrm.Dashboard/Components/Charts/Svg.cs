@@ -1,0 +1,50 @@
+using System.Globalization;
+
+namespace RetailCrm.Dashboard.Components.Charts;
+
+/// <summary>Numbers and paths as SVG writes them, whatever the language.</summary>
+internal static class Svg
+{
+    /// <summary>One decimal, with a point.</summary>
+    public static string N(double value) => value.ToString("0.#", CultureInfo.InvariantCulture);
+
+    public static string Line(IEnumerable<(double X, double Y)> points)
+    {
+        var path = string.Join('L', points.Select(p => $"{N(p.X)} {N(p.Y)}"));
+        return path.Length == 0 ? "" : "M" + path;
+    }
+}
+
+/// <summary>From values to pixels; either may run backwards.</summary>
+internal readonly record struct LinearScale(double From, double To, double PixelFrom, double PixelTo)
+{
+    public double At(double value) => PixelFrom + (value - From) / (To - From) * (PixelTo - PixelFrom);
+}
+
+/// <summary>An axis with round steps (1, 2, 2.5, 5 × 10ⁿ) that holds all values.</summary>
+internal sealed record Axis(double From, double To, double Step)
+{
+    public IEnumerable<double> Ticks
+    {
+        get
+        {
+            var count = (int)Math.Round((To - From) / Step);
+            for (int i = 0; i <= count; i++) yield return From + i * Step;
+        }
+    }
+
+    /// <summary>Decimals that the labels need for the step to show.</summary>
+    public int Decimals => Step >= 1 ? 0 : Math.Min(4, (int)Math.Ceiling(-Math.Log10(Step) - 1e-9));
+
+    public static Axis Over(double low, double high, int steps = 4)
+    {
+        if (!(high > low)) (low, high) = (low - Math.Max(1, Math.Abs(low) * 0.1), low + Math.Max(1, Math.Abs(low) * 0.1));
+        var raw = (high - low) / steps;
+        var power = Math.Pow(10, Math.Floor(Math.Log10(raw)));
+        var step = new[] { 1, 2, 2.5, 5, 10 }.First(s => s * power >= raw * 0.999) * power;
+        return new(Math.Floor(low / step + 1e-9) * step, Math.Ceiling(high / step - 1e-9) * step, step);
+    }
+
+    /// <summary>For bars: starts at zero.</summary>
+    public static Axis FromZero(double low, double high, int steps = 4) => Over(Math.Min(0, low), Math.Max(0, high), steps);
+}

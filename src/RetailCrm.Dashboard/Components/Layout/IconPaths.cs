@@ -1,0 +1,31 @@
+namespace RetailCrm.Dashboard.Components.Layout;
+
+/// <summary>The product's own line icons, drawn on a 24 × 24 grid.</summary>
+internal static class IconPaths
+{
+    private static readonly Dictionary<string, string> Paths = new(StringComparer.Ordinal)
+    {
+        ["stores"] = "M4 9h16l-1.5-5h-13zM5 9v11h14V9M9.5 20v-6h5v6",
+        ["globe"] = "M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18M3 12h18M12 3c3 3 3 15 0 18M12 3c-3 3-3 15 0 18",
+        ["moon"] = "M20 14.5A8.5 8.5 0 0 1 9.5 4a8.5 8.5 0 1 0 10.5 10.5z",
+        ["sun"] = "M12 16.5a4.5 4.5 0 1 0 0-9 4.5 4.5 0 0 0 0 9M12 2.5v2.5M12 19v2.5M2.5 12H5M19 12h2.5M5.3 5.3l1.8 1.8M16.9 16.9l1.8 1.8M18.7 5.3l-1.8 1.8M7.1 16.9l-1.8 1.8",
+        ["right"] = "M9 6l6 6-6 6",
+        ["left"] = "M15 6l-6 6 6 6",
+        ["down"] = "M6 9l6 6 6-6",
+        ["calendar"] = "M4 6h16v15H4zM4 10.5h16M8 3v4M16 3v4",
+        ["link"] = "M10 14a4 4 0 0 0 6 .4l3-3a4 4 0 0 0-5.7-5.7L12 7M14 10a4 4 0 0 0-6-.4l-3 3a4 4 0 0 0 5.7 5.7L12 17",
+        ["download"] = "M12 4v11M7 10.5l5 5 5-5M4 20h16",
+        ["table"] = "M4 5h16v14H4zM4 10h16M10 10v9",
+        ["chart"] = "M4 20V10m6 10V4m6 16v-7m5 7H3",
+        ["close"] = "M5 5l14 14M19 5 5 19",
+        ["check"] = "M4.5 12.5l5 5 10-11",
+        ["clock"] = "M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18M12 7v5.2l3.5 2",
+        ["info"] = "M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18M12 11v5.5M12 7.6h.01",
+        ["filter"] = "M3 5h18l-7 8v6l-4 1v-7z",
+        ["warning"] = "M12 3.5 22 20.5H2zM12 10v5M12 17.8h.01",
+        ["retry"] = "M20 11a8 8 0 0 0-14.5-4L3 9.5M3 4v5.5h5.5M4 13a8 8 0 0 0 14.5 4l2.5-2.5M21 20v-5.5h-5.5",
+    };
+
+    /// <exception cref="KeyNotFoundException">No icon has the name.</exception>
+    public static string Of(string name) => Paths[name];
+}

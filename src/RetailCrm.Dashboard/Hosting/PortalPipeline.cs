@@ -1,0 +1,60 @@
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Diagnostics;
+using RetailCrm.Dashboard.Components;
+using RetailCrm.Dashboard.Endpoints;
+
+namespace RetailCrm.Dashboard.Hosting;
+
+/// <summary>How a request is answered: middleware in order, then the routes.</summary>
+internal static class PortalPipeline
+{
+    public static void UsePortal(this WebApplication app)
+    {
+        if (!app.Environment.IsDevelopment()) app.UseExceptionHandler(ErrorPage());
+        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.Use(KeepStatusOfPosts);
+        app.UseMiddleware<SecurityHeaders>();
+        app.UseResponseCompression();
+        app.UseRequestLocalization();
+        app.UseAntiforgery();
+        app.Use(RefuseExpiredForms);
+    }
+
+    public static void MapPortal(this WebApplication app)
+    {
+        app.MapStaticAssets();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(o =>
+        {
+            o.ContentSecurityFrameAncestorsPolicy = null; // SecurityHeaders writes the whole policy
+            o.ConfigureWebSocketAcceptContext = (_, socket) =>
+            {
+                socket.DangerousEnableCompression = true;
+                return Task.CompletedTask;
+            };
+        });
+        app.MapHealth();
+        app.MapCulture();
+    }
+
+    private static ExceptionHandlerOptions ErrorPage() => new()
+    {
+        ExceptionHandlingPath = "/error",
+        CreateScopeForErrors = true,
+        // Without it a missing antiforgery token in a minimal-API form is a 500 outside Development.
+        StatusCodeSelector = e => e is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError,
+    };
+
+    // A POST that is executed again as a page fails its antiforgery check there and hides the real status.
+    private static Task KeepStatusOfPosts(HttpContext http, RequestDelegate next)
+    {
+        if (!HttpMethods.IsGet(http.Request.Method) && http.Features.Get<IStatusCodePagesFeature>() is { } pages) pages.Enabled = false;
+        return next(http);
+    }
+
+    private static Task RefuseExpiredForms(HttpContext http, RequestDelegate next)
+    {
+        if (http.Features.Get<IAntiforgeryValidationFeature>() is not { IsValid: false }) return next(http);
+        http.Response.StatusCode = StatusCodes.Status400BadRequest;
+        return http.Response.WriteAsync("This form has expired. Go back, load the page again and send it once more.");
+    }
+}

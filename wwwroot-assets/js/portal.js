@@ -1,0 +1,52 @@
+// What the page does without the server: theme, placing of popups, copying, dialogs. Listens on the document, so it works before the circuit is there.
+const year = 31536000;
+
+function setTheme(name) {
+  document.documentElement.dataset.theme = name;
+  document.cookie = `retailcrm.theme=${name}; path=/; max-age=${year}; samesite=lax`;
+  for (const link of document.querySelectorAll("link[data-light]")) link.href = link.dataset[name];
+}
+
+function place(pop, by) {
+  const at = by.getBoundingClientRect(), gap = 4, edge = 8;
+  const wide = pop.offsetWidth, high = pop.offsetHeight;
+  pop.style.left = Math.max(edge, Math.min(at.left, innerWidth - wide - edge)) + "px";
+  const below = at.bottom + gap;
+  pop.style.top = (below + high + edge <= innerHeight || at.top < high ? Math.max(edge, Math.min(below, innerHeight - high - edge)) : at.top - gap - high) + "px";
+}
+
+document.addEventListener("toggle", e => {
+  const pop = e.target;
+  if (e.newState !== "open" || !pop.matches?.(".pop[popover]")) return;
+  const by = document.querySelector(`[popovertarget="${pop.id}"]`);
+  if (by) place(pop, by);
+  pop.querySelector("[aria-current=true],[aria-checked=true],a,button,input")?.focus({ preventScroll: true });
+}, true);
+
+document.addEventListener("click", e => {
+  const target = e.target.closest?.("[data-act]");
+  if (!target) return;
+  if (target.dataset.act === "theme") setTheme(document.documentElement.dataset.theme === "dark" ? "light" : "dark");
+  if (target.dataset.act === "close-pop") target.closest("[popover]")?.hidePopover();
+});
+
+document.addEventListener("keydown", e => {
+  if (e.ctrlKey || e.metaKey || e.altKey || e.target.closest?.("input,textarea,select,[contenteditable]")) return;
+  if (e.key === "f") document.querySelector("[data-first-filter]")?.focus();
+  if (e.key === "e") document.querySelector("[data-export]")?.click();
+  if (e.key === "i") e.target.closest?.("[data-figure]")?.querySelector("[data-define]")?.click();
+  if (e.key === "t") e.target.closest?.("[data-block]")?.querySelector("[data-table-switch]")?.click();
+});
+
+window.portal = {
+  interactive: () => document.body.setAttribute("data-interactive", ""),
+  copy: text => navigator.clipboard.writeText(text),
+  // Shows a dialog; when it ends (Esc, button) focus returns by itself to where it was.
+  showDialog(dialog, owner) {
+    if (dialog.open) return;
+    dialog.addEventListener("close", () => owner.invokeMethodAsync("Closed"), { once: true });
+    dialog.addEventListener("click", e => { if (e.target === dialog) dialog.close(); });
+    dialog.showModal();
+  },
+  closeDialog: dialog => dialog.close(),
+};
