@@ -16,6 +16,8 @@ internal static class Verbs
 
     private static readonly Verb[] Known =
     [
+        RefreshVerb.Verb,
+        VerifyVerb.Verb,
     ];
 
     /// <summary>The verb that the words begin with; null when the portal is to be served.</summary>

@@ -1,3 +1,4 @@
+using RetailCrm.Aggregation;
 using RetailCrm.Common;
 using RetailCrm.Data;
 using RetailCrm.Data.Engine;
@@ -13,6 +14,7 @@ internal static class RetailCrmServices
         services.AddOptions<ChainOptions>().Bind(settings.GetSection(ChainOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<DatabaseOptions>().Bind(settings.GetSection(DatabaseOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddRetailData(settings);
+        services.AddAggregation();
         return services;
     }
 }

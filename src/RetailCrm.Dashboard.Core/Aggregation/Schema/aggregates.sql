@@ -1,17 +1,19 @@
 -- Tables that can always be thrown away and rebuilt from the facts. Units as in facts.sql.
 -- An order has net > 0, a return net < 0; a document with net 0 or none counts in nothing but `documents`.
+-- hour: of the wall clock. visitors: only where the day's count stands by the hour (no all-day row).
 CREATE TABLE agg_store_hour(day INTEGER NOT NULL, store_id BIGINT NOT NULL, hour INTEGER NOT NULL, orders BIGINT NOT NULL, order_net_cents BIGINT NOT NULL, order_units_milli BIGINT NOT NULL,
   returns BIGINT NOT NULL, return_net_cents BIGINT NOT NULL, return_units_milli BIGINT NOT NULL, member_orders BIGINT NOT NULL, member_net_cents BIGINT NOT NULL, visitors BIGINT,
   PRIMARY KEY(day, store_id, hour)) @clustered;
--- visitors: the all-day row where there is one, else the sum of the hours; empty without a count.
--- visitors_hourly 1: the count stands by the hour and can be cut. member_*: documents that carry a member.
+-- A row: a store and day with a document or a visitor count. member_*: documents that carry a member. gross, discount: of orders and returns.
+-- visitors: the all-day row where there is one, else the sum of the hours; empty without a count. last_at_ms: newest document, of any kind.
+-- visitors_hourly 1: the count stands by the hour and can be cut.
 CREATE TABLE agg_store_day(day INTEGER NOT NULL, store_id BIGINT NOT NULL, documents BIGINT NOT NULL, orders BIGINT NOT NULL, order_net_cents BIGINT NOT NULL, order_units_milli BIGINT NOT NULL,
   returns BIGINT NOT NULL, return_net_cents BIGINT NOT NULL, return_units_milli BIGINT NOT NULL, member_orders BIGINT NOT NULL, member_net_cents BIGINT NOT NULL, active_members BIGINT NOT NULL,
   gross_cents BIGINT NOT NULL, discount_cents BIGINT NOT NULL, visitors BIGINT, visitors_hourly SMALLINT NOT NULL, last_at_ms BIGINT, PRIMARY KEY(day, store_id)) @clustered;
 CREATE TABLE agg_employee_day(day INTEGER NOT NULL, store_id BIGINT NOT NULL, employee_id BIGINT NOT NULL, orders BIGINT NOT NULL, order_net_cents BIGINT NOT NULL, order_units_milli BIGINT NOT NULL,
   returns BIGINT NOT NULL, return_net_cents BIGINT NOT NULL, return_units_milli BIGINT NOT NULL, member_orders BIGINT NOT NULL, member_net_cents BIGINT NOT NULL,
   PRIMARY KEY(day, store_id, employee_id)) @clustered;
--- category '' where the product has none. cost_e7: sum of quantity x unit cost (1/1,000 x 1/10,000); costed_net_cents: net of the lines behind it.
+-- Lines of orders and returns; category '' where the product has none. cost_e7: sum of quantity x unit cost (1/1,000 x 1/10,000); costed_net_cents: net of the lines behind it.
 CREATE TABLE agg_category_day(day INTEGER NOT NULL, store_id BIGINT NOT NULL, category TEXT NOT NULL, quantity_milli BIGINT NOT NULL, net_cents BIGINT NOT NULL, costed_net_cents BIGINT NOT NULL,
   cost_e7 BIGINT NOT NULL, PRIMARY KEY(day, store_id, category)) @clustered;
 -- A member's orders (not returns) of a store and day; purchase days follow from it and agg_return.
@@ -20,10 +22,11 @@ CREATE TABLE agg_member_day(day INTEGER NOT NULL, store_id BIGINT NOT NULL, memb
 CREATE TABLE agg_return(day INTEGER NOT NULL, store_id BIGINT NOT NULL, order_id BIGINT NOT NULL, member_id BIGINT, net_cents BIGINT NOT NULL, to_day INTEGER, to_store_id BIGINT, to_member_id BIGINT,
   PRIMARY KEY(day, store_id, order_id)) @clustered;
 CREATE INDEX ix_agg_return_to ON agg_return(to_member_id, to_day) WHERE to_member_id IS NOT NULL;
+CREATE INDEX ix_agg_return_own ON agg_return(member_id, day) WHERE to_day IS NULL AND member_id IS NOT NULL;
 -- A member as all facts known now tell it (reports that look at an earlier day correct it: METRICS.md, as-of day).
 CREATE TABLE agg_member(member_id BIGINT NOT NULL PRIMARY KEY, first_order_day INTEGER, first_day INTEGER, first_store_id BIGINT, second_day INTEGER, last_day INTEGER,
   purchase_days BIGINT NOT NULL, orders BIGINT NOT NULL, spend_cents BIGINT NOT NULL) @clustered;
 CREATE INDEX ix_agg_member_first ON agg_member(first_day, first_store_id);
--- The ledger of refreshes. outcome: done, failed. as_of_ms: wall clock of the newest document.
+-- The ledger of refreshes. outcome: done, failed, empty where the run was cut off; kind: full, incremental, verify. as_of_ms: wall clock of the newest document.
 CREATE TABLE refresh_run(id @id, triggered_by TEXT NOT NULL, kind TEXT NOT NULL, started_utc_ms BIGINT NOT NULL, finished_utc_ms BIGINT, as_of_ms BIGINT, partitions BIGINT NOT NULL DEFAULT 0,
   members BIGINT NOT NULL DEFAULT 0, rows_written BIGINT NOT NULL DEFAULT 0, outcome TEXT, error TEXT);

@@ -30,6 +30,12 @@ public abstract class DatabaseEngine
     internal abstract IRowWriter CreateWriter(DbConnection connection, string table, IReadOnlyList<string> columns);
 
     /// <summary>
+    /// Runs a query whose rows are streamed at the engine's best speed. Parameters are @p1, @p2 … in the given order. Other
+    /// commands may run on the same connection only after it is disposed (PostgreSQL).
+    /// </summary>
+    internal abstract IRowReader CreateReader(DbConnection connection, string sql, params ReadOnlySpan<Cell> parameters);
+
+    /// <summary>
     /// The right to write facts or aggregates: one holder per database, freed by the system when its process dies.
     /// Null when another one holds it for the whole of <paramref name="wait"/>.
     /// </summary>
@@ -50,6 +56,19 @@ internal interface IRowWriter : IAsyncDisposable
 
     /// <summary>Ends the write; a row that breaks a key fails here or in <see cref="Write"/>.</summary>
     Task CompleteAsync(CancellationToken cancellationToken);
+}
+
+/// <summary>Rows of a query, forward only. Not for several threads.</summary>
+internal interface IRowReader : IDisposable
+{
+    /// <summary>Goes to the next row; false behind the last.</summary>
+    bool Read();
+
+    bool IsNull(int column);
+
+    long Integer(int column);
+
+    string Text(int column);
 }
 
 /// <summary>One value on its way into a table, without boxing.</summary>

@@ -28,6 +28,9 @@ internal sealed class PostgresEngine(string connectionString) : DatabaseEngine(c
     internal override IRowWriter CreateWriter(DbConnection connection, string table, IReadOnlyList<string> columns) =>
         new PostgresRowWriter((NpgsqlConnection)connection, table, columns);
 
+    internal override IRowReader CreateReader(DbConnection connection, string sql, params ReadOnlySpan<Cell> parameters) =>
+        new PostgresRowReader((NpgsqlConnection)connection, sql, parameters);
+
     internal override async Task<IAsyncDisposable?> TryLockWriterAsync(TimeSpan wait, CancellationToken cancellationToken)
     {
         // A connection of its own, outside the pool: the lock ends with it.

@@ -1,0 +1,132 @@
+using System.Runtime.InteropServices;
+using RetailCrm.Aggregation.Tables;
+using RetailCrm.Common;
+using RetailCrm.Data.Engine;
+
+namespace RetailCrm.Aggregation.Passes;
+
+/// <summary>The sums of one store and day while its facts stream by; then its rows of all tables. Used again for the next.</summary>
+internal sealed class PartitionSums
+{
+    private readonly SalesSums day = new();
+    private readonly SalesSums[] hours = [.. Enumerable.Range(0, 24).Select(_ => new SalesSums())];
+    private readonly SortedDictionary<long, SalesSums> employees = [];
+    private readonly Dictionary<string, CategorySums> categories = new(StringComparer.Ordinal);
+    private readonly Dictionary<long, (long Orders, long NetCents)> members = [];
+    private readonly VisitorCount visitors = new();
+    private Partition partition;
+    private long documents, gross, discount;
+    private long? lastAtMs;
+
+    public void Begin(Partition next)
+    {
+        partition = next;
+        day.Clear();
+        foreach (var hour in hours) hour.Clear();
+        employees.Clear();
+        categories.Clear();
+        members.Clear();
+        visitors.Clear();
+        documents = gross = discount = 0;
+        lastAtMs = null;
+    }
+
+    public void AddDocument(in Document document)
+    {
+        documents++;
+        if (lastAtMs is null || document.AtMs > lastAtMs) lastAtMs = document.AtMs;
+        if (!document.Counts) return;
+        gross += document.GrossCents;
+        discount += document.DiscountCents;
+        day.Add(document);
+        hours[WallClock.HourOf(document.AtMs)].Add(document);
+        if (document.EmployeeId is { } employee)
+        {
+            if (!employees.TryGetValue(employee, out var sums)) employees.Add(employee, sums = new());
+            sums.Add(document);
+        }
+
+        if (!document.IsOrder || document.MemberId is not { } member) return;
+        ref var own = ref CollectionsMarshal.GetValueRefOrAddDefault(members, member, out _);
+        own = (own.Orders + 1, own.NetCents + document.NetCents);
+    }
+
+    /// <summary>A line of a document that counts.</summary>
+    public void AddLine(Product product, long quantityMilli, long netCents)
+    {
+        ref var sums = ref CollectionsMarshal.GetValueRefOrAddDefault(categories, product.Category, out _);
+        sums.QuantityMilli += quantityMilli;
+        sums.NetCents += netCents;
+        if (product.UnitCostE4 is not { } cost) return;
+        sums.CostedNetCents += netCents;
+        sums.CostE7 += quantityMilli * cost;
+    }
+
+    public void AddTraffic(int hour, long count) => visitors.Add(hour, count);
+
+    public void Emit(IAggregateSink sink)
+    {
+        EmitHours(sink);
+        EmitDay(sink);
+        EmitEmployees(sink);
+        EmitCategories(sink);
+        foreach (var (member, own) in members.OrderBy(m => m.Key))
+            sink.Add(AggregateTables.MemberDay, [partition.Day, partition.StoreId, member, own.Orders, own.NetCents]);
+    }
+
+    private void EmitHours(IAggregateSink sink)
+    {
+        Span<Cell> row = new Cell[AggregateTables.StoreHour.Columns.Count];
+        row[0] = partition.Day;
+        row[1] = partition.StoreId;
+        for (int hour = 0; hour < hours.Length; hour++)
+        {
+            var counted = visitors.OfHour(hour);
+            if (!hours[hour].Any && counted is null) continue;
+            row[2] = hour;
+            hours[hour].Fill(row, 3);
+            row[11] = counted;
+            sink.Add(AggregateTables.StoreHour, row);
+        }
+    }
+
+    private void EmitDay(IAggregateSink sink)
+    {
+        Span<Cell> row = new Cell[AggregateTables.StoreDay.Columns.Count];
+        row[0] = partition.Day;
+        row[1] = partition.StoreId;
+        row[2] = documents;
+        day.Fill(row, 3);
+        row[11] = members.Count;
+        row[12] = gross;
+        row[13] = discount;
+        row[14] = visitors.Total;
+        row[15] = visitors.IsHourly ? 1 : 0;
+        row[16] = lastAtMs;
+        sink.Add(AggregateTables.StoreDay, row);
+    }
+
+    private void EmitEmployees(IAggregateSink sink)
+    {
+        Span<Cell> row = new Cell[AggregateTables.EmployeeDay.Columns.Count];
+        row[0] = partition.Day;
+        row[1] = partition.StoreId;
+        foreach (var (employee, sums) in employees)
+        {
+            row[2] = employee;
+            sums.Fill(row, 3);
+            sink.Add(AggregateTables.EmployeeDay, row);
+        }
+    }
+
+    private void EmitCategories(IAggregateSink sink)
+    {
+        foreach (var (category, sums) in categories.OrderBy(c => c.Key, Utf8Order.Instance))
+            sink.Add(AggregateTables.CategoryDay, [partition.Day, partition.StoreId, category, sums.QuantityMilli, sums.NetCents, sums.CostedNetCents, sums.CostE7]);
+    }
+
+    private struct CategorySums
+    {
+        public long QuantityMilli, NetCents, CostedNetCents, CostE7;
+    }
+}

@@ -1,0 +1,108 @@
+using System.Data.Common;
+using System.Diagnostics;
+using Microsoft.Extensions.Options;
+using RetailCrm.Aggregation.Passes;
+using RetailCrm.Aggregation.Tables;
+using RetailCrm.Data.Engine;
+
+namespace RetailCrm.Aggregation;
+
+/// <summary>
+/// Brings the aggregates up to date with the facts, in one transaction: readers see the old state or the new one. What is
+/// marked as changed is recomputed by the same code that a full rebuild runs, so both give the same rows.
+/// </summary>
+public sealed class RefreshAggregates
+{
+    // Below this the checkpoint that a large write is due is not worth its time.
+    private const long LargeWrite = 10_000;
+    private readonly DatabaseEngine engine;
+    private readonly TimeSpan writerWait;
+    private readonly RefreshLedger ledger;
+
+    public RefreshAggregates(DatabaseEngine engine, IOptions<DatabaseOptions> options, TimeProvider clock)
+    {
+        this.engine = engine;
+        writerWait = TimeSpan.FromSeconds(options.Value.WriterWaitSeconds);
+        ledger = new(engine, clock);
+    }
+
+    /// <summary>Refreshes what is marked, or everything. A failure is noted in the ledger, leaves the last good state and is thrown.</summary>
+    /// <param name="kind">All from scratch, or what changed.</param>
+    /// <param name="triggeredBy">Who asked, for the ledger: import, schedule, command line …</param>
+    /// <param name="cancellationToken">Stops the refresh; the last good state stays.</param>
+    public async Task<RefreshResult> RunAsync(RefreshKind kind, string triggeredBy, CancellationToken cancellationToken)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(triggeredBy);
+        await using var writer = await engine.TryLockWriterAsync(writerWait, cancellationToken);
+        return writer is null ? new(RefreshOutcome.Busy, kind) : await RunUnderLockAsync(kind, triggeredBy, cancellationToken);
+    }
+
+    /// <summary>The same for a caller that holds the writer lock.</summary>
+    internal async Task<RefreshResult> RunUnderLockAsync(RefreshKind kind, string triggeredBy, CancellationToken cancellationToken)
+    {
+        var started = Stopwatch.GetTimestamp();
+        await using var connection = await engine.OpenWriteAsync(cancellationToken);
+        if (kind == RefreshKind.Incremental)
+        {
+            var marks = DirtyMarks.Read(engine, connection);
+            if (!marks.Any) return new(RefreshOutcome.NothingToDo, kind);
+            if (marks.CoverMost(engine, connection)) kind = RefreshKind.Full;
+        }
+
+        long run = await ledger.BeginAsync(connection, kind, triggeredBy, cancellationToken);
+        try
+        {
+            var result = await RefreshAsync(connection, run, kind, cancellationToken);
+            return result with { Elapsed = Stopwatch.GetElapsedTime(started) };
+        }
+        catch (Exception e)
+        {
+            await ledger.FailAsync(run, e);
+            throw;
+        }
+    }
+
+    private async Task<RefreshResult> RefreshAsync(DbConnection connection, long run, RefreshKind kind, CancellationToken cancellationToken)
+    {
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        bool dirtyOnly = kind == RefreshKind.Incremental;
+        await ClearAsync(connection, dirtyOnly, cancellationToken);
+        var output = new AggregateWriter(engine, connection);
+        long partitions, members;
+        var returns = dirtyOnly ? null : new MemberReturns();
+        await using (var pass = await PartitionPass.OpenAsync(engine, dirtyOnly, cancellationToken))
+            partitions = await pass.RunAsync(output, returns, cancellationToken);
+        await output.CompleteAsync(cancellationToken);
+        returns ??= MemberReturns.ReadDirty(engine, connection);
+        await using (var pass = await MemberPass.OpenAsync(engine, dirtyOnly, cancellationToken))
+            members = await pass.RunAsync(output, returns, cancellationToken);
+        await output.CompleteAsync(cancellationToken);
+        await ExecuteAsync(connection, "DELETE FROM dirty_partition", cancellationToken);
+        await ExecuteAsync(connection, "DELETE FROM dirty_member", cancellationToken);
+        var result = new RefreshResult(RefreshOutcome.Done, kind, partitions, members, output.RowsWritten);
+        await ledger.EndAsync(connection, run, result, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        if (result.RowsWritten >= LargeWrite) await engine.AfterLargeWriteAsync(connection, cancellationToken);
+        return result;
+    }
+
+    private static async Task ClearAsync(DbConnection connection, bool dirtyOnly, CancellationToken cancellationToken)
+    {
+        foreach (var table in AggregateTables.Partitioned)
+        {
+            var marked = dirtyOnly ? " WHERE (day, store_id) IN (SELECT day, store_id FROM dirty_partition)" : "";
+            await ExecuteAsync(connection, $"DELETE FROM {table.Name}{marked}", cancellationToken);
+        }
+
+        var members = dirtyOnly ? " WHERE member_id IN (SELECT member_id FROM dirty_member)" : "";
+        await ExecuteAsync(connection, $"DELETE FROM {AggregateTables.Member.Name}{members}", cancellationToken);
+    }
+
+    private static async Task ExecuteAsync(DbConnection connection, string sql, CancellationToken cancellationToken)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.CommandTimeout = 0;
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+}

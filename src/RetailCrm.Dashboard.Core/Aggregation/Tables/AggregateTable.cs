@@ -1,0 +1,42 @@
+namespace RetailCrm.Aggregation.Tables;
+
+/// <summary>An aggregate's name and columns in the order of its rows; the first <paramref name="KeyLength"/> are its key.</summary>
+internal sealed record AggregateTable(string Name, int KeyLength, IReadOnlyList<string> Columns)
+{
+    public string ColumnList { get; } = string.Join(", ", Columns);
+
+    public string KeyList { get; } = string.Join(", ", Columns.Take(KeyLength));
+
+    /// <summary>All columns hold integers but this one.</summary>
+    public static bool IsText(string column) => column == "category";
+}
+
+/// <summary>All aggregates (Schema/aggregates.sql says what they mean).</summary>
+internal static class AggregateTables
+{
+    private const string Sales = "orders order_net_cents order_units_milli returns return_net_cents return_units_milli member_orders member_net_cents";
+
+    public static readonly AggregateTable StoreHour = Of("agg_store_hour", 3, $"day store_id hour {Sales} visitors");
+    public static readonly AggregateTable StoreDay = Of("agg_store_day", 2, $"day store_id documents {Sales} active_members gross_cents discount_cents visitors visitors_hourly last_at_ms");
+    public static readonly AggregateTable EmployeeDay = Of("agg_employee_day", 3, $"day store_id employee_id {Sales}");
+    public static readonly AggregateTable CategoryDay = Of("agg_category_day", 3, "day store_id category quantity_milli net_cents costed_net_cents cost_e7");
+    public static readonly AggregateTable MemberDay = Of("agg_member_day", 3, "day store_id member_id orders net_cents");
+    public static readonly AggregateTable Return = Of("agg_return", 3, "day store_id order_id member_id net_cents to_day to_store_id to_member_id");
+    public static readonly AggregateTable Member = Of("agg_member", 1, "member_id first_order_day first_day first_store_id second_day last_day purchase_days orders spend_cents");
+
+    /// <summary>Those that are recomputed by store and day.</summary>
+    public static readonly IReadOnlyList<AggregateTable> Partitioned = [StoreHour, StoreDay, EmployeeDay, CategoryDay, MemberDay, Return];
+
+    public static readonly IReadOnlyList<AggregateTable> All = [.. Partitioned, Member];
+
+    private static AggregateTable Of(string name, int keyLength, string columns) => new(name, keyLength, columns.Split(' '));
+}
+
+/// <summary>Where computed rows go: into the tables (refresh) or against them (verify). Rows of a table come in the order of its key.</summary>
+internal interface IAggregateSink
+{
+    void Add(AggregateTable table, ReadOnlySpan<Data.Engine.Cell> row);
+
+    /// <summary>Called now and then between rows: the moment to write what has gathered.</summary>
+    ValueTask SettleAsync(CancellationToken cancellationToken);
+}

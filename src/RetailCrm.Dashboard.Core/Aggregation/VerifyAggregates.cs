@@ -1,0 +1,32 @@
+using System.Diagnostics;
+using Microsoft.Extensions.Options;
+using RetailCrm.Aggregation.Passes;
+using RetailCrm.Aggregation.Tables;
+using RetailCrm.Data.Engine;
+
+namespace RetailCrm.Aggregation;
+
+/// <summary>
+/// Recomputes every aggregate from the facts and compares row by row. Marks that wait for a refresh are no differences:
+/// they are refreshed first, and the result says how many there were. Imports wait meanwhile: it holds the writer lock.
+/// </summary>
+public sealed class VerifyAggregates(DatabaseEngine engine, RefreshAggregates refresh, IOptions<DatabaseOptions> options)
+{
+    /// <summary>Compares; memory stays flat but for the returns of members.</summary>
+    public async Task<VerifyResult> RunAsync(CancellationToken cancellationToken)
+    {
+        await using var writer = await engine.TryLockWriterAsync(TimeSpan.FromSeconds(options.Value.WriterWaitSeconds), cancellationToken);
+        if (writer is null) return new(IsBusy: true, 0, 0, [], TimeSpan.Zero);
+        var started = Stopwatch.GetTimestamp();
+        await using var connection = await engine.OpenReadAsync(cancellationToken);
+        var pending = DirtyMarks.Read(engine, connection);
+        if (pending.Any) await refresh.RunUnderLockAsync(RefreshKind.Incremental, "verify", cancellationToken);
+        var comparison = new AggregateComparison(engine, connection);
+        var returns = new MemberReturns();
+        await using (var pass = await PartitionPass.OpenAsync(engine, dirtyOnly: false, cancellationToken))
+            await pass.RunAsync(comparison, returns, cancellationToken);
+        await using (var pass = await MemberPass.OpenAsync(engine, dirtyOnly: false, cancellationToken))
+            await pass.RunAsync(comparison, returns, cancellationToken);
+        return new(IsBusy: false, pending.Partitions, pending.Members, comparison.Close(), Stopwatch.GetElapsedTime(started));
+    }
+}

@@ -1,0 +1,41 @@
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace RetailCrm.Data.Engine;
+
+/// <summary>Steps a statement through SQLitePCLRaw: more than twice as fast as the ADO.NET reader (PERFORMANCE.md 2a).</summary>
+internal sealed class SqliteRowReader : IRowReader
+{
+    private readonly sqlite3 database;
+    private readonly sqlite3_stmt statement;
+
+    public SqliteRowReader(SqliteConnection connection, string sql, ReadOnlySpan<Cell> parameters)
+    {
+        database = connection.Handle ?? throw new InvalidOperationException("The connection is not open.");
+        Check(raw.sqlite3_prepare_v2(database, sql, out statement), sql);
+        for (int i = 0; i < parameters.Length; i++)
+            SqliteRowWriter.Bind(statement, raw.sqlite3_bind_parameter_index(statement, $"@p{i + 1}"), parameters[i]);
+    }
+
+    public bool Read()
+    {
+        int result = raw.sqlite3_step(statement);
+        if (result == raw.SQLITE_ROW) return true;
+        if (result != raw.SQLITE_DONE) Check(result, "step");
+        return false;
+    }
+
+    public bool IsNull(int column) => raw.sqlite3_column_type(statement, column) == raw.SQLITE_NULL;
+
+    public long Integer(int column) => raw.sqlite3_column_int64(statement, column);
+
+    public string Text(int column) => raw.sqlite3_column_text(statement, column).utf8_to_string();
+
+    public void Dispose() => raw.sqlite3_finalize(statement);
+
+    private void Check(int result, string what)
+    {
+        if (result == raw.SQLITE_OK) return;
+        throw new SqliteException($"{what}: {raw.sqlite3_errmsg(database).utf8_to_string()}", result);
+    }
+}
