@@ -21,24 +21,24 @@ public class RepositoryTests
     {
         string[] folders = ["src", "tests", "wwwroot-assets", ".ci", ".config"];
         string[] files = ["RetailCrm.Dashboard.sln", "README.md", "appsettings.sample.json", "LICENSE", ".editorconfig", ".gitignore", ".gitattributes", ".git"];
-        Assert.Empty(Checkout.Files.Select(f => f.Split('/')).Where(p => !(p.Length == 1 ? files : folders).Contains(p[0])).Select(p => p[0]).Distinct());
+        Findings.None(Checkout.Files.Select(f => f.Split('/')).Where(p => !(p.Length == 1 ? files : folders).Contains(p[0])).Select(p => p[0]));
     }
 
     [Fact]
     public void Nothing_is_left_undone()
     {
         var marks = "TO" + "DO|FIX" + "ME|HA" + "CK|NotImplemented" + "Exception";
-        Assert.Empty(Lines($@"\b({marks})\b"));
+        Findings.None(Lines($@"\b({marks})\b"));
     }
 
     [Fact]
-    public void No_path_of_a_machine() => Assert.Empty(Lines(@"(?<![\w.~}$/:*-])/(work|home|root|Users|mnt)/\w|\b[A-Z]:\\Users\\"));
+    public void No_path_of_a_machine() => Findings.None(Lines(@"(?<![\w.~}$/:*-])/(work|home|root|Users|mnt)/\w|\b[A-Z]:\\Users\\"));
 
     [Fact]
     public void No_foreign_host()
     {
         var hosts = from line in Lines(@"https?://[^/\s""'<>`:)]+") let host = Regex.Match(line, @"https?://(?<h>\[[^\]]*\]|[^/\s""'<>`:)]+)").Groups["h"].Value where !KnownHosts.Contains(host) && !host.Contains('{', StringComparison.Ordinal) && !host.Contains('$', StringComparison.Ordinal) select line;
-        Assert.Empty(hosts);
+        Findings.None(hosts);
     }
 
     [Fact]
@@ -94,7 +94,7 @@ public class RepositoryTests
 
     private static IEnumerable<string> Lines(string pattern) =>
         from file in Checkout.FilesWith(Texts)
-        where !file.EndsWith("packages.lock.json", StringComparison.Ordinal)
+        where !file.EndsWith("packages.lock.json", StringComparison.Ordinal) && !file.EndsWith("OFL.txt", StringComparison.Ordinal)
         from line in Checkout.Read(file).Split('\n')
         where Regex.IsMatch(line, pattern)
         select $"{file}: {line.Trim()}";
