@@ -23,5 +23,19 @@ public readonly record struct Period
 
     public Period Shift(int days) => new(From.AddDays(days), To.AddDays(days));
 
+    /// <summary>Reads <c>yyyy-MM-dd..yyyy-MM-dd</c>, what <see cref="ToString"/> writes.</summary>
+    public static bool TryParse(string? text, out Period period)
+    {
+        period = default;
+        var parts = text?.Split("..") ?? [];
+        if (parts.Length != 2 || !TryParseDay(parts[0], out var from) || !TryParseDay(parts[1], out var to) || to < from) return false;
+        period = new(from, to);
+        return true;
+    }
+
+    /// <summary>Reads <c>yyyy-MM-dd</c>, nothing else.</summary>
+    public static bool TryParseDay(string? text, out DateOnly day) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
+
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{From:yyyy-MM-dd}..{To:yyyy-MM-dd}");
 }

@@ -1,6 +1,8 @@
 using RetailCrm.Aggregation;
-using RetailCrm.Dashboard.Hosting.Settings;
+using RetailCrm.Common;
 using RetailCrm.Data;
+using RetailCrm.Data.Engine;
+using RetailCrm.Metrics;
 
 namespace RetailCrm.Dashboard.Hosting;
 
@@ -10,9 +12,11 @@ internal static class RetailCrmServices
     public static IServiceCollection AddRetailCrm(this IServiceCollection services, IConfiguration settings)
     {
         services.AddSingleton(TimeProvider.System);
-        services.AddKnownSettings(settings);
+        services.AddOptions<ChainOptions>().Bind(settings.GetSection(ChainOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<DatabaseOptions>().Bind(settings.GetSection(DatabaseOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddRetailData(settings);
         services.AddAggregation();
+        services.AddRetailMetrics();
         return services;
     }
 }

@@ -20,8 +20,26 @@ public abstract class DatabaseEngine
     /// <summary>An open connection that sees one consistent state per statement and never waits for a writer.</summary>
     internal abstract Task<DbConnection> OpenReadAsync(CancellationToken cancellationToken);
 
+    /// <summary>The same, but all its statements see one state: that of the first of them. The transaction ends with the connection.</summary>
+    internal async Task<DbConnection> OpenSnapshotAsync(CancellationToken cancellationToken)
+    {
+        var connection = await OpenReadAsync(cancellationToken);
+        try
+        {
+            BeginSnapshot(connection);
+            return connection;
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
+
     /// <summary>An open connection for the one writer (take the lock first).</summary>
     internal abstract Task<DbConnection> OpenWriteAsync(CancellationToken cancellationToken);
+
+    private protected abstract void BeginSnapshot(DbConnection connection);
 
     /// <summary>
     /// Appends rows to a table at the engine's best speed, inside the connection's running transaction: values are

@@ -25,6 +25,8 @@ internal sealed class PostgresEngine(string connectionString) : DatabaseEngine(c
 
     internal override Task<DbConnection> OpenWriteAsync(CancellationToken cancellationToken) => OpenAsync(cancellationToken);
 
+    private protected override void BeginSnapshot(DbConnection connection) => connection.BeginTransaction(System.Data.IsolationLevel.RepeatableRead);
+
     internal override IRowWriter CreateWriter(DbConnection connection, string table, IReadOnlyList<string> columns) =>
         new PostgresRowWriter((NpgsqlConnection)connection, table, columns);
 

@@ -23,6 +23,9 @@ internal sealed class SqliteEngine(string connectionString) : DatabaseEngine(con
     internal override Task<DbConnection> OpenWriteAsync(CancellationToken cancellationToken) =>
         OpenAsync(writing, "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA busy_timeout=30000; PRAGMA cache_size=-262144; PRAGMA temp_store=MEMORY;", cancellationToken);
 
+    // Deferred: a transaction of another kind would ask for the writer's lock.
+    private protected override void BeginSnapshot(DbConnection connection) => ((SqliteConnection)connection).BeginTransaction(deferred: true);
+
     internal override IRowWriter CreateWriter(DbConnection connection, string table, IReadOnlyList<string> columns) =>
         new SqliteRowWriter((SqliteConnection)connection, table, columns);
 

@@ -26,6 +26,27 @@ public sealed record ComparedPeriods
     /// <summary>True when the period's last elapsed day is the business day that is running.</summary>
     public bool RunsToday { get; init; }
 
-    /// <summary>The last day that is looked at.</summary>
-    public DateOnly AsOf => Period.To;
+    /// <summary>The last day that is looked at: nothing after it has happened yet.</summary>
+    public DateOnly AsOf => Compared is { } compared && compared.To > Period.To ? compared.To : Period.To;
+
+    /// <summary>
+    /// Finds the counterpart. A period that holds the running business day is not over: it is compared with the same number
+    /// of days, the last of them up to the same time.
+    /// </summary>
+    public static ComparedPeriods Of(Period period, Comparison? comparison, BusinessCalendar calendar)
+    {
+        var today = calendar.Today;
+        bool runs = period.Contains(today);
+        var elapsed = runs ? new Period(period.From, today) : period;
+        var whole = comparison?.CounterpartOf(period);
+        var compared = whole is { } w && runs && w.Days > elapsed.Days ? new Period(w.From, w.From.AddDays(elapsed.Days - 1)) : whole;
+        return new()
+        {
+            Period = period,
+            Elapsed = elapsed,
+            RunsToday = runs,
+            Compared = compared,
+            LastComparedDayCutAt = runs && compared?.Days == elapsed.Days ? calendar.ElapsedToday : null,
+        };
+    }
 }

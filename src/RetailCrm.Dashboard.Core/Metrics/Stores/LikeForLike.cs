@@ -17,9 +17,6 @@ public enum LeftOutReason
     /// <summary>The other period has no day at this position.</summary>
     NoCounterpart,
 
-    /// <summary>The day is still to come.</summary>
-    NotOver,
-
     /// <summary>On the earlier day the store had not been open for <c>Chain:LikeForLikeDays</c> days.</summary>
     NotOpenLongEnough,
 

@@ -1,0 +1,135 @@
+using System.Data.Common;
+using System.Globalization;
+using RetailCrm.Common;
+using RetailCrm.Data.Engine;
+using RetailCrm.Metrics.Stores.Calculation;
+
+namespace RetailCrm.Metrics.Members;
+
+/// <summary>
+/// First purchases and home stores as an as-of day knows them. The aggregates know all facts; only members whom a later
+/// return touches can differ, and those few are told again from their orders.
+/// </summary>
+internal sealed class FirstPurchases
+{
+    private const int Chunk = 500;
+    private readonly DatabaseEngine engine;
+    private readonly DbConnection connection;
+    private readonly int asOf;
+    private readonly Dictionary<long, First?> restated;
+
+    private FirstPurchases(DatabaseEngine engine, DbConnection connection, int asOf, Dictionary<long, First?> restated) =>
+        (this.engine, this.connection, this.asOf, this.restated) = (engine, connection, asOf, restated);
+
+    public static FirstPurchases Load(DatabaseEngine engine, DbConnection connection, DateOnly asOf)
+    {
+        var touched = new List<long>();
+        using (var rows = engine.CreateReader(connection, "SELECT DISTINCT to_member_id FROM agg_return WHERE day > @p1 AND to_day <= @p1 AND to_member_id IS NOT NULL", asOf.DayNumber))
+        {
+            while (rows.Read()) touched.Add(rows.Integer(0));
+        }
+
+        var restated = touched.ToDictionary(m => m, _ => (First?)null);
+        foreach (var chunk in touched.Chunk(Chunk)) Restate(engine, connection, asOf.DayNumber, chunk, restated);
+        return new(engine, connection, asOf.DayNumber, restated);
+    }
+
+    /// <summary>First buyers of a period by first purchase store. Of a day that is cut only those who are among its buyers so far.</summary>
+    public Dictionary<long, long> FirstBuyers(Period period, PartOfDay? part)
+    {
+        var counts = new Dictionary<long, long>();
+        var soFar = part?.Members(engine, connection, asOf).Select(c => c.Member).ToHashSet();
+        void Count(long member, First first)
+        {
+            if (first.Day < period.From.DayNumber || first.Day > Math.Min(period.To.DayNumber, asOf)) return;
+            if (first.Day == part?.Day.DayNumber && !soFar!.Contains(member)) return;
+            counts[first.Store] = counts.GetValueOrDefault(first.Store) + 1;
+        }
+
+        using (var rows = engine.CreateReader(connection, "SELECT member_id, first_day, first_store_id FROM agg_member WHERE first_day BETWEEN @p1 AND @p2", period.From.DayNumber, period.To.DayNumber))
+        {
+            while (rows.Read())
+            {
+                if (!restated.ContainsKey(rows.Integer(0))) Count(rows.Integer(0), new((int)rows.Integer(1), rows.Integer(2)));
+            }
+        }
+
+        foreach (var (member, first) in restated)
+        {
+            if (first is { } f) Count(member, f);
+        }
+
+        return counts;
+    }
+
+    /// <summary>Members who joined in a period by home store; 0 holds those without one.</summary>
+    public Dictionary<long, long> NewMembers(Period period)
+    {
+        var counts = new Dictionary<long, long>();
+        using var rows = engine.CreateReader(connection, $"{HomeSql} WHERE m.joined_day BETWEEN @p1 AND @p2", period.From.DayNumber, Math.Min(period.To.DayNumber, asOf));
+        while (rows.Read())
+        {
+            long home = HomeOf(rows) ?? 0;
+            counts[home] = counts.GetValueOrDefault(home) + 1;
+        }
+
+        return counts;
+    }
+
+    /// <summary>Home stores of the given members; a member without one is not in the answer.</summary>
+    public Dictionary<long, long> Homes(IEnumerable<long> members)
+    {
+        var homes = new Dictionary<long, long>();
+        foreach (var chunk in members.Chunk(Chunk))
+        {
+            using var rows = engine.CreateReader(connection, $"{HomeSql} WHERE m.id IN ({List(chunk)})");
+            while (rows.Read())
+            {
+                if (HomeOf(rows) is { } home) homes.Add(rows.Integer(0), home);
+            }
+        }
+
+        return homes;
+    }
+
+    private const string HomeSql = "SELECT m.id, m.home_store_id, a.first_store_id, a.first_day FROM member m LEFT JOIN agg_member a ON a.member_id = m.id";
+
+    // home_store_code, else the first purchase store (METRICS.md).
+    private long? HomeOf(IRowReader rows)
+    {
+        if (rows.IntegerOrNull(1) is { } home) return home;
+        if (restated.TryGetValue(rows.Integer(0), out var first)) return first?.Store;
+        return rows.IntegerOrNull(3) <= asOf ? rows.IntegerOrNull(2) : null;
+    }
+
+    private static void Restate(DatabaseEngine engine, DbConnection connection, int asOf, long[] members, Dictionary<long, First?> restated)
+    {
+        using var rows = engine.CreateReader(connection, $"""
+            SELECT o.member_id, o.day, o.store_id, o.net_cents + COALESCE((SELECT CAST(SUM(r.net_cents) AS BIGINT) FROM orders r WHERE r.refund_of = o.order_no AND r.net_cents < 0 AND r.day <= @p1), 0)
+            FROM orders o WHERE o.member_id IN ({List(members)}) AND o.day <= @p1 AND o.net_cents > 0 ORDER BY o.member_id, o.day, o.ordered_at_ms, o.order_no
+            """, asOf);
+        long member = 0, store = 0, cents = 0;
+        int day = 0;
+        void EndDay()
+        {
+            if (cents > 0 && restated[member] is null) restated[member] = new(day, store);
+        }
+
+        while (rows.Read())
+        {
+            if (rows.Integer(0) != member || rows.Integer(1) != day)
+            {
+                if (member != 0) EndDay();
+                (member, day, store, cents) = (rows.Integer(0), (int)rows.Integer(1), rows.Integer(2), 0);
+            }
+
+            cents += rows.Integer(3);
+        }
+
+        if (member != 0) EndDay();
+    }
+
+    private static string List(long[] ids) => string.Join(',', ids.Select(i => i.ToString(CultureInfo.InvariantCulture)));
+
+    private readonly record struct First(int Day, long Store);
+}

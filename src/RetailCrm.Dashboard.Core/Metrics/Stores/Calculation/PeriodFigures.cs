@@ -1,0 +1,76 @@
+using System.Data.Common;
+using RetailCrm.Common;
+using RetailCrm.Data.Engine;
+using RetailCrm.Metrics.Members;
+
+namespace RetailCrm.Metrics.Stores.Calculation;
+
+/// <summary>All figures of one period: per store, and of the selected stores together.</summary>
+internal sealed class PeriodFigures
+{
+    private readonly Dictionary<long, StoreFigures> stores = [];
+    private readonly MemberCounts together;
+    private readonly long homeless;
+
+    private PeriodFigures(PeriodSales sales, MemberCounts together, long homeless) => (Sales, this.together, this.homeless) = (sales, together, homeless);
+
+    public PeriodSales Sales { get; }
+
+    public StoreFigures Of(StoreEntry store) => stores[store.Id];
+
+    /// <summary>The given stores as one. Of the whole chain: with its own target, and the new members without a home store.</summary>
+    /// <param name="rows">The stores the figures were loaded for.</param>
+    /// <param name="chainTarget">Null unless the rows are the whole chain and it has a target of its own.</param>
+    /// <param name="wholeChain">True when no scope or filter hides a store.</param>
+    public StoreFigures Together(IEnumerable<StoreEntry> rows, decimal? chainTarget, bool wholeChain)
+    {
+        var sum = FigureSums.Together([.. rows.Select(Of)]) with
+        {
+            ActiveMembers = together.Active,
+            Purchasers = together.Purchasers,
+            RepeatPurchasers = together.Repeat,
+        };
+        if (wholeChain) sum = sum with { NewMembers = sum.NewMembers + homeless };
+        return chainTarget is null ? sum : sum with { Target = chainTarget, SalesOnTarget = sum.NetSales };
+    }
+
+    /// <param name="from">The state of the data.</param>
+    /// <param name="sales">The period's store-days, cut already where they are to be.</param>
+    /// <param name="planned">The days whose targets count: those that have begun.</param>
+    /// <param name="part">The cut of the last day, for the members.</param>
+    /// <param name="rows">The stores.</param>
+    public static PeriodFigures Load(Snapshot from, PeriodSales sales, Period planned, PartOfDay? part, IReadOnlyList<StoreEntry> rows)
+    {
+        var period = sales.Period;
+        var members = MemberPass.Run(from.Engine, from.Connection, period, from.AsOf.DayNumber, part, [.. rows.Select(r => r.Id)]);
+        var crossStore = members.CrossStore(from.Firsts.Homes(members.RepeatMembers));
+        var joined = from.Firsts.NewMembers(period);
+        var first = from.Firsts.FirstBuyers(period, part);
+        var figures = new PeriodFigures(sales, members.Selected(), joined.GetValueOrDefault(0));
+        foreach (var store in rows)
+        {
+            var counts = members.Of(store.Id);
+            var (repeat, elsewhere) = crossStore.GetValueOrDefault(store.Id);
+            figures.stores.Add(store.Id, FigureSums.Sales(sales.Total(store.Id)).Against(store.AreaSqm, from.Targets.Of(store.Id, planned)) with
+            {
+                ActiveMembers = counts.Active,
+                Purchasers = counts.Purchasers,
+                RepeatPurchasers = counts.Repeat,
+                NewMembers = joined.GetValueOrDefault(store.Id),
+                FirstBuyers = first.GetValueOrDefault(store.Id),
+                RepeatMembersAtHome = repeat,
+                CrossStoreMembers = elsewhere,
+            });
+        }
+
+        return figures;
+    }
+}
+
+/// <summary>One state of the database, and what both periods need of it.</summary>
+internal sealed record Snapshot(DatabaseEngine Engine, DbConnection Connection, DateOnly AsOf)
+{
+    public FirstPurchases Firsts { get; } = FirstPurchases.Load(Engine, Connection, AsOf);
+
+    public TargetPlan Targets { get; } = TargetPlan.Load(Engine, Connection);
+}
