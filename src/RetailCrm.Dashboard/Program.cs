@@ -5,14 +5,17 @@ using RetailCrm.Data;
 try
 {
     if (Verbs.Find(args) is { } verb) return await Verbs.RunAsync(verb, args, Console.Out, Console.Error);
+    Verbs.CheckServing(args);
 
-    var builder = WebApplication.CreateBuilder(args);
+    // Its own files lie beside the program, wherever it is started from.
+    var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
     builder.Services.AddRetailCrm(builder.Configuration);
     builder.AddPortal();
 
     var app = builder.Build();
     app.UsePortal();
     app.MapPortal();
+    app.AnnounceWhenStarted();
     await app.Services.GetRequiredService<DatabaseSetup>().MigrateAsync();
     await app.RunAsync();
     return Verbs.Done;

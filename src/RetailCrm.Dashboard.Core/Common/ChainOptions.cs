@@ -1,9 +1,10 @@
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
 
 namespace RetailCrm.Common;
 
 /// <summary>The chain's own rules: section <c>Chain</c> (METRICS.md, Conventions). Reports read them at the moment they run.</summary>
-public sealed class ChainOptions
+public sealed class ChainOptions : IValidatableObject
 {
     public const string Section = "Chain";
 
@@ -56,4 +57,24 @@ public sealed class ChainOptions
     /// <summary>Hours within which a service ticket should be closed. Default 48.</summary>
     [Range(1, 10_000)]
     public int ServiceSlaHours { get; set; } = 48;
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (!TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out _))
+            yield return new("an IANA time zone such as Asia/Shanghai", [nameof(TimeZone)]);
+        if (LifecycleDays != "auto" && !Rises(LifecycleDays.Split(',')))
+            yield return new("auto, or three rising day counts such as 60,90,180", [nameof(LifecycleDays)]);
+    }
+
+    private static bool Rises(string[] days)
+    {
+        long last = 0;
+        foreach (var text in days)
+        {
+            if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var day) || day <= last) return false;
+            last = day;
+        }
+
+        return true;
+    }
 }

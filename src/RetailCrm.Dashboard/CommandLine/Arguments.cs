@@ -76,4 +76,4 @@ internal sealed class Arguments
 }
 
 /// <summary>The words of a command line are off: nothing was done, exit code 2.</summary>
-internal sealed class UsageException(string message) : Exception(message);
+internal class UsageException(string message) : Exception(message);

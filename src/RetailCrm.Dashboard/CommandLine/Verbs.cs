@@ -29,6 +29,19 @@ internal static class Verbs
             ?? throw new UsageException($"'{args[0]}' is no verb. Known: {string.Join(", ", Known.Select(v => v.Name))}; none serves the portal.");
     }
 
+    /// <summary>Without a verb every word is a setting (a test host adds its own, as <c>--name=value</c>).</summary>
+    /// <exception cref="UsageException">A word is neither <c>--Section:Name=value</c> nor the server's own.</exception>
+    public static void CheckServing(IReadOnlyList<string> args)
+    {
+        for (int i = 0; i < args.Count; i++)
+        {
+            if (args[i].StartsWith("--", StringComparison.Ordinal) && args[i].Contains('=', StringComparison.Ordinal)) continue;
+            if (!Arguments.IsSetting(args[i]))
+                throw new UsageException($"'{args[i]}' is no setting. Usage: RetailCrm.Dashboard [--urls ADDRESS] [--Section:Name=value]…, or a verb: {string.Join(", ", Known.Select(v => v.Name))}.");
+            i++;
+        }
+    }
+
     public static async Task<int> RunAsync(Verb verb, string[] args, TextWriter output, TextWriter error)
     {
         using var stop = new CancellationTokenSource();

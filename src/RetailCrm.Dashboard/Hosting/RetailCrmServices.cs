@@ -1,7 +1,6 @@
 using RetailCrm.Aggregation;
-using RetailCrm.Common;
+using RetailCrm.Dashboard.Hosting.Settings;
 using RetailCrm.Data;
-using RetailCrm.Data.Engine;
 using RetailCrm.Metrics;
 
 namespace RetailCrm.Dashboard.Hosting;
@@ -12,8 +11,7 @@ internal static class RetailCrmServices
     public static IServiceCollection AddRetailCrm(this IServiceCollection services, IConfiguration settings)
     {
         services.AddSingleton(TimeProvider.System);
-        services.AddOptions<ChainOptions>().Bind(settings.GetSection(ChainOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
-        services.AddOptions<DatabaseOptions>().Bind(settings.GetSection(DatabaseOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddKnownSettings(settings);
         services.AddRetailData(settings);
         services.AddAggregation();
         services.AddRetailMetrics();

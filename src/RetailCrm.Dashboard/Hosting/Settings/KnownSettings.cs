@@ -1,0 +1,46 @@
+using RetailCrm.Common;
+using RetailCrm.Data.Engine;
+
+namespace RetailCrm.Dashboard.Hosting.Settings;
+
+/// <summary>Every section of settings that the product reads; <c>appsettings.sample.json</c> lists them with their defaults.</summary>
+internal static class KnownSettings
+{
+    public static readonly IReadOnlyList<SettingsSection> Sections =
+    [
+        SettingsSection.Of<ChainOptions>(ChainOptions.Section),
+        SettingsSection.Of<ConnectionOptions>(ConnectionOptions.Section),
+        SettingsSection.Of<DatabaseOptions>(DatabaseOptions.Section),
+    ];
+
+    /// <summary>Checks every known section, then registers its options class.</summary>
+    /// <exception cref="SettingsException">A value is bad, or a name is unknown: nothing must start.</exception>
+    public static IServiceCollection AddKnownSettings(this IServiceCollection services, IConfiguration settings)
+    {
+        Check(settings);
+        foreach (var section in Sections) section.Register(services, settings);
+        return services;
+    }
+
+    /// <exception cref="SettingsException">A value is bad, or a name is unknown.</exception>
+    public static void Check(IConfiguration settings)
+    {
+        var findings = Misspelt(settings).Concat(Sections.SelectMany(s => SettingsCheck.Findings(s, settings))).Concat(Combined(settings)).ToList();
+        if (findings.Count > 0) throw new SettingsException(string.Join("; ", findings));
+    }
+
+    // Sections of others (Logging, Kestrel …) are theirs to check: only a near miss of an own name is caught.
+    private static IEnumerable<string> Misspelt(IConfiguration settings) =>
+        from section in settings.GetChildren()
+        where section.GetChildren().Any() && !Sections.Any(s => s.Name.Equals(section.Key, StringComparison.OrdinalIgnoreCase))
+        let near = Spelling.Nearest(section.Key, Sections.Select(s => s.Name), 1)
+        where near is not null
+        select $"{section.Key} is unknown; did you mean {near}?";
+
+    private static IEnumerable<string> Combined(IConfiguration settings)
+    {
+        var postgres = nameof(DatabaseProvider.Postgres).Equals(settings[$"{DatabaseOptions.Section}:{nameof(DatabaseOptions.Provider)}"], StringComparison.OrdinalIgnoreCase);
+        if (postgres && string.IsNullOrEmpty(settings.GetConnectionString(nameof(ConnectionOptions.Postgres))))
+            yield return "ConnectionStrings:Postgres is empty, but Database:Provider is Postgres: set it, e.g. Host=127.0.0.1;Database=retailcrm;Username=retailcrm";
+    }
+}

@@ -1,0 +1,91 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Components;
+using Quartz;
+using RetailCrm.Common;
+using RetailCrm.Dashboard.Tests.Support;
+using RetailCrm.Security;
+
+namespace RetailCrm.Dashboard.Tests.Architecture;
+
+/// <summary>What names promise, and the shape of signatures.</summary>
+public class ShapeTests
+{
+    // Queries without a user behind them, each with the reason why no scope can be forgotten.
+    private static readonly Dictionary<string, string> WithoutScope = new(StringComparer.Ordinal)
+    {
+        ["RefreshLedgerQueries"] = "runs of the whole installation: when, how long, how many rows; nothing of a store",
+    };
+
+    private static readonly Type[] Types = [.. new[] { typeof(ChainOptions), typeof(Program) }.SelectMany(t => t.Assembly.GetTypes()).Where(Written)];
+
+    [Fact]
+    public void The_scope_is_the_first_parameter_of_every_query()
+    {
+        var violations =
+            from type in Types
+            where type.Name.EndsWith("Queries", StringComparison.Ordinal) && !WithoutScope.ContainsKey(type.Name)
+            from method in type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly)
+            where method.GetParameters().FirstOrDefault()?.ParameterType != typeof(DataScope)
+            select $"{type.Name}.{method.Name}";
+        Findings.None(violations);
+    }
+
+    [Fact]
+    public void The_cancellation_token_is_the_last_parameter()
+    {
+        var violations =
+            from type in Types
+            from method in type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly)
+            let at = Array.FindIndex(method.GetParameters(), p => p.ParameterType == typeof(CancellationToken))
+            where at >= 0 && at < method.GetParameters().Length - 1
+            select $"{type.Name}.{method.Name}";
+        Findings.None(violations);
+    }
+
+    [Fact]
+    public void No_class_needs_more_than_five_things()
+    {
+        var violations =
+            from type in Types
+            where type.IsClass && !IsRecord(type)
+            from constructor in type.GetConstructors(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance)
+            where constructor.GetParameters().Length > 5
+            select $"{type.Name}: {constructor.GetParameters().Length} parameters";
+        Findings.None(violations);
+    }
+
+    [Fact]
+    public void Names_say_what_a_class_does() =>
+        Findings.None(Types.Select(t => t.Name.Split('`')[0]).Where(n => Regex.IsMatch(n, "(Manager|Helpers?|Utils?|Utilities|Service)$")));
+
+    [Fact]
+    public void A_suffix_has_one_meaning()
+    {
+        var pages = Types.Where(t => t.IsAssignableTo(typeof(IComponent)) && t.IsDefined(typeof(RouteAttribute)) != t.Name.EndsWith("Page", StringComparison.Ordinal));
+        Findings.None(pages.Select(t => $"{t.Name}: a page is routable and ends in Page"));
+        var jobs = Types.Where(t => t.IsClass && t.IsAssignableTo(typeof(IJob)) != t.Name.EndsWith("Job", StringComparison.Ordinal));
+        Findings.None(jobs.Select(t => $"{t.Name}: a job is scheduled and ends in Job"));
+        var options = Types.Where(t => t.Name.EndsWith("Options", StringComparison.Ordinal) && t.GetField("Section", BindingFlags.Public | BindingFlags.Static) is null);
+        Findings.None(options.Select(t => $"{t.Name}: options are a section of the settings"));
+    }
+
+    [Fact]
+    public void A_class_is_sealed_unless_it_is_made_to_be_derived_from()
+    {
+        var bases = Types.Select(t => t.BaseType).OfType<Type>().Select(t => t.IsGenericType ? t.GetGenericTypeDefinition() : t).ToHashSet();
+        var open = Types.Where(t => t is { IsClass: true, IsSealed: false, IsAbstract: false } && !bases.Contains(t)
+            && !t.IsAssignableTo(typeof(IComponent)) && t.Name != "_Imports" && t != typeof(Program));
+        Findings.None(open.Select(t => t.FullName));
+    }
+
+    [Fact]
+    public void No_async_void_and_no_regions() =>
+        Findings.None(Checkout.FilesWith(".cs", ".razor").Where(f => Regex.IsMatch(Checkout.Read(f), @"^\s*#region|\basync void \w", RegexOptions.Multiline)));
+
+    private static bool Written(Type type) => !type.IsDefined(typeof(CompilerGeneratedAttribute), false) && !type.Name.Contains('<', StringComparison.Ordinal)
+        && type.Namespace?.StartsWith("RetailCrm", StringComparison.Ordinal) != false && type.DeclaringType?.Name.Contains('<', StringComparison.Ordinal) != true;
+
+    private static bool IsRecord(Type type) => type.GetMethod("<Clone>$") is not null;
+}
