@@ -1,6 +1,8 @@
+using Microsoft.Extensions.Options;
 using RetailCrm.Dashboard.CommandLine;
 using RetailCrm.Dashboard.Hosting;
 using RetailCrm.Data;
+using RetailCrm.Data.Engine;
 
 try
 {
@@ -16,13 +18,14 @@ try
     app.UsePortal();
     app.MapPortal();
     app.AnnounceWhenStarted();
-    await app.Services.GetRequiredService<DatabaseSetup>().MigrateAsync();
+    if (app.Services.GetRequiredService<IOptions<DatabaseOptions>>().Value.MigrateAtStart)
+        await app.Services.GetRequiredService<DatabaseSetup>().MigrateAsync();
     await app.RunAsync();
     return Verbs.Done;
 }
-catch (UsageException e)
+catch (Exception e) when (Failures.Line(e) is { } line)
 {
-    await Console.Error.WriteLineAsync(e.Message);
+    await Console.Error.WriteLineAsync(line);
     return Verbs.NothingDone;
 }
 

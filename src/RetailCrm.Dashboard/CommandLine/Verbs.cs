@@ -56,9 +56,9 @@ internal static class Verbs
             using var host = VerbHost.Build(arguments.Settings);
             return await verb.RunAsync(new VerbCall(host.Services, arguments, output, error), stop.Token);
         }
-        catch (UsageException e)
+        catch (Exception e) when (Failures.Line(e) is { } line)
         {
-            await error.WriteLineAsync(e.Message);
+            await error.WriteLineAsync(line);
             return NothingDone;
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)

@@ -1,0 +1,83 @@
+using RetailCrm.Dashboard.Tests.Support;
+
+namespace RetailCrm.Dashboard.Tests.CommandLine;
+
+/// <summary>The built program in a process of its own: exit codes, and one line on standard error.</summary>
+public sealed class CommandLineTests : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("retailcrm-cli-").FullName;
+
+    private string Database => $"--ConnectionStrings:Sqlite=Data Source={folder}/data/chain.db";
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Theory]
+    [InlineData("'frobnicate' is no verb.", "frobnicate")]
+    [InlineData("'--frobnicate' is no setting.", "--frobnicate")]
+    [InlineData("The option --ful is unknown.", "refresh", "--ful")]
+    [InlineData("'now' is one word too many.", "verify", "now")]
+    [InlineData("Chain:Confidence = 2: must be between 0.5 and 0.999", "refresh", "--Chain:Confidence=2")]
+    [InlineData("Chain:Confidence = 2: must be between 0.5 and 0.999", "--Chain:Confidence=2")]
+    [InlineData("Chain:LikeForLikDays is unknown; did you mean LikeForLikeDays?", "--Chain:LikeForLikDays=3")]
+    [InlineData("The setting --Chain:Currency needs a value", "refresh", "--Chain:Currency")]
+    [InlineData("The portal was asked to listen on 0.0.0.0:0", "--urls", "http://0.0.0.0:0")]
+    public async Task What_is_off_is_said_in_one_line(string line, params string[] words)
+    {
+        var start = CommandLineRun.Start(words);
+        start.WorkingDirectory = folder;
+        var run = await CommandLineRun.OfAsync(start);
+        Assert.Equal(2, run.ExitCode);
+        Assert.StartsWith(line, run.Error, StringComparison.Ordinal);
+        Assert.Single(run.Error.Trim().Split('\n'));
+    }
+
+    [Theory]
+    [InlineData("refresh")]
+    [InlineData("verify")]
+    public async Task A_verb_works_on_an_empty_database(string verb)
+    {
+        var run = await CommandLineRun.OfAsync(verb, Database);
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        Assert.StartsWith(verb, run.Output, StringComparison.Ordinal);
+        Assert.True(File.Exists(Path.Combine(folder, "data", "chain.db")));
+    }
+
+    [Fact]
+    public async Task A_database_that_is_none_is_refused()
+    {
+        var file = Path.Combine(folder, "letter.db");
+        await File.WriteAllTextAsync(file, new string('x', 5000));
+        var run = await CommandLineRun.OfAsync("refresh", $"--ConnectionStrings:Sqlite=Data Source={file}");
+        Assert.Equal(2, run.ExitCode);
+        Assert.StartsWith($"The database {file} cannot be opened: ", run.Error, StringComparison.Ordinal);
+        Assert.Single(run.Error.Trim().Split('\n'));
+    }
+
+    [Fact]
+    public async Task A_server_that_does_not_answer_is_named_without_the_password()
+    {
+        var run = await CommandLineRun.OfAsync("refresh", "--Database:Provider=Postgres", "--ConnectionStrings:Postgres=Host=127.0.0.1;Port=9;Username=me;Password=hush;Database=chain");
+        Assert.Equal(2, run.ExitCode);
+        Assert.StartsWith("The database 127.0.0.1:9/chain cannot be opened: ", run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("hush", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Settings_come_from_the_environment_too()
+    {
+        var start = CommandLineRun.Start("refresh", Database);
+        start.Environment["Chain__MinimumBase"] = "none";
+        var run = await CommandLineRun.OfAsync(start);
+        Assert.Equal((2, "Chain:MinimumBase = none: must be a whole number between 1 and 100000"), (run.ExitCode, run.Error.Trim()));
+    }
+
+    [Fact]
+    public async Task It_runs_from_any_folder()
+    {
+        var start = CommandLineRun.Start("refresh");
+        start.WorkingDirectory = folder;
+        var run = await CommandLineRun.OfAsync(start);
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        Assert.True(File.Exists(Path.Combine(folder, ".data", "retailcrm.db")));
+    }
+}
