@@ -1,0 +1,106 @@
+using System.Globalization;
+using RetailCrm.Data.SampleData.People;
+
+namespace RetailCrm.Data.SampleData.Selling;
+
+/// <summary>The campaigns of the two years. Those with a hold-out hang on the recipe's week, the festivals on their dates.</summary>
+internal static class CampaignPlan
+{
+    private static readonly string[] SeasonNames = ["Winter new-in 冬季上新", "Spring new-in 春季上新", "Summer new-in 夏季上新", "Autumn new-in 秋季上新"];
+
+    public static IReadOnlyList<DemoCampaign> Of(DemoRecipe recipe)
+    {
+        var week = recipe.WeekDay;
+        return [.. Festivals(recipe), WinBack(week), EarlyAccess(week), DoublePoints(week), NewIn(recipe)];
+    }
+
+    // Works: regular buyers come once more, and the margin is well above what it costs.
+    private static DemoCampaign EarlyAccess(int week) => new($"VIP{Stamp(week - 42)}", "VIP early access VIP 提前购", week - 42, week - 22)
+    {
+        Kind = "early_access",
+        Segment = "high value 高价值",
+        Suits = (m, day) => m.Orders >= 3 && day - m.LastDay <= 150,
+        Size = 7000,
+        HoldOut = 0.2,
+        Lift = 0.34,
+        ResponseRate = 0.36,
+        FixedCost = 26_000_00,
+        CouponValue = 20_00,
+        CouponFrom = 150_00,
+    };
+
+    // Does not work: double points cost and move nobody.
+    private static DemoCampaign DoublePoints(int week) => new($"DBL{Stamp(week - 35)}", "Double points over ¥200 满200双倍积分", week - 35, week - 8)
+    {
+        Kind = "points",
+        Channel = "sms",
+        Segment = "bought in the last year 一年内购买",
+        Suits = (m, day) => m.Orders >= 1 && day - m.LastDay <= 365,
+        Size = 16_000,
+        HoldOut = 0.25,
+        Lift = 0,
+        ResponseRate = 0.07,
+        FixedCost = 168_000_00,
+        DoublePointsFrom = 200_00,
+    };
+
+    // A little effect among few buyers: not proven either way.
+    private static DemoCampaign WinBack(int week) => new($"WIN{Stamp(week - 77)}", "Dormant win-back 沉睡唤醒", week - 77, week - 50)
+    {
+        Kind = "win_back",
+        Channel = "phone",
+        Segment = "no purchase for 90–180 days 90–180 天未购",
+        Suits = (m, day) => m.Orders >= 1 && day - m.LastDay is >= 90 and <= 180,
+        Size = 5000,
+        HoldOut = 0.1,
+        Lift = 0.02,
+        ResponseRate = 0.04,
+        FixedCost = 8_000_00,
+        ContactCost = 0.8,
+        CouponValue = 30_00,
+        CouponFrom = 200_00,
+    };
+
+    // Live on every day of the week.
+    private static DemoCampaign NewIn(DemoRecipe recipe) => new($"NEW{Stamp(recipe.WeekDay - 7)}", SeasonNames[recipe.Week.Month % 12 / 3], recipe.WeekDay - 7, recipe.WeekDay + 13)
+    {
+        Kind = "new_in",
+        Segment = "active, seasonal buyers 活跃会员",
+        Suits = (m, day) => m.Orders >= 1 && day - m.LastDay <= 90,
+        Size = 9000,
+        HoldOut = 0.15,
+        Lift = 0.12,
+        ResponseRate = 0.24,
+        FixedCost = 34_000_00,
+        CouponValue = 15_00,
+        CouponFrom = 120_00,
+    };
+
+    private static IEnumerable<DemoCampaign> Festivals(DemoRecipe recipe)
+    {
+        for (var year = recipe.Start.Year; year <= recipe.Today.Year; year++)
+        {
+            yield return Festival($"618{year}", $"618 Festival 年中大促 {year}", new(year, 6, 1), new(year, 6, 20));
+            yield return Festival($"D11{year}", $"Double 11 双十一 {year}", new(year, 11, 1), new(year, 11, 11));
+        }
+    }
+
+    // Nobody is held out: what it caused cannot be told.
+    private static DemoCampaign Festival(string code, string name, DateOnly from, DateOnly to) => new(code, name, from.DayNumber, to.DayNumber)
+    {
+        Kind = "festival",
+        Channel = "sms",
+        Segment = "all members 全体会员",
+        Suits = (m, _) => m.Number % 2 == 0,
+        Size = 30_000,
+        HoldOut = 0,
+        Lift = 0.02,
+        ResponseRate = 0.05,
+        FixedCost = 60_000_00,
+        ContactCost = 0.06,
+        CouponValue = 30_00,
+        CouponFrom = 250_00,
+    };
+
+    private static string Stamp(int day) => DateOnly.FromDayNumber(day).ToString("yyMMdd", CultureInfo.InvariantCulture);
+}
