@@ -1,4 +1,5 @@
 using RetailCrm.Common;
+using RetailCrm.Dashboard.Hosting.Demo;
 using RetailCrm.Data.Engine;
 
 namespace RetailCrm.Dashboard.Hosting.Settings;
@@ -11,6 +12,7 @@ internal static class KnownSettings
         SettingsSection.Of<ChainOptions>(ChainOptions.Section),
         SettingsSection.Of<ConnectionOptions>(ConnectionOptions.Section),
         SettingsSection.Of<DatabaseOptions>(DatabaseOptions.Section),
+        SettingsSection.Of<DemoOptions>(DemoOptions.Section),
     ];
 
     /// <summary>Checks every known section, then registers its options class.</summary>
