@@ -10,9 +10,9 @@ namespace RetailCrm.Data.SampleData.People;
 internal sealed class Members
 {
     /// <summary>Share of a store's orders with which a new member joins at the till.</summary>
-    public const double JoinShare = 0.046;
+    public const double JoinShare = 0.052;
 
-    private const double FoundersPerOrder = 31.5, PaceShape = 0.75, GreatestPace = 6, FastestShare = 0.023;
+    private const double FoundersPerOrder = 33, PaceShape = 0.75, GreatestPace = 6, FastestShare = 0.028;
     private readonly DemoRecipe recipe;
     private readonly List<DemoMember>[] pools;
     private readonly double[] paces;
@@ -41,7 +41,7 @@ internal sealed class Members
             var at = dice.Below(pool.Count);
             var member = pool[at];
             if (dice.Unit() * GreatestPace >= member.Pace) continue;
-            var dropout = member.Orders == 0 ? member.Dropout + 0.18 : member.Dropout;
+            var dropout = member.Orders == 0 ? member.Dropout + 0.15 : member.Dropout;
             if (dice.Chance(dropout)) Leave(store, at);
             return member;
         }
@@ -52,8 +52,8 @@ internal sealed class Members
     {
         var member = Create(store, day, online ? "mini_program" : "store", recruitedBy);
         var dice = Own(member, 1);
-        // Four in ten of those who join online never buy, three in ten of the others never come again.
-        if (dice.Chance(online ? 0.6 : 0.7)) Enter(member);
+        // Four in ten of those who join online never buy, one in three of the others never come again.
+        if (dice.Chance(online ? 0.6 : 0.65)) Enter(member);
         return member;
     }
 
@@ -75,7 +75,7 @@ internal sealed class Members
         {
             var joined = recipe.StartDay - 1 - (int)(span * Math.Pow(dice.Unit(), 1.3));
             var member = Create(store, Math.Max(joined, store.OpenedDay), dice.Chance(0.2) ? "mini_program" : "store", null);
-            if (dice.Chance(0.93)) Enter(member);
+            if (dice.Chance(0.96)) Enter(member);
         }
     }
 
@@ -92,8 +92,8 @@ internal sealed class Members
             Channel = channel,
             RecruitedBy = recruitedBy,
             Pace = Math.Min(GreatestPace, dice.Gamma(PaceShape) / PaceShape),
-            Dropout = 1 - Math.Pow(dice.Unit(), 1 / 9.0),
-            Roaming = dice.Chance(0.25) ? dice.Between(0.1, 0.5) : 0,
+            Dropout = 1 - Math.Pow(dice.Unit(), 1 / 15.0),
+            Roaming = dice.Chance(0.35) ? dice.Between(0.1, 0.5) : 0,
         };
         All.Add(member);
         return member;

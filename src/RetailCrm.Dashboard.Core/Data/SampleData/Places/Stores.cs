@@ -5,7 +5,7 @@ namespace RetailCrm.Data.SampleData.Places;
 /// <summary>The chain's stores, and what a day expects of each.</summary>
 internal sealed class Stores
 {
-    private const double YearDays = 365.25;
+    private const double YearDays = 365.25, Level = 1.04;
     private readonly DemoRecipe recipe;
     private readonly Seasons seasons;
 
@@ -82,7 +82,7 @@ internal sealed class Stores
             ClosedDay = recipe.WeekDay - story.ClosedDaysAgo,
             AreaSqm = (int)(story.Orders * (sketch.Format == "outlet" ? 17 : 12) * dice.Between(0.8, 1.25)) + 45,
             HasCounter = Stories.EnglishName(sketch) is not ("Mianyang Linyuan" or "Jilin Henan St."),
-            Orders = story.Orders * recipe.Scale,
+            Orders = story.Orders * Level * recipe.Scale,
             Conversion = story.Conversion,
             Ticket = story.Ticket,
             MemberShare = (region == 5 ? 0.46 : 0.61) + dice.Between(-0.05, 0.05),
@@ -93,9 +93,9 @@ internal sealed class Stores
 
     private static StoreStory Chance(StoreSketch sketch, Dice dice)
     {
-        double[] usual = [12.4, 10.6, 10.2, 9.4, 8.4, 7.2];
+        double[] usual = [14.2, 10.6, 11.6, 9.0, 7.9, 6.0];
         return new(usual[RegionNumber(sketch) - 1] * dice.Between(0.72, 1.28), Math.Clamp(dice.Normal(0.172, 0.013), 0.145, 0.21), dice.Normal(0.985, 0.035),
-            new(dice.Normal(0.028, 0.025), dice.Normal(0.020, 0.018), dice.Normal(0.016, 0.008)));
+            new(dice.Normal(0.018, 0.022), dice.Normal(0.014, 0.015), dice.Normal(0.016, 0.008)));
     }
 
     private static int RegionNumber(StoreSketch sketch) => Array.FindIndex(

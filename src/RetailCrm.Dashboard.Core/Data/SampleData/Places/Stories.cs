@@ -34,9 +34,9 @@ internal static class Stories
         ["Suzhou Guanqian"] = new(18.9, 0.176, 0.985, new(0.014, 0.004, 0.005)),
         ["Changsha Wuyi"] = new(14.0, 0.168, 0.980, new(-0.022, -0.012, 0.006)),
         // Falls by conversion: as many come as a year ago, ever fewer of them buy.
-        ["Wuhan Jianghan"] = new(11.5, 0.160, 0.915, new(0.012, 0.000, -0.010)) { Drift = (0, -0.27, 112) },
+        ["Wuhan Jianghan"] = new(13.5, 0.160, 0.915, new(0.012, 0.000, -0.010)) { Drift = (0, -0.32, 84) },
         // Falls by visitors: the street loses its walkers.
-        ["Shenyang Zhongjie"] = new(9.0, 0.150, 0.925, new(0.000, -0.010, 0.000)) { Drift = (-0.17, 0, 210) },
+        ["Shenyang Zhongjie"] = new(10.0, 0.150, 0.925, new(0.000, -0.010, 0.000)) { Drift = (-0.20, 0, 182) },
         ["Chongqing Jiefangbei"] = new(13.5, 0.172, 0.985, new(0.030, 0.020, 0.010)) { FallsSilent = true },
         ["Shenzhen Futian"] = new(13.0, 0.174, 1.010, new(0.040, 0.020, 0.015)) { OpenedDaysAgo = 325 },
         ["Hangzhou Binjiang"] = new(11.5, 0.166, 0.990, new(0.040, 0.020, 0.015)) { OpenedDaysAgo = 236 },

@@ -20,11 +20,11 @@ internal static class CampaignPlan
         Kind = "early_access",
         Segment = "high value 高价值",
         Suits = (m, day) => m.Orders >= 3 && day - m.LastDay <= 150,
-        Size = 7000,
+        Size = 5000,
         HoldOut = 0.2,
-        Lift = 0.34,
+        Lift = 0.32,
         ResponseRate = 0.36,
-        FixedCost = 26_000_00,
+        FixedCost = 18_000_00,
         CouponValue = 20_00,
         CouponFrom = 150_00,
     };
@@ -40,7 +40,7 @@ internal static class CampaignPlan
         HoldOut = 0.25,
         Lift = 0,
         ResponseRate = 0.07,
-        FixedCost = 168_000_00,
+        FixedCost = 110_000_00,
         DoublePointsFrom = 200_00,
     };
 
@@ -62,16 +62,16 @@ internal static class CampaignPlan
     };
 
     // Live on every day of the week.
-    private static DemoCampaign NewIn(DemoRecipe recipe) => new($"NEW{Stamp(recipe.WeekDay - 7)}", SeasonNames[recipe.Week.Month % 12 / 3], recipe.WeekDay - 7, recipe.WeekDay + 13)
+    private static DemoCampaign NewIn(DemoRecipe recipe) => new($"NEW{Stamp(recipe.WeekDay - 7)}", SeasonNames[(recipe.Week.Month + 1) % 12 / 3], recipe.WeekDay - 7, recipe.WeekDay + 13)
     {
         Kind = "new_in",
         Segment = "active, seasonal buyers 活跃会员",
         Suits = (m, day) => m.Orders >= 1 && day - m.LastDay <= 90,
-        Size = 9000,
+        Size = 5000,
         HoldOut = 0.15,
-        Lift = 0.12,
+        Lift = 0.10,
         ResponseRate = 0.24,
-        FixedCost = 34_000_00,
+        FixedCost = 12_000_00,
         CouponValue = 15_00,
         CouponFrom = 120_00,
     };

@@ -64,7 +64,7 @@ internal static class ProductCatalogue
             var names = kind.Split(' ');
             var chinese = names[^1];
             var sku = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{690_1000_0000_000 + (into.Count + 1) * 17L}");
-            var price = (Number(article[2]) + 5 * dice.Below(3)) * 100;
+            var price = Shelf(Number(article[2]) * dice.Between(1.25, 1.54)) * 100;
             into.Add(new(sku, $"{article[0]} {string.Join(' ', names[..^1])} {chinese}{article[1]}", cells[0], $"{article[0]} {article[1]}", brand)
             {
                 Price = price,
@@ -73,6 +73,9 @@ internal static class ProductCatalogue
             });
         }
     }
+
+    // 39, 129, 349 …
+    private static int Shelf(double price) => (int)Math.Round(price / 10) * 10 - 1;
 
     private static int Number(string text) => int.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
 }
