@@ -1,0 +1,49 @@
+using Microsoft.Playwright;
+
+namespace RetailCrm.Dashboard.EndToEnd.Support;
+
+/// <summary>One portal over a small demo chain and one Chromium, for all tests.</summary>
+public sealed class PortalFixture : IAsyncLifetime
+{
+    private static readonly string[] Switches =
+        ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+
+    private readonly string folder = Directory.CreateTempSubdirectory("retailcrm-e2e-").FullName;
+    private PortalProcess? portal;
+    private IPlaywright? playwright;
+    private IBrowser? browser;
+
+    public Uri Address { get; private set; } = null!;
+
+    public string PortalLog => portal?.Log ?? "";
+
+    /// <summary>Where pictures are kept for people to look at: beside the tests.</summary>
+    public static string Pictures { get; } = Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, "pictures")).FullName;
+
+    public async Task InitializeAsync()
+    {
+        string[] settings = [$"--ConnectionStrings:Sqlite=Data Source={folder}/chain.db"];
+        (portal, Address) = await PortalProcess.StartAsync(settings);
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (browser is not null) await browser.DisposeAsync();
+        playwright?.Dispose();
+        if (portal is not null) await portal.DisposeAsync();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    /// <summary>A visitor with a fresh profile.</summary>
+    public async Task<Visitor> NewVisitorAsync(string locale = "en-US", int width = 1440, int height = 900)
+    {
+        playwright ??= await Playwright.CreateAsync();
+        browser ??= await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Browser.Program, Args = Switches });
+        var context = await browser.NewContextAsync(new() { BaseURL = Address.ToString(), Locale = locale, ViewportSize = new() { Width = width, Height = height } });
+        context.SetDefaultTimeout(20_000);
+        return await Visitor.WithAsync(context);
+    }
+}
+
+[CollectionDefinition("portal")]
+public sealed class PortalCollection : ICollectionFixture<PortalFixture>;

@@ -1,0 +1,67 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using Deque.AxeCore.Commons;
+using Microsoft.Playwright;
+
+namespace RetailCrm.Dashboard.EndToEnd.Support;
+
+/// <summary>A person at a browser: one page, and everything the browser complained about on it.</summary>
+public sealed class Visitor : IAsyncDisposable
+{
+    private static readonly string Axe = new BundledAxeScriptProvider().GetScript();
+    private readonly ConcurrentQueue<string> complaints = new();
+
+    private Visitor(IPage page) => Page = page;
+
+    public IPage Page { get; }
+
+    /// <summary>Errors and warnings of the console, unhandled errors, blocked content, failed requests.</summary>
+    public IReadOnlyCollection<string> Complaints => complaints;
+
+    public static async Task<Visitor> WithAsync(IBrowserContext context)
+    {
+        var visitor = new Visitor(await context.NewPageAsync());
+        await context.AddInitScriptAsync("document.addEventListener('securitypolicyviolation', e => console.error('CSP ' + e.violatedDirective + ' ' + e.blockedURI))");
+        visitor.Page.Console += (_, m) =>
+        {
+            if (m.Type is "error" or "warning") visitor.complaints.Enqueue($"{m.Type}: {m.Text} ({m.Location})");
+        };
+        visitor.Page.PageError += (_, error) => visitor.complaints.Enqueue(error);
+        visitor.Page.Response += (_, response) =>
+        {
+            if (response.Status >= 400) visitor.complaints.Enqueue($"{response.Status} {response.Url}");
+        };
+        return visitor;
+    }
+
+    /// <summary>Opens an address of the portal and waits until its circuit answers.</summary>
+    public async Task OpenAsync(string address)
+    {
+        await Page.GotoAsync(address);
+        await InteractiveAsync();
+    }
+
+    public async Task ReloadAsync()
+    {
+        await Page.ReloadAsync();
+        await InteractiveAsync();
+    }
+
+    public Task InteractiveAsync() => Page.WaitForSelectorAsync("body[data-interactive]", new() { State = WaitForSelectorState.Attached });
+
+    /// <summary>Serious and critical findings of axe-core, each with the elements concerned.</summary>
+    public async Task<IReadOnlyList<string>> SeriousFindingsAsync()
+    {
+        // Evaluated, not added as a script: the page's content policy would stop that.
+        await Page.EvaluateAsync(Axe);
+        var violations = await Page.EvaluateAsync<JsonElement>(
+            "async () => (await axe.run(document, { resultTypes: ['violations'] })).violations.map(v => ({ id: v.id, impact: v.impact, nodes: v.nodes.map(n => n.target.join(' ') + ': ' + (n.failureSummary || '').replace(/\\s+/g, ' ').slice(0, 200)) }))");
+        return [.. violations.EnumerateArray().Where(v => v.GetProperty("impact").GetString() is "serious" or "critical")
+            .Select(v => $"{v.GetProperty("id").GetString()}\n  {string.Join("\n  ", v.GetProperty("nodes").EnumerateArray().Select(n => n.GetString()))}")];
+    }
+
+    public Task PictureAsync(string name, bool whole = true) =>
+        Page.ScreenshotAsync(new() { Path = Path.Combine(PortalFixture.Pictures, name + ".png"), FullPage = whole, Animations = ScreenshotAnimations.Disabled });
+
+    public ValueTask DisposeAsync() => new(Page.Context.CloseAsync());
+}
