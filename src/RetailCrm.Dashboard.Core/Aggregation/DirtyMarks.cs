@@ -14,11 +14,15 @@ internal sealed record DirtyMarks(long Partitions, long Members)
         new(Count(engine, connection, "dirty_partition"), Count(engine, connection, "dirty_member"));
 
     /// <summary>
-    /// True when the marks cover so much that one pass over everything is faster than picking out the marked: beyond a
-    /// third of the store-days, or half of the members.
+    /// True when one pass over everything is faster than picking out the marked: beyond a third of the store-days, or half
+    /// of the members, that the last full run had (counting them anew would cost more than a small refresh).
     /// </summary>
-    public bool CoverMost(DatabaseEngine engine, DbConnection connection) =>
-        Partitions * 3 > Count(engine, connection, "agg_store_day") || Members * 2 > Count(engine, connection, "agg_member");
+    public bool CoverMuch(DatabaseEngine engine, DbConnection connection)
+    {
+        using var reader = engine.CreateReader(connection,
+            "SELECT partitions, members FROM refresh_run WHERE kind = 'full' AND outcome = 'done' ORDER BY id DESC LIMIT 1");
+        return !reader.Read() || Partitions * 3 > reader.Integer(0) || Members * 2 > reader.Integer(1);
+    }
 
     private static long Count(DatabaseEngine engine, DbConnection connection, string table)
     {

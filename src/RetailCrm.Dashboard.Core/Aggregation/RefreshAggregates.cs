@@ -33,6 +33,7 @@ public sealed class RefreshAggregates
     public async Task<RefreshResult> RunAsync(RefreshKind kind, string triggeredBy, CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrEmpty(triggeredBy);
+        if (kind == RefreshKind.Incremental && !await IsAnythingMarkedAsync(cancellationToken)) return new(RefreshOutcome.NothingToDo, kind);
         await using var writer = await engine.TryLockWriterAsync(writerWait, cancellationToken);
         return writer is null ? new(RefreshOutcome.Busy, kind) : await RunUnderLockAsync(kind, triggeredBy, cancellationToken);
     }
@@ -46,14 +47,26 @@ public sealed class RefreshAggregates
         {
             var marks = DirtyMarks.Read(engine, connection);
             if (!marks.Any) return new(RefreshOutcome.NothingToDo, kind);
-            if (marks.CoverMost(engine, connection)) kind = RefreshKind.Full;
+            if (marks.CoverMuch(engine, connection)) kind = RefreshKind.Full;
         }
 
+        var result = await RefreshOrFailAsync(connection, kind, triggeredBy, cancellationToken);
+        if (result.RowsWritten >= LargeWrite) await engine.AfterLargeWriteAsync(connection, cancellationToken);
+        return result with { Elapsed = Stopwatch.GetElapsedTime(started) };
+    }
+
+    private async Task<bool> IsAnythingMarkedAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await engine.OpenReadAsync(cancellationToken);
+        return DirtyMarks.Read(engine, connection).Any;
+    }
+
+    private async Task<RefreshResult> RefreshOrFailAsync(DbConnection connection, RefreshKind kind, string triggeredBy, CancellationToken cancellationToken)
+    {
         long run = await ledger.BeginAsync(connection, kind, triggeredBy, cancellationToken);
         try
         {
-            var result = await RefreshAsync(connection, run, kind, cancellationToken);
-            return result with { Elapsed = Stopwatch.GetElapsedTime(started) };
+            return await RefreshAsync(connection, run, kind, cancellationToken);
         }
         catch (Exception e)
         {
@@ -82,7 +95,6 @@ public sealed class RefreshAggregates
         var result = new RefreshResult(RefreshOutcome.Done, kind, partitions, members, output.RowsWritten);
         await ledger.EndAsync(connection, run, result, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        if (result.RowsWritten >= LargeWrite) await engine.AfterLargeWriteAsync(connection, cancellationToken);
         return result;
     }
 

@@ -4,15 +4,18 @@ using RetailCrm.Data.Engine;
 
 namespace RetailCrm.Aggregation;
 
-/// <summary>Writes refresh_run. A row without an outcome is of a run that was cut off.</summary>
+/// <summary>Writes refresh_run. A row without an outcome is of a run that is going on, or was cut off.</summary>
 internal sealed class RefreshLedger(DatabaseEngine engine, TimeProvider clock)
 {
     private const int LongestError = 500;
 
     private long NowMs => clock.GetUtcNow().ToUnixTimeMilliseconds();
 
+    /// <summary>Opens a run. The caller holds the writer lock, so an older one without an outcome was cut off.</summary>
     public async Task<long> BeginAsync(DbConnection connection, RefreshKind kind, string triggeredBy, CancellationToken cancellationToken)
     {
+        await using var cutOff = Command(connection, "UPDATE refresh_run SET outcome = 'failed', error = 'It was cut off.' WHERE outcome IS NULL");
+        await cutOff.ExecuteNonQueryAsync(cancellationToken);
         await using var command = Command(connection,
             "INSERT INTO refresh_run(triggered_by, kind, started_utc_ms) VALUES (@trigger, @kind, @now) RETURNING id",
             ("@trigger", triggeredBy), ("@kind", kind == RefreshKind.Full ? "full" : "incremental"), ("@now", NowMs));
@@ -31,12 +34,25 @@ internal sealed class RefreshLedger(DatabaseEngine engine, TimeProvider clock)
     }
 
     /// <summary>On a connection of its own: the refresh's may be the one that broke.</summary>
+    /// <exception cref="AggregateException">The ledger could not be written either; both errors are in it.</exception>
     public async Task FailAsync(long run, Exception error)
     {
         var text = error is OperationCanceledException ? "It was stopped." : error.Message;
+        try
+        {
+            await WriteFailureAsync(run, text.Length > LongestError ? text[..LongestError] : text);
+        }
+        catch (DbException e)
+        {
+            throw new AggregateException("A refresh failed, and the ledger could not be told.", error, e);
+        }
+    }
+
+    private async Task WriteFailureAsync(long run, string text)
+    {
         await using var connection = await engine.OpenWriteAsync(CancellationToken.None);
         await using var command = Command(connection, "UPDATE refresh_run SET finished_utc_ms = @now, outcome = 'failed', error = @error WHERE id = @run",
-            ("@now", NowMs), ("@error", text.Length > LongestError ? text[..LongestError] : text), ("@run", run));
+            ("@now", NowMs), ("@error", text), ("@run", run));
         await command.ExecuteNonQueryAsync(CancellationToken.None);
     }
 
