@@ -9,6 +9,8 @@ internal sealed record AggregateTable(string Name, int KeyLength, IReadOnlyList<
 
     /// <summary>All columns hold integers but this one.</summary>
     public static bool IsText(string column) => column == "category";
+
+    public static bool IsDay(string column) => column == "day" || column.EndsWith("_day", StringComparison.Ordinal);
 }
 
 /// <summary>All aggregates (Schema/aggregates.sql says what they mean).</summary>

@@ -27,7 +27,8 @@ internal sealed class TableComparison(AggregateTable table, StoredRows stored)
         int column = FirstDifference(row, computed);
         if (column < 0) return;
         different++;
-        Note(computed, $"{table.Columns[column]} is {Text(row[column])}, should be {Text(computed[column])}");
+        var name = table.Columns[column];
+        Note(computed, $"{name} is {Text(name, row[column])}, should be {Text(name, computed[column])}");
     }
 
     public TableDifference Close()
@@ -47,7 +48,7 @@ internal sealed class TableComparison(AggregateTable table, StoredRows stored)
     {
         if (examples.Count >= MostExamples) return;
         var key = new List<string>();
-        for (int i = 0; i < table.KeyLength; i++) key.Add($"{table.Columns[i]} {KeyText(table.Columns[i], row[i])}");
+        for (int i = 0; i < table.KeyLength; i++) key.Add($"{table.Columns[i]} {Text(table.Columns[i], row[i])}");
         examples.Add($"{string.Join(", ", key)}: {what}");
     }
 
@@ -72,13 +73,11 @@ internal sealed class TableComparison(AggregateTable table, StoredRows stored)
         return -1;
     }
 
-    private static string KeyText(string column, in Cell cell) =>
-        column == "day" ? DateOnly.FromDayNumber((int)cell.Integer).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : Text(cell);
-
-    private static string Text(in Cell cell) => cell.Kind switch
+    private static string Text(string column, in Cell cell) => cell.Kind switch
     {
         CellKind.Null => "empty",
         CellKind.Text => $"'{cell.Text}'",
+        _ when AggregateTable.IsDay(column) && cell.Integer <= DateOnly.MaxValue.DayNumber => DateOnly.FromDayNumber((int)cell.Integer).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         _ => cell.Integer.ToString(CultureInfo.InvariantCulture),
     };
 }
