@@ -31,6 +31,7 @@ public static class DataModule
         services.AddDbContextFactory<TContext>(o => configure(o.UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)));
         services.AddSingleton<IDbContextFactory<RetailDbContext>, FactoryAdapter<TContext>>();
         services.AddSingleton<DatabaseSetup>();
+        services.AddSingleton<Import.ImportBundle>();
         return services;
     }
 

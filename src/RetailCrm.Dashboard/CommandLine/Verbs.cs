@@ -16,6 +16,7 @@ internal static class Verbs
 
     private static readonly Verb[] Known =
     [
+        ImportVerb.Verb,
         DemoVerb.Verb,
         RefreshVerb.Verb,
         VerifyVerb.Verb,

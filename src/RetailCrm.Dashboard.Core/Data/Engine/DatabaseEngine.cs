@@ -47,6 +47,21 @@ public abstract class DatabaseEngine
     /// </summary>
     internal abstract IRowWriter CreateWriter(DbConnection connection, string table, IReadOnlyList<string> columns);
 
+    /// <summary>Adds those rows of a batch whose key the table does not have yet.</summary>
+    internal abstract IKeyedWriter CreateKeyedWriter(DbConnection connection, string table, IReadOnlyList<string> columns, IReadOnlyList<string> key);
+
+    /// <summary>Finds rows by a text that is unique in their table.</summary>
+    internal abstract ITextLookup CreateLookup(DbConnection connection, string table, string key, IReadOnlyList<string> columns);
+
+    /// <summary>Empties a temporary table.</summary>
+    internal abstract string ClearTemp(string table);
+
+    /// <summary>What makes a freshly filled temporary table known to the query planner; null where nothing is due.</summary>
+    internal abstract string? Measure(string table);
+
+    /// <summary>Lets the engine's own key generator go on after the keys that a bulk write has given out; null where it follows by itself.</summary>
+    internal abstract string? AdvanceKeys(string table);
+
     /// <summary>
     /// Runs a query whose rows are streamed at the engine's best speed. Parameters are @p1, @p2 … in the given order. Other
     /// commands may run on the same connection only after it is disposed (PostgreSQL).
@@ -92,25 +107,26 @@ internal interface IRowReader : IDisposable
 /// <summary>One value on its way into a table, without boxing.</summary>
 internal readonly struct Cell
 {
-    private Cell(CellKind kind, long integer, double real, string? text) => (Kind, Integer, Real, Text) = (kind, integer, real, text);
+    private Cell(CellKind kind, long integer, string? text) => (Kind, Integer, Text) = (kind, integer, text);
 
     public CellKind Kind { get; }
 
     public long Integer { get; }
 
-    public double Real { get; }
+    /// <summary>Kept in the bits of <see cref="Integer"/>: a batch holds millions of cells.</summary>
+    public double Real => BitConverter.Int64BitsToDouble(Integer);
 
     public string? Text { get; }
 
     public static Cell Null => default;
 
-    public static implicit operator Cell(long value) => new(CellKind.Integer, value, 0, null);
+    public static implicit operator Cell(long value) => new(CellKind.Integer, value, null);
 
     public static implicit operator Cell(long? value) => value is { } v ? v : Null;
 
-    public static implicit operator Cell(double value) => new(CellKind.Real, 0, value, null);
+    public static implicit operator Cell(double value) => new(CellKind.Real, BitConverter.DoubleToInt64Bits(value), null);
 
-    public static implicit operator Cell(string? value) => value is null ? Null : new(CellKind.Text, 0, 0, value);
+    public static implicit operator Cell(string? value) => value is null ? Null : new(CellKind.Text, 0, value);
 }
 
 internal enum CellKind : byte

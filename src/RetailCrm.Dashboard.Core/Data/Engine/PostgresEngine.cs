@@ -33,6 +33,19 @@ internal sealed class PostgresEngine(string connectionString) : DatabaseEngine(c
     internal override IRowReader CreateReader(DbConnection connection, string sql, params ReadOnlySpan<Cell> parameters) =>
         new PostgresRowReader((NpgsqlConnection)connection, sql, parameters);
 
+    internal override IKeyedWriter CreateKeyedWriter(DbConnection connection, string table, IReadOnlyList<string> columns, IReadOnlyList<string> key) =>
+        new PostgresKeyedWriter((NpgsqlConnection)connection, table, columns, key);
+
+    internal override ITextLookup CreateLookup(DbConnection connection, string table, string key, IReadOnlyList<string> columns) =>
+        new PostgresTextLookup((NpgsqlConnection)connection, table, key, columns);
+
+    internal override string ClearTemp(string table) => $"TRUNCATE {table}";
+
+    internal override string? Measure(string table) => $"ANALYZE {table}";
+
+    internal override string? AdvanceKeys(string table) =>
+        $"SELECT setval(pg_get_serial_sequence('{table}', 'id'), (SELECT MAX(id) FROM {table}))";
+
     internal override async Task<IAsyncDisposable?> TryLockWriterAsync(TimeSpan wait, CancellationToken cancellationToken)
     {
         // A connection of its own, outside the pool: the lock ends with it.

@@ -32,6 +32,18 @@ internal sealed class SqliteEngine(string connectionString) : DatabaseEngine(con
     internal override IRowReader CreateReader(DbConnection connection, string sql, params ReadOnlySpan<Cell> parameters) =>
         new SqliteRowReader((SqliteConnection)connection, sql, parameters);
 
+    internal override IKeyedWriter CreateKeyedWriter(DbConnection connection, string table, IReadOnlyList<string> columns, IReadOnlyList<string> key) =>
+        new SqliteKeyedWriter((SqliteConnection)connection, table, columns);
+
+    internal override ITextLookup CreateLookup(DbConnection connection, string table, string key, IReadOnlyList<string> columns) =>
+        new SqliteTextLookup((SqliteConnection)connection, table, key, columns);
+
+    internal override string ClearTemp(string table) => $"DELETE FROM {table}";
+
+    internal override string? Measure(string table) => null;
+
+    internal override string? AdvanceKeys(string table) => null;
+
     internal override async Task<IAsyncDisposable?> TryLockWriterAsync(TimeSpan wait, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);

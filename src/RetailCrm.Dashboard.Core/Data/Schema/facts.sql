@@ -14,7 +14,7 @@ CREATE TABLE campaign(id @id, code TEXT NOT NULL UNIQUE, name TEXT, kind TEXT, c
 CREATE TABLE coupon(id @id, code TEXT NOT NULL UNIQUE, campaign_id BIGINT, face_value_cents BIGINT, min_spend_cents BIGINT, valid_from_day INTEGER, valid_to_day INTEGER, placeholder SMALLINT NOT NULL DEFAULT 0);
 
 -- Documents, clustered by business day and store: a day's load appends at the end, a dirty partition is one range.
--- from_lines: 1 = net follows from the lines, 2 = units follow from the lines (both: 3).
+-- from_lines, bits of what the bundle left empty: 1 = net follows from the lines, 2 = units follow from the lines, 4 = day follows from ordered_at.
 CREATE TABLE orders(day INTEGER NOT NULL, store_id BIGINT NOT NULL, id BIGINT NOT NULL, order_no TEXT NOT NULL, ordered_at_ms BIGINT NOT NULL, utc_offset_min INTEGER NOT NULL,
   employee_id BIGINT, member_id BIGINT, channel TEXT, gross_cents BIGINT, discount_cents BIGINT, net_cents BIGINT, units_milli BIGINT, from_lines SMALLINT NOT NULL DEFAULT 0,
   refund_of TEXT, campaign_id BIGINT, coupon_id BIGINT, PRIMARY KEY(day, store_id, id)) @clustered;

@@ -1,0 +1,67 @@
+namespace RetailCrm.Data.Engine;
+
+/// <summary>Rows of equal width on their way into a table. The memory is kept from one batch to the next.</summary>
+internal sealed class RowBatch(int width, int capacity)
+{
+    private Cell[] cells = new Cell[width * capacity];
+    private int[] order = new int[capacity];
+
+    public int Width => width;
+
+    public int Count { get; private set; }
+
+    public bool IsFull => Count >= capacity;
+
+    /// <summary>The row at a place of the current order.</summary>
+    public Span<Cell> this[int at] => cells.AsSpan(order[at] * width, width);
+
+    /// <summary>A new row at the end, all of it null.</summary>
+    public Span<Cell> Add()
+    {
+        if (Count == order.Length)
+        {
+            Array.Resize(ref cells, cells.Length * 2);
+            Array.Resize(ref order, order.Length * 2);
+        }
+
+        order[Count] = Count;
+        var row = cells.AsSpan(Count++ * width, width);
+        row.Clear();
+        return row;
+    }
+
+    /// <summary>Takes the last row back.</summary>
+    public void DropLast() => Count--;
+
+    public void Clear() => Count = 0;
+
+    /// <summary>Sorts by integer columns, so that rows meet the table in the order it is kept; equal rows stay in their order.</summary>
+    public void Sort(params int[] columns) => order.AsSpan(0, Count).Sort((a, b) =>
+    {
+        foreach (int column in columns)
+        {
+            int by = cells[a * width + column].Integer.CompareTo(cells[b * width + column].Integer);
+            if (by != 0) return by;
+        }
+
+        return a.CompareTo(b);
+    });
+}
+
+/// <summary>Adds the rows of a batch that are new by their key, and tells which.</summary>
+internal interface IKeyedWriter : IDisposable
+{
+    /// <summary>Sets <paramref name="added"/> for each row that was new (in the batch's order); the others are left as they stand in the table.</summary>
+    /// <returns>How many were new.</returns>
+    Task<int> AddAsync(RowBatch batch, bool[] added, CancellationToken cancellationToken);
+}
+
+/// <summary>Finds rows of a table by a text column with a unique index.</summary>
+internal interface ITextLookup : IDisposable
+{
+    /// <summary>
+    /// Looks up the text cell <paramref name="keyCell"/> of every row of the batch. <paramref name="found"/> takes the
+    /// looked-up columns row by row; all 0 where there is no such row.
+    /// </summary>
+    Task FindAsync(RowBatch batch, int keyCell, long[] found, CancellationToken cancellationToken);
+}

@@ -1,0 +1,46 @@
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace RetailCrm.Data.Engine;
+
+/// <summary>One prepared statement on the unique index; rows of one document stand together, so the last answer is kept.</summary>
+internal sealed class SqliteTextLookup : ITextLookup
+{
+    private readonly sqlite3_stmt statement;
+    private readonly int width;
+    private readonly long[] last;
+    private string? lastKey;
+
+    public SqliteTextLookup(SqliteConnection connection, string table, string key, IReadOnlyList<string> columns)
+    {
+        var database = connection.Handle ?? throw new InvalidOperationException("The connection is not open.");
+        (width, last) = (columns.Count, new long[columns.Count]);
+        int result = raw.sqlite3_prepare_v2(database, $"SELECT {string.Join(',', columns)} FROM {table} WHERE {key} = ?", out statement);
+        if (result != raw.SQLITE_OK) throw new SqliteException($"{table}: {raw.sqlite3_errmsg(database).utf8_to_string()}", result);
+    }
+
+    public Task FindAsync(RowBatch batch, int keyCell, long[] found, CancellationToken cancellationToken)
+    {
+        lastKey = null; // Rows may have moved since the last batch.
+        for (int i = 0; i < batch.Count; i++)
+        {
+            var key = batch[i][keyCell].Text!;
+            if (key != lastKey) Find(key);
+            last.CopyTo(found.AsSpan(i * width));
+        }
+
+        return Task.CompletedTask;
+    }
+
+    public void Dispose() => raw.sqlite3_finalize(statement);
+
+    private void Find(string key)
+    {
+        lastKey = key;
+        raw.sqlite3_bind_text(statement, 1, key);
+        int result = raw.sqlite3_step(statement);
+        for (int c = 0; c < width; c++) last[c] = result == raw.SQLITE_ROW ? raw.sqlite3_column_int64(statement, c) : 0;
+        raw.sqlite3_reset(statement);
+        if (result is not (raw.SQLITE_ROW or raw.SQLITE_DONE)) throw new SqliteException($"The look-up of a document failed ({result}).", result);
+    }
+}

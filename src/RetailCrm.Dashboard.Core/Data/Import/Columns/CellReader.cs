@@ -1,0 +1,72 @@
+using RetailCrm.Data.Engine;
+using RetailCrm.Data.Import.References;
+
+namespace RetailCrm.Data.Import.Columns;
+
+/// <summary>
+/// How the text of one cell becomes the value of a table's column. Reading is in two steps, so that a row which turns out
+/// to be unreadable leaves no trace: <see cref="Read"/> checks and sets what costs nothing, <see cref="Settle"/> does the
+/// rest once the whole row is good.
+/// </summary>
+internal abstract class CellReader
+{
+    /// <summary>How many of the table's columns the cell fills.</summary>
+    public virtual int Width => 1;
+
+    /// <summary>What stands for an empty cell.</summary>
+    public virtual Cell Empty => Cell.Null;
+
+    /// <summary>Whether two texts are the same key exactly when their bytes are; else the value is compared.</summary>
+    public virtual bool KeyIsText => false;
+
+    /// <summary>Reads a cell that is not empty.</summary>
+    /// <returns>Null, or why it cannot be read, in words a person can act on.</returns>
+    public abstract string? Read(ReadOnlySpan<byte> text, RowScope row, Span<Cell> cells);
+
+    /// <summary>Completes the value; only called for rows that are kept.</summary>
+    public virtual void Settle(ReadOnlySpan<byte> text, RowScope row, Span<Cell> cells)
+    {
+    }
+}
+
+/// <summary>What the cells of a row share while it is read.</summary>
+internal sealed class RowScope(Dimensions dimensions, Action<string, string> notice)
+{
+    public Dimensions Dimensions => dimensions;
+
+    /// <summary>The row's store by its own column; 0: none.</summary>
+    public long StoreId { get; set; }
+
+    public StoreClock Clock => StoreId == 0 ? dimensions.ChainClock : dimensions.ClockOf(StoreId);
+
+    /// <summary>Tells something that a person should know (kind, words); the same words are told once per file.</summary>
+    public void Notice(string kind, string text) => notice(kind, text);
+}
+
+/// <summary>A column of a bundle's file.</summary>
+/// <param name="Name">The header's word (IMPORT.md).</param>
+/// <param name="Target">The table's column that it fills; the first of them where it fills two.</param>
+/// <param name="Reader">How its cells are read.</param>
+/// <param name="Use">What the row needs it for.</param>
+internal sealed record Column(string Name, string Target, CellReader Reader, ColumnUse Use = ColumnUse.Optional)
+{
+    public string? SecondTarget { get; init; }
+
+    public bool IsRequired => Use is ColumnUse.Required or ColumnUse.Key;
+
+    public bool IsKey => Use is ColumnUse.Key or ColumnUse.OptionalKey;
+
+    public IEnumerable<string> Targets => SecondTarget is null ? [Target] : [Target, SecondTarget];
+}
+
+internal enum ColumnUse
+{
+    Optional,
+    Required,
+
+    /// <summary>Required, and part of what identifies the row.</summary>
+    Key,
+
+    /// <summary>Part of what identifies the row, also when it is empty.</summary>
+    OptionalKey,
+}

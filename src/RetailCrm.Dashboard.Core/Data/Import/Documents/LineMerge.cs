@@ -1,0 +1,114 @@
+using RetailCrm.Data.Engine;
+using RetailCrm.Data.Import.Files;
+using RetailCrm.Data.Import.Reading;
+using RetailCrm.Data.Import.Writing;
+
+namespace RetailCrm.Data.Import.Documents;
+
+/// <summary>Lines: laid down with their document; those whose document has not come wait in pending_line.</summary>
+internal sealed class LineMerge : TableMerge
+{
+    private const int Rows = 100_000;
+    private static readonly string[] Own = [.. BundleFiles.OrderLines.TableColumns.Skip(1)];
+    private static readonly string[] Columns = ["day", "store_id", "order_id", .. Own];
+    private static readonly string[] Key = ["day", "store_id", "order_id", "line_no"];
+
+    private readonly RowBatch located = new(Columns.Length, Rows);
+    private readonly RowBatch waiting = new(BundleFiles.OrderLines.TableColumns.Count, 64);
+    private readonly long[] found = new long[Rows * 3];
+    private readonly StagedUpdate staged;
+    private readonly StagedUpdate stagedWaiting;
+    private readonly Settlement settlement;
+    private readonly ITextLookup orders;
+
+    public LineMerge(ImportSession session, FileSpec spec, RowParser parser) : base(session, parser, Rows)
+    {
+        staged = new StagedUpdate(session, "order_line", Columns, Key, parser.Updates);
+        stagedWaiting = new StagedUpdate(session, "pending_line", spec.TableColumns, ["order_no", "line_no"], parser.Updates);
+        settlement = new Settlement(session, spec.Name);
+        orders = session.Engine.CreateLookup(session.Connection, "orders", "order_no", ["day", "store_id", "id"]);
+    }
+
+    public override async Task PrepareAsync(CancellationToken cancellationToken)
+    {
+        await staged.PrepareAsync(cancellationToken);
+        await stagedWaiting.PrepareAsync(cancellationToken);
+        await DocumentTables.CreateAsync(Session, cancellationToken);
+    }
+
+    public override async Task<(int Added, int Updated)> WriteAsync(CancellationToken cancellationToken)
+    {
+        await DocumentTables.ClearAsync(Session, cancellationToken);
+        await LocateAsync(cancellationToken);
+        var (added, updated) = await WriteLocatedAsync(cancellationToken);
+        var (addedWaiting, updatedWaiting) = await WriteWaitingAsync(cancellationToken);
+        await settlement.RunAsync(cancellationToken);
+        await DocumentMarks.WriteAsync(Session, cancellationToken);
+        return (added + addedWaiting, updated + updatedWaiting);
+    }
+
+    public override Task EndAsync(CancellationToken cancellationToken) => settlement.TellDifferencesAsync(cancellationToken);
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing) orders.Dispose();
+        base.Dispose(disposing);
+    }
+
+    private async Task LocateAsync(CancellationToken cancellationToken)
+    {
+        await orders.FindAsync(Batch, 0, found, cancellationToken);
+        located.Clear();
+        waiting.Clear();
+        for (int i = 0; i < Batch.Count; i++)
+        {
+            var line = Batch[i];
+            if (found[i * 3 + 2] == 0)
+            {
+                line.CopyTo(waiting.Add());
+                continue;
+            }
+
+            var row = located.Add();
+            for (int c = 0; c < 3; c++) row[c] = found[i * 3 + c];
+            line[1..].CopyTo(row[3..]);
+        }
+
+        located.Sort(0, 1, 2, 3);
+    }
+
+    private async Task<(int Added, int Updated)> WriteLocatedAsync(CancellationToken cancellationToken)
+    {
+        using var writer = Session.Engine.CreateKeyedWriter(Session.Connection, "order_line", Columns, Key);
+        int added = await writer.AddAsync(located, Added, cancellationToken);
+        if (added > 0) await TouchAddedAsync(cancellationToken);
+        if (await staged.FillAsync(located, Added, cancellationToken) == 0) return (added, 0);
+        await Session.ExecuteAsync($"INSERT INTO touched_order(day, store_id, id) SELECT DISTINCT t.day, t.store_id, t.order_id {staged.Differing}", cancellationToken);
+        await Session.ExecuteAsync($"INSERT INTO dirty_partition(day, store_id) SELECT DISTINCT t.day, t.store_id {staged.Differing} ON CONFLICT DO NOTHING", cancellationToken);
+        return (added, await staged.ApplyAsync(cancellationToken));
+    }
+
+    private async Task TouchAddedAsync(CancellationToken cancellationToken)
+    {
+        await using var writer = Session.Engine.CreateWriter(Session.Connection, DocumentTables.Touched, ["day", "store_id", "id"]);
+        long last = 0;
+        for (int i = 0; i < located.Count; i++)
+        {
+            if (!Added[i] || located[i][2].Integer == last) continue;
+            last = located[i][2].Integer;
+            writer.Write(located[i][..3]);
+            Session.Marks.Partition(located[i][0].Integer, located[i][1].Integer);
+        }
+
+        await writer.CompleteAsync(cancellationToken);
+    }
+
+    private async Task<(int Added, int Updated)> WriteWaitingAsync(CancellationToken cancellationToken)
+    {
+        if (waiting.Count == 0) return (0, 0);
+        using var writer = Session.Engine.CreateKeyedWriter(Session.Connection, "pending_line", BundleFiles.OrderLines.TableColumns, ["order_no", "line_no"]);
+        int added = await writer.AddAsync(waiting, Added, cancellationToken);
+        if (await stagedWaiting.FillAsync(waiting, Added, cancellationToken) == 0) return (added, 0);
+        return (added, await stagedWaiting.ApplyAsync(cancellationToken));
+    }
+}

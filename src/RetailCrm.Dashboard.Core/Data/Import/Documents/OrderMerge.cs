@@ -1,0 +1,95 @@
+using CsvHelper;
+using RetailCrm.Common;
+using RetailCrm.Data.Engine;
+using RetailCrm.Data.Import.Files;
+using RetailCrm.Data.Import.Reading;
+using RetailCrm.Data.Import.References;
+using RetailCrm.Data.Import.Writing;
+
+namespace RetailCrm.Data.Import.Documents;
+
+/// <summary>Documents: new ones are appended by day and store, known ones compared; both mark what follows from them.</summary>
+internal sealed class OrderMerge : TableMerge
+{
+    private const int Rows = 100_000;
+
+    // In the order of a row's cells.
+    public static readonly IReadOnlyList<string> Columns = BundleFiles.Orders.TableColumns;
+
+    private static readonly int Id = At("id"), FromLines = At("from_lines"), OrderNo = At("order_no"), Store = At("store_id"), OrderedAt = At("ordered_at_ms"), Day = At("day"),
+        Member = At("member_id"), Net = At("net_cents"), Units = At("units_milli"), RefundOf = At("refund_of");
+
+    private readonly StagedUpdate staged;
+    private readonly ChangedOrders changed;
+    private readonly NewOrders fresh;
+    private readonly Settlement settlement;
+
+    public OrderMerge(ImportSession session, FileSpec spec, RowParser parser) : base(session, parser, Rows)
+    {
+        staged = new StagedUpdate(session, spec.Table, spec.TableColumns, ["order_no"], parser.Updates);
+        changed = new ChangedOrders(session, parser, staged);
+        fresh = new NewOrders(session);
+        settlement = new Settlement(session, spec.Name);
+    }
+
+    public override async Task PrepareAsync(CancellationToken cancellationToken)
+    {
+        await staged.PrepareAsync(cancellationToken);
+        await DocumentTables.CreateAsync(Session, cancellationToken);
+        await fresh.PrepareAsync(cancellationToken);
+    }
+
+    public override void Complete(CsvReader csv, Span<Cell> row)
+    {
+        long follows = 0;
+        if (row[Net].Kind == CellKind.Null) follows |= ChangedOrders.Net;
+        if (row[Units].Kind == CellKind.Null) follows |= ChangedOrders.Units;
+        if (row[Day].Kind == CellKind.Null)
+        {
+            follows |= ChangedOrders.Day;
+            row[Day] = (long)BusinessCalendar.DayOf(WallClock.FromMs(row[OrderedAt].Integer), Session.Dimensions.DayStartsAt).DayNumber;
+        }
+
+        row[FromLines] = follows;
+    }
+
+    public override async Task<(int Added, int Updated)> WriteAsync(CancellationToken cancellationToken)
+    {
+        await DocumentTables.ClearAsync(Session, cancellationToken);
+        Batch.Sort(Day, Store);
+        int added = await AddAsync(cancellationToken);
+        int updated = await staged.FillAsync(Batch, Added, cancellationToken) == 0 ? 0 : await changed.ApplyAsync(cancellationToken);
+        await fresh.TakeWaitingLinesAsync(cancellationToken);
+        await settlement.RunAsync(cancellationToken);
+        await DocumentMarks.WriteAsync(Session, cancellationToken);
+        return (added, updated);
+    }
+
+    public override Task EndAsync(CancellationToken cancellationToken) => settlement.TellDifferencesAsync(cancellationToken);
+
+    private async Task<int> AddAsync(CancellationToken cancellationToken)
+    {
+        long next = await Session.NumberAsync("SELECT next FROM id_counter WHERE name = 'orders'", cancellationToken);
+        for (int i = 0; i < Batch.Count; i++) Batch[i][Id] = next + i;
+        using var writer = Session.Engine.CreateKeyedWriter(Session.Connection, "orders", Columns, ["order_no"]);
+        int added = await writer.AddAsync(Batch, Added, cancellationToken);
+        if (added == 0) return 0;
+        await Session.ExecuteAsync("UPDATE id_counter SET next = @next WHERE name = 'orders'", [("@next", next + Batch.Count)], cancellationToken);
+        for (int i = 0; i < Batch.Count; i++)
+        {
+            if (Added[i]) Mark(Batch[i]);
+        }
+
+        await fresh.WriteAsync(cancellationToken);
+        return added;
+    }
+
+    private void Mark(ReadOnlySpan<Cell> row)
+    {
+        Session.Marks.Partition(row[Day].Integer, row[Store].Integer);
+        Session.Marks.Member(row[Member]);
+        fresh.Add(new NewOrder(row[OrderNo].Text!, row[Day].Integer, row[Store].Integer, row[Id].Integer, row[Member], row[RefundOf].Text));
+    }
+
+    private static int At(string column) => Columns.ToList().IndexOf(column);
+}

@@ -1,0 +1,45 @@
+using Microsoft.Extensions.Options;
+using RetailCrm.Common;
+using RetailCrm.Data.Engine;
+using RetailCrm.Data.Import.Reading;
+using RetailCrm.Data.Import.References;
+using RetailCrm.Data.Import.Writing;
+
+namespace RetailCrm.Data.Import;
+
+/// <summary>
+/// Reads a bundle (IMPORT.md) into the facts and marks what the next refresh must recompute. One import at a time per
+/// database. Cut off at any moment, it leaves whole chunks; run again, it completes them.
+/// </summary>
+public sealed class ImportBundle(DatabaseEngine engine, IOptions<ChainOptions> chain, IOptions<DatabaseOptions> database, TimeProvider clock)
+{
+    /// <exception cref="OperationCanceledException">What was committed stays; run it again to complete it.</exception>
+    public async Task<ImportReport> RunAsync(ImportRequest request, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
+    {
+        var found = BundleFolder.Find(request.Folder);
+        if ((BundleFolder.Refusal(request.Folder, found) ?? RejectFiles.Refusal(request)) is { } refusal) return ImportReport.Refuse(refusal);
+        await using var writer = await engine.TryLockWriterAsync(TimeSpan.FromSeconds(database.Value.WriterWaitSeconds), cancellationToken);
+        if (writer is null) return ImportReport.Refuse($"Another import or refresh is writing to {engine.Place}. Wait for it to end and try again (Database:WriterWaitSeconds says how long to wait).");
+        await using var session = new ImportSession(engine, await engine.OpenWriteAsync(cancellationToken), new Dimensions(chain.Value), new RunLedger(clock));
+        return await ReadAllAsync(session, request, found, progress, cancellationToken);
+    }
+
+    private static async Task<ImportReport> ReadAllAsync(
+        ImportSession session, ImportRequest request, IReadOnlyList<CsvSource> found, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
+    {
+        await session.Ledger.StartAsync(session, Path.GetFullPath(request.Folder), cancellationToken);
+        var files = new List<FileResult>();
+        foreach (var source in found.DistinctBy(f => f.Spec.Name))
+        {
+            files.Add(BundleFolder.IsTwice(source, found)
+                ? await FileImport.RefuseAsync(session, source, $"the folder also holds {source.Spec.Name}.gz; keep one of them", cancellationToken)
+                : await FileImport.RunAsync(session, source, progress, cancellationToken));
+            if (request.RejectsFolder is { } rejects && files[^1].Rejected > 0) await RejectFiles.WriteAsync(session, source.Spec.Name, rejects, cancellationToken);
+        }
+
+        var report = new ImportReport(session.Ledger.RunId, files, session.Ledger.Notices());
+        await session.Ledger.FinishAsync(session, report.Outcome, cancellationToken);
+        await session.Engine.AfterLargeWriteAsync(session.Connection, cancellationToken);
+        return report;
+    }
+}

@@ -1,0 +1,109 @@
+using CsvHelper;
+using RetailCrm.Data.Engine;
+using RetailCrm.Data.Import.Columns;
+using RetailCrm.Data.Import.Files;
+using RetailCrm.Data.Import.References;
+
+namespace RetailCrm.Data.Import.Reading;
+
+/// <summary>Turns the records of one file into rows of its table.</summary>
+internal sealed class RowParser
+{
+    private readonly FileSpec spec;
+    private readonly RowScope scope;
+    private readonly int[] fieldOf;
+    private readonly int[] cellOf;
+    private readonly int headerLength;
+
+    /// <exception cref="RefusedFileException">A required column is missing, or a column stands twice.</exception>
+    public RowParser(FileSpec spec, IReadOnlyList<string> header, RowScope scope)
+    {
+        (this.spec, this.scope, headerLength) = (spec, scope, header.Count);
+        string[] names = [.. header.Select(h => h.Trim().TrimStart('\uFEFF'))];
+        fieldOf = [.. spec.Columns.Select(c => Array.IndexOf(names, c.Name))];
+        cellOf = new int[spec.Columns.Length];
+        for (int i = 0, at = spec.Lead.Count; i < cellOf.Length; at += spec.Columns[i++].Reader.Width) cellOf[i] = at;
+        RefuseUnfit(names);
+        Unknown = [.. names.Where(n => n.Length > 0 && spec.Columns.All(c => c.Name != n)).Distinct()];
+    }
+
+    public int Width => spec.TableColumns.Count;
+
+    /// <summary>Columns of the header that this file does not have in a bundle.</summary>
+    public IReadOnlyList<string> Unknown { get; }
+
+    /// <summary>Whether the file has the column: one that it lacks stays as it was.</summary>
+    public bool Has(string name) => fieldOf[Array.FindIndex(spec.Columns, c => c.Name == name)] >= 0;
+
+    /// <summary>The table's columns that the file speaks of, without those of the key.</summary>
+    public IReadOnlyList<string> Updates => [.. spec.Columns.Where((c, i) => fieldOf[i] >= 0 && !c.IsKey).SelectMany(c => c.Targets)];
+
+    /// <summary>The column's place in a row.</summary>
+    public int CellOf(string name) => cellOf[Array.FindIndex(spec.Columns, c => c.Name == name)];
+
+    /// <summary>Its field in the record; -1 where the file lacks it.</summary>
+    public int FieldOf(string name) => fieldOf[Array.FindIndex(spec.Columns, c => c.Name == name)];
+
+    /// <summary>Reads the record that the reader stands on.</summary>
+    /// <returns>Null, or why the row is rejected.</returns>
+    public RowError? Read(CsvReader csv, Span<Cell> row)
+    {
+        if (csv.FieldCount > headerLength) return new RowError(null, $"{csv.FieldCount} cells, but the header has {headerLength}; a text with a comma needs quotes");
+        scope.StoreId = 0;
+        for (int i = 0; i < fieldOf.Length; i++)
+        {
+            var column = spec.Columns[i];
+            var text = Field(csv, i);
+            if (IsBlank(text))
+            {
+                if (column.IsRequired) return new RowError(column.Name, $"{column.Name} is empty, but required");
+                row[cellOf[i]] = column.Reader.Empty;
+            }
+            else if (column.Reader.Read(text, scope, row.Slice(cellOf[i], column.Reader.Width)) is { } reason)
+            {
+                return new RowError(column.Name, $"{column.Name}: {reason}");
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Completes a row that is kept: texts, placeholders, notices.</summary>
+    public void Settle(CsvReader csv, Span<Cell> row)
+    {
+        for (int i = 0; i < fieldOf.Length; i++)
+        {
+            var text = Field(csv, i);
+            if (!IsBlank(text)) spec.Columns[i].Reader.Settle(text, scope, row.Slice(cellOf[i], spec.Columns[i].Reader.Width));
+        }
+    }
+
+    /// <summary>A hash of what identifies the row.</summary>
+    public ulong KeyHash(CsvReader csv, ReadOnlySpan<Cell> row)
+    {
+        ulong hash = 1;
+        for (int i = 0; i < fieldOf.Length; i++)
+        {
+            if (!spec.Columns[i].IsKey) continue;
+            hash = spec.Columns[i].Reader.KeyIsText ? Utf8Hash.Of(Field(csv, i), hash) : Utf8Hash.Of(row[cellOf[i]].Integer, hash);
+        }
+
+        return hash;
+    }
+
+    private ReadOnlySpan<byte> Field(CsvReader csv, int column) => fieldOf[column] < 0 ? [] : csv.GetSpan(fieldOf[column]);
+
+    private static bool IsBlank(ReadOnlySpan<byte> text) => text.Length == 0 || text[0] == ' ' && Words.Trim(text).Length == 0;
+
+    private void RefuseUnfit(string[] names)
+    {
+        var missing = spec.Columns.Where((c, i) => c.IsRequired && fieldOf[i] < 0).Select(c => c.Name).ToArray();
+        if (missing.Length > 0)
+            throw new RefusedFileException($"it lacks the required column{(missing.Length > 1 ? "s" : "")} {string.Join(", ", missing)}; add {(missing.Length > 1 ? "them" : "it")} to the header");
+        if (spec.Columns.FirstOrDefault(c => names.Count(n => n == c.Name) > 1) is { } twice)
+            throw new RefusedFileException($"the column {twice.Name} stands twice in the header; keep one");
+    }
+}
+
+/// <summary>Why a row is rejected, in words a person can act on.</summary>
+internal sealed record RowError(string? Column, string Reason);

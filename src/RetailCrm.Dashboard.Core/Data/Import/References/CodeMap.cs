@@ -1,0 +1,54 @@
+namespace RetailCrm.Data.Import.References;
+
+/// <summary>Codes (UTF-8, compared exactly) to keys: a flat table without an object per entry, as a chain has a million members.</summary>
+internal sealed class CodeMap
+{
+    private int[] slots = new int[1024];
+    private Entry[] entries = new Entry[512];
+    private byte[] text = new byte[8192];
+    private int used;
+
+    public int Count { get; private set; }
+
+    /// <summary>The key of a code; 0 when it is unknown.</summary>
+    public long Find(ReadOnlySpan<byte> code)
+    {
+        ulong hash = Utf8Hash.Of(code);
+        int mask = slots.Length - 1;
+        for (int at = (int)hash & mask; slots[at] != 0; at = (at + 1) & mask)
+        {
+            ref readonly var entry = ref entries[slots[at] - 1];
+            if (entry.Hash == hash && code.SequenceEqual(text.AsSpan(entry.From, entry.Length))) return entry.Id;
+        }
+
+        return 0;
+    }
+
+    /// <summary>Adds a code that is not there yet.</summary>
+    public void Add(ReadOnlySpan<byte> code, long id)
+    {
+        if (Count == entries.Length) Grow();
+        while (used + code.Length > text.Length) Array.Resize(ref text, text.Length * 2);
+        code.CopyTo(text.AsSpan(used));
+        entries[Count] = new Entry(Utf8Hash.Of(code), id, used, code.Length);
+        used += code.Length;
+        Place(Count++);
+    }
+
+    private void Grow()
+    {
+        Array.Resize(ref entries, entries.Length * 2);
+        slots = new int[slots.Length * 2];
+        for (int i = 0; i < Count; i++) Place(i);
+    }
+
+    private void Place(int entry)
+    {
+        int mask = slots.Length - 1;
+        int at = (int)entries[entry].Hash & mask;
+        while (slots[at] != 0) at = (at + 1) & mask;
+        slots[at] = entry + 1;
+    }
+
+    private readonly record struct Entry(ulong Hash, long Id, int From, int Length);
+}

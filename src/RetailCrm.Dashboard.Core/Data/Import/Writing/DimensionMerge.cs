@@ -1,0 +1,62 @@
+using CsvHelper;
+using RetailCrm.Data.Engine;
+using RetailCrm.Data.Import.Files;
+using RetailCrm.Data.Import.Reading;
+using RetailCrm.Data.Import.References;
+
+namespace RetailCrm.Data.Import.Writing;
+
+/// <summary>Rows that others name by code: their keys are in memory, so new ones are appended without a look-up.</summary>
+internal sealed class DimensionMerge(ImportSession session, FileSpec spec, RowParser parser) : TableMerge(session, parser, Rows)
+{
+    private const int Rows = 50_000;
+
+    private readonly Dimension dimension = spec.Dimension!(session.Dimensions);
+    private readonly int codeField = parser.FieldOf(spec.Columns[0].Name);
+    private readonly StagedUpdate known = new(session, spec.Table, spec.TableColumns, ["id"], parser.Updates) { FillsPlaceholders = spec.Table != "store" };
+
+    public override Task PrepareAsync(CancellationToken cancellationToken) => known.PrepareAsync(cancellationToken);
+
+    public override void Complete(CsvReader csv, Span<Cell> row)
+    {
+        var code = csv.GetSpan(codeField);
+        long id = dimension.Find(code);
+        Added[Batch.Count - 1] = id == 0;
+        row[0] = id == 0 ? dimension.Add(code) : id;
+    }
+
+    public override async Task<(int Added, int Updated)> WriteAsync(CancellationToken cancellationToken)
+    {
+        int added = Added.AsSpan(0, Batch.Count).Count(true);
+        if (added > 0) await AppendAsync(cancellationToken);
+        // Placeholders of this very chunk must stand before their own row can fill them.
+        if (await known.FillAsync(Batch, Added, cancellationToken) == 0) return (added, 0);
+        if (spec.Affects == Affects.Products) await MarkProductsAsync(cancellationToken);
+        return (added, await known.ApplyAsync(cancellationToken));
+    }
+
+    private async Task AppendAsync(CancellationToken cancellationToken)
+    {
+        await using (var writer = Session.Engine.CreateWriter(Session.Connection, spec.Table, spec.TableColumns))
+        {
+            for (int i = 0; i < Batch.Count; i++)
+            {
+                if (Added[i]) writer.Write(Batch[i]);
+            }
+
+            await writer.CompleteAsync(cancellationToken);
+        }
+
+        await Session.AdvanceKeysAsync(spec.Table, cancellationToken);
+    }
+
+    private async Task MarkProductsAsync(CancellationToken cancellationToken)
+    {
+        string[] telling = [.. Parser.Updates.Where(c => c is "category" or "unit_cost_e4")];
+        if (telling.Length == 0) return;
+        var differs = string.Join(" OR ", telling.Select(c => $"t.{c} IS DISTINCT FROM s.{c}"));
+        await Session.ExecuteAsync(
+            $"INSERT INTO dirty_partition(day, store_id) SELECT DISTINCT l.day, l.store_id FROM order_line l WHERE l.product_id IN (SELECT t.id {known.Differing} AND ({differs})) ON CONFLICT DO NOTHING",
+            cancellationToken);
+    }
+}

@@ -1,0 +1,108 @@
+using System.Data.Common;
+using RetailCrm.Data.Engine;
+using RetailCrm.Data.Import.References;
+
+namespace RetailCrm.Data.Import.Writing;
+
+/// <summary>The one connection of a running import, and what its files share. Facts, marks and key counter of a chunk are one transaction.</summary>
+internal sealed class ImportSession(DatabaseEngine engine, DbConnection connection, Dimensions dimensions, RunLedger ledger) : IAsyncDisposable
+{
+    private DbTransaction? transaction;
+
+    public DatabaseEngine Engine => engine;
+
+    public DbConnection Connection => connection;
+
+    public Dimensions Dimensions => dimensions;
+
+    public RunLedger Ledger => ledger;
+
+    /// <summary>What the running chunk has touched.</summary>
+    public DirtyMarks Marks { get; } = new();
+
+    public async Task BeginAsync(CancellationToken cancellationToken) => transaction ??= await connection.BeginTransactionAsync(cancellationToken);
+
+    /// <summary>Ends the running chunk: whole, or not at all.</summary>
+    public async Task CommitAsync(string file, CancellationToken cancellationToken)
+    {
+        foreach (var dimension in dimensions.All)
+        {
+            var codes = await dimension.WritePlaceholdersAsync(engine, connection, cancellationToken);
+            if (codes.Count == 0) continue;
+            await AdvanceKeysAsync(dimension.Table, cancellationToken);
+            ledger.Placeholders(file, dimension.Noun, codes);
+        }
+
+        await Marks.WriteAsync(this, cancellationToken);
+        await ledger.WriteAsync(this, cancellationToken);
+        await transaction!.CommitAsync(cancellationToken);
+        await transaction.DisposeAsync();
+        transaction = null;
+    }
+
+    public async Task AdvanceKeysAsync(string table, CancellationToken cancellationToken)
+    {
+        if (engine.AdvanceKeys(table) is { } sql) await ExecuteAsync(sql, cancellationToken);
+    }
+
+    /// <summary>Runs a statement; answers the number of rows it changed.</summary>
+    public Task<int> ExecuteAsync(string sql, CancellationToken cancellationToken) => ExecuteAsync(sql, [], cancellationToken);
+
+    public async Task<int> ExecuteAsync(string sql, (string Name, object Value)[] parameters, CancellationToken cancellationToken)
+    {
+        await using var command = Command(sql, parameters);
+        return await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    public Task<long> NumberAsync(string sql, CancellationToken cancellationToken) => NumberAsync(sql, [], cancellationToken);
+
+    public async Task<long> NumberAsync(string sql, (string Name, object Value)[] parameters, CancellationToken cancellationToken)
+    {
+        await using var command = Command(sql, parameters);
+        return Convert.ToInt64(await command.ExecuteScalarAsync(cancellationToken), System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    public async Task<List<string>> TextsAsync(string sql, CancellationToken cancellationToken)
+    {
+        var texts = new List<string>();
+        await using var command = Command(sql, []);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken)) texts.Add(reader.GetString(0));
+        return texts;
+    }
+
+    /// <summary>A temporary table with columns as a query gives them; empty.</summary>
+    public async Task CreateTempAsync(string table, string query, CancellationToken cancellationToken)
+    {
+        await ExecuteAsync($"DROP TABLE IF EXISTS {table}", cancellationToken);
+        await ExecuteAsync($"CREATE TEMP TABLE {table} AS {query} WHERE 1 = 0", cancellationToken);
+    }
+
+    public Task ClearTempAsync(string table, CancellationToken cancellationToken) => ExecuteAsync(engine.ClearTemp(table), cancellationToken);
+
+    public async Task MeasureAsync(string table, CancellationToken cancellationToken)
+    {
+        if (engine.Measure(table) is { } sql) await ExecuteAsync(sql, cancellationToken);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (transaction is not null) await transaction.DisposeAsync();
+        await connection.DisposeAsync();
+    }
+
+    private DbCommand Command(string sql, (string Name, object Value)[] parameters)
+    {
+        var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.CommandTimeout = 0;
+        foreach (var (name, value) in parameters)
+        {
+            var parameter = command.CreateParameter();
+            (parameter.ParameterName, parameter.Value) = (name, value);
+            command.Parameters.Add(parameter);
+        }
+
+        return command;
+    }
+}

@@ -1,0 +1,43 @@
+using RetailCrm.Data;
+using RetailCrm.Data.Import;
+
+namespace RetailCrm.Dashboard.CommandLine;
+
+/// <summary><c>import FOLDER [--rejects FOLDER2]</c>: reads a bundle and brings the aggregates up to date.</summary>
+internal static class ImportVerb
+{
+    public static Verb Verb => new("import", new VerbSyntax("import FOLDER [--rejects FOLDER2]", ["FOLDER"], ["--rejects"], []), RunAsync);
+
+    private static async Task<int> RunAsync(VerbCall call, CancellationToken cancellationToken)
+    {
+        await call.Services.GetRequiredService<DatabaseSetup>().MigrateAsync(cancellationToken);
+        var request = new ImportRequest(call.Arguments.Operands[0]) { RejectsFolder = call.Arguments.Value("--rejects") };
+        using var progress = ProgressLine.OnTerminal(call.Error);
+        var report = await call.Services.GetRequiredService<ImportBundle>().RunAsync(request, progress, cancellationToken);
+        progress?.Dispose();
+        if (report.Refusal is not null)
+        {
+            await call.Error.WriteLineAsync(report.Refusal);
+            return Verbs.NothingDone;
+        }
+
+        await WriteAsync(report, call);
+        return report.Outcome == ImportOutcome.Done ? Verbs.Done : Verbs.DoneWithFindings;
+    }
+
+    private static async Task WriteAsync(ImportReport report, VerbCall call)
+    {
+        foreach (var file in report.Files)
+        {
+            if (file.Refused is not null) await call.Error.WriteLineAsync($"{file.File}: refused, nothing of it was kept: {file.Refused}.");
+            else await call.Out.WriteLineAsync(FormattableString.Invariant(
+                $"{file.File}: read {file.Read}, added {file.Added}, updated {file.Updated}, unchanged {file.Unchanged}, rejected {file.Rejected}"));
+        }
+
+        foreach (var notice in report.Notices)
+        {
+            var times = notice.Times > 1 && !notice.Kind.StartsWith("placeholder", StringComparison.Ordinal) ? FormattableString.Invariant($" ({notice.Times} times)") : "";
+            await call.Out.WriteLineAsync($"notice: {notice.File}: {notice.Text}{times}");
+        }
+    }
+}
