@@ -1,3 +1,4 @@
+using RetailCrm.Aggregation;
 using RetailCrm.Data;
 using RetailCrm.Data.Import;
 
@@ -6,7 +7,7 @@ namespace RetailCrm.Dashboard.CommandLine;
 /// <summary><c>import FOLDER [--rejects FOLDER2]</c>: reads a bundle and brings the aggregates up to date.</summary>
 internal static class ImportVerb
 {
-    public static Verb Verb => new("import", new VerbSyntax("import FOLDER [--rejects FOLDER2]", ["FOLDER"], ["--rejects"], []), RunAsync);
+    public static readonly Verb Verb = new("import", new VerbSyntax("import FOLDER [--rejects FOLDER2]", ["FOLDER"], ["--rejects"], []), RunAsync);
 
     private static async Task<int> RunAsync(VerbCall call, CancellationToken cancellationToken)
     {
@@ -22,7 +23,21 @@ internal static class ImportVerb
         }
 
         await WriteAsync(report, call);
-        return report.Outcome == ImportOutcome.Done ? Verbs.Done : Verbs.DoneWithFindings;
+        bool refreshed = await RefreshAsync(call, cancellationToken);
+        return report.Outcome == ImportOutcome.Done && refreshed ? Verbs.Done : Verbs.DoneWithFindings;
+    }
+
+    private static async Task<bool> RefreshAsync(VerbCall call, CancellationToken cancellationToken)
+    {
+        var result = await call.Services.GetRequiredService<RefreshAggregates>().RunAsync(RefreshKind.Incremental, "import", cancellationToken);
+        if (result.Outcome == RefreshOutcome.Busy)
+        {
+            await call.Error.WriteLineAsync("The facts are in, but another command is writing: run refresh when it has ended.");
+            return false;
+        }
+
+        await call.Out.WriteLineAsync(RefreshVerb.Describe(result));
+        return true;
     }
 
     private static async Task WriteAsync(ImportReport report, VerbCall call)
