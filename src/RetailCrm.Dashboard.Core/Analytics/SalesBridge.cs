@@ -13,8 +13,10 @@ public static class SalesBridge
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(x);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(y);
-        // log1p keeps the digits that x ÷ y loses where both are nearly equal.
-        return x == y ? x : (x - y) / double.LogP1((x - y) / y);
+        if (x == y) return x;
+        // Near 1 the ratio itself has lost its digits: ln(x ÷ y) = 2 artanh((x − y) ÷ (x + y)).
+        double ratio = x / y;
+        return (x - y) / (ratio is > 0.5 and < 2 ? 2 * Math.Atanh((x - y) / (x + y)) : Math.Log(ratio));
     }
 
     /// <summary>The part of each factor, unrounded, in the order given.</summary>

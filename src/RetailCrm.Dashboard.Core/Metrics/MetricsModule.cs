@@ -6,5 +6,7 @@ namespace RetailCrm.Metrics;
 /// <summary>Registers the queries for numbers.</summary>
 public static class MetricsModule
 {
-    public static IServiceCollection AddRetailMetrics(this IServiceCollection services) => services.AddSingleton<StoreComparisonQueries>();
+    public static IServiceCollection AddRetailMetrics(this IServiceCollection services) => services
+        .AddSingleton<StoreComparisonQueries>()
+        .AddSingleton<SalesDailyQueries>();
 }

@@ -16,10 +16,12 @@ internal static class StateOfData
             if (rows.Read()) import = rows.IntegerOrNull(0) ?? 0;
         }
 
+        bool behind;
+        using (var rows = engine.CreateReader(connection, "SELECT 1 FROM dirty_partition UNION ALL SELECT 1 FROM dirty_member LIMIT 1")) behind = rows.Read();
         using var runs = engine.CreateReader(connection, "SELECT id, as_of_ms, finished_utc_ms FROM refresh_run WHERE outcome = 'done' ORDER BY id DESC LIMIT 1");
-        if (!runs.Read()) return (new(0, import), new(0, null, null));
+        if (!runs.Read()) return (new(0, import), new(0, null, null) { IsBehind = behind });
         return (new(runs.Integer(0), import), new(runs.Integer(0),
             runs.IntegerOrNull(1) is { } asOf ? WallClock.FromMs(asOf) : null,
-            runs.IntegerOrNull(2) is { } ended ? DateTimeOffset.FromUnixTimeMilliseconds(ended) : null));
+            runs.IntegerOrNull(2) is { } ended ? DateTimeOffset.FromUnixTimeMilliseconds(ended) : null) { IsBehind = behind });
     }
 }

@@ -19,6 +19,7 @@ internal static class Verbs
         ImportVerb.Verb,
         DemoVerb.Verb,
         RefreshVerb.Verb,
+        ReportVerb.Verb,
         VerifyVerb.Verb,
     ];
 

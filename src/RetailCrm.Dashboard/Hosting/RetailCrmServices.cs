@@ -2,6 +2,7 @@ using RetailCrm.Aggregation;
 using RetailCrm.Dashboard.Hosting.Settings;
 using RetailCrm.Data;
 using RetailCrm.Metrics;
+using RetailCrm.Reports;
 
 namespace RetailCrm.Dashboard.Hosting;
 
@@ -15,6 +16,7 @@ internal static class RetailCrmServices
         services.AddRetailData(settings);
         services.AddAggregation();
         services.AddRetailMetrics();
+        services.AddReports();
         return services;
     }
 }

@@ -14,7 +14,7 @@ public sealed record StoreComparison
     /// <summary>The rows as one: sums of numerators and denominators, distinct members.</summary>
     public required StoreComparisonTotals Totals { get; init; }
 
-    /// <summary>Every store-day pair that like-for-like leaves out, by store and day. Empty without a comparison.</summary>
+    /// <summary>Every pair of store-days with data that like-for-like leaves out, by store and day. Empty without a comparison.</summary>
     public required IReadOnlyList<LeftOutStoreDay> LeftOut { get; init; }
 
     /// <summary>Stores that pass the filters; the like-for-like switch shows <see cref="ComparableStores"/> of them.</summary>

@@ -2,14 +2,16 @@ using System.Data.Common;
 using Microsoft.Extensions.Options;
 using RetailCrm.Common;
 using RetailCrm.Data.Engine;
+using RetailCrm.Metrics.Catalogue;
 using RetailCrm.Metrics.Comparisons;
 using RetailCrm.Metrics.Stores.Calculation;
+using RetailCrm.Metrics.Stores.Recount;
 using RetailCrm.Security;
 
 namespace RetailCrm.Metrics.Stores;
 
 /// <summary>The store comparison (METRICS.md, Stores): one answer for page, report and API.</summary>
-public sealed partial class StoreComparisonQueries
+public sealed class StoreComparisonQueries
 {
     private readonly DatabaseEngine engine;
     private readonly IOptionsMonitor<ChainOptions> options;
@@ -21,23 +23,52 @@ public sealed partial class StoreComparisonQueries
 
     /// <summary>Every store in scope that passes the filters, but those opened after, or closed before, both periods.</summary>
     public Task<StoreComparison> CompareAsync(DataScope scope, StoreComparisonRequest request, CancellationToken cancellationToken = default) =>
-        ReadAsync((connection, _) =>
+        ReadAsync(connection => Compare(connection, scope, request), cancellationToken);
+
+    /// <summary>What stands behind a figure of the comparison; null for a store that is not among its rows.</summary>
+    /// <param name="scope">Whose rows.</param>
+    /// <param name="request">The comparison that shows the figure.</param>
+    /// <param name="metricId">One of <see cref="MetricCatalogue"/>.</param>
+    /// <param name="storeCode">The row; null: the totals.</param>
+    /// <param name="cancellationToken">Stops the query.</param>
+    /// <exception cref="ArgumentException">The comparison has no such figure.</exception>
+    public async Task<FigureFacts?> FactsAsync(DataScope scope, StoreComparisonRequest request, string metricId, string? storeCode, CancellationToken cancellationToken = default)
+    {
+        var comparison = await CompareAsync(scope, request, cancellationToken);
+        if (Find(comparison, storeCode) is not { } row) return null;
+        var (figure, compared) = FigureTable.Of(metricId, row);
+        return new()
         {
-            var (chain, calendar) = Rules();
-            var periods = ComparedPeriods.Of(request.Period, request.Comparison, calendar);
-            var (version, freshness) = StateOfData.Read(engine, connection);
-            return cache.Get(RequestKey.Of(scope, request, periods, chain), version, () =>
-            {
-                var stores = StoreDirectory.Load(engine, connection).Select(scope, request).Where(s => s.IsPartOf(request.Period, periods.Compared)).ToList();
-                bool wholeChain = scope.IsAll && request is { Stores.Count: 0, Regions.Count: 0, Formats.Count: 0 };
-                return new ComparisonCalculation(new(engine, connection, periods.AsOf), periods, chain, wholeChain)
-                    .Run(stores, request.LikeForLikeOnly, calendar, freshness);
-            });
+            Metric = MetricCatalogue.Of(metricId),
+            StoreCode = storeCode,
+            Periods = comparison.Periods,
+            Figure = figure,
+            Compared = compared,
+            IdentificationRate = row.Figures.IdentificationRate,
+            Stores = storeCode is null ? comparison.Rows.Count : 1,
+            LeftOut = comparison.LeftOut.Where(l => storeCode is null || l.StoreCode == storeCode).GroupBy(l => l.Reason).ToDictionary(g => g.Key, g => g.Count()),
+            Freshness = comparison.Freshness,
+        };
+    }
+
+    /// <summary>The figure again, straight from the orders: no aggregate is read. Null for a store that is not among the rows.</summary>
+    /// <exception cref="ArgumentException">The comparison has no such figure.</exception>
+    public Task<RecomputedFigure?> RecomputeAsync(DataScope scope, StoreComparisonRequest request, string metricId, string? storeCode, CancellationToken cancellationToken = default) =>
+        ReadAsync(connection =>
+        {
+            var comparison = Compare(connection, scope, request);
+            if (Find(comparison, storeCode) is not { } shown) return null;
+            var started = clock.GetTimestamp();
+            var codes = storeCode is null ? comparison.Rows.Select(r => r.StoreCode).ToHashSet(StringComparer.Ordinal) : [storeCode];
+            var stores = StoreDirectory.Load(engine, connection).All.Where(s => codes.Contains(s.Code)).ToList();
+            bool wholeChain = storeCode is null && IsWholeChain(scope, request) && comparison.Rows.Count == comparison.Stores;
+            var recount = new ComparisonRecount(engine, connection, comparison.Periods, options.CurrentValue).Of(stores, MetricCatalogue.Of(metricId), wholeChain);
+            return new RecomputedFigure(FigureTable.Of(metricId, shown).Figure, FigureTable.Of(metricId, recount).Figure, clock.GetElapsedTime(started));
         }, cancellationToken);
 
     /// <summary>A store's days beside their counterparts; empty for a store outside the scope.</summary>
     public Task<IReadOnlyList<StoreDay>> DaysAsync(DataScope scope, StoreComparisonRequest request, string storeCode, CancellationToken cancellationToken = default) =>
-        ReadAsync<IReadOnlyList<StoreDay>>((connection, _) =>
+        ReadAsync<IReadOnlyList<StoreDay>>(connection =>
         {
             var (chain, calendar) = Rules();
             if (StoreDirectory.Load(engine, connection).Find(scope, storeCode) is not { } store) return [];
@@ -47,21 +78,39 @@ public sealed partial class StoreComparisonQueries
 
     /// <summary>What the filters offer: codes, regions and formats of the scope.</summary>
     public Task<StoreFilters> FiltersAsync(DataScope scope, CancellationToken cancellationToken = default) =>
-        ReadAsync((connection, _) =>
+        ReadAsync(connection =>
         {
             var stores = StoreDirectory.Load(engine, connection).All.Where(s => scope.Includes(s.Code)).ToList();
             return new StoreFilters([.. stores.Select(s => new StoreName(s.Code, s.Name, s.Region, s.Format))], Distinct(stores, s => s.Region), Distinct(stores, s => s.Format));
         }, cancellationToken);
+
+    private StoreComparison Compare(DbConnection connection, DataScope scope, StoreComparisonRequest request)
+    {
+        var (chain, calendar) = Rules();
+        var periods = ComparedPeriods.Of(request.Period, request.Comparison, calendar);
+        var (version, freshness) = StateOfData.Read(engine, connection);
+        return cache.Get(RequestKey.Of(scope, request, periods, chain), version, () =>
+        {
+            var stores = StoreDirectory.Load(engine, connection).Select(scope, request).Where(s => s.IsPartOf(request.Period, periods.Compared)).ToList();
+            return new ComparisonCalculation(new(engine, connection, periods.AsOf), periods, chain, IsWholeChain(scope, request))
+                .Run(stores, request.LikeForLikeOnly, calendar, freshness);
+        }) with { Freshness = freshness };
+    }
+
+    private static bool IsWholeChain(DataScope scope, StoreComparisonRequest request) => scope.IsAll && request is { Stores.Count: 0, Regions.Count: 0, Formats.Count: 0 };
+
+    private static IComparedFigures? Find(StoreComparison comparison, string? storeCode) =>
+        storeCode is null ? comparison.Totals : comparison.Rows.FirstOrDefault(r => r.StoreCode == storeCode);
 
     private static string[] Distinct(IEnumerable<StoreEntry> stores, Func<StoreEntry, string?> value) => [.. stores.Select(value).OfType<string>().Distinct().Order(StringComparer.Ordinal)];
 
     private (ChainOptions Chain, BusinessCalendar Calendar) Rules() => (options.CurrentValue, new(options.CurrentValue, clock));
 
     // The work is the database's: it runs off the caller's thread, so that a page can show that it is loading.
-    private Task<T> ReadAsync<T>(Func<DbConnection, CancellationToken, T> read, CancellationToken cancellationToken) => Task.Run(async () =>
+    private Task<T> ReadAsync<T>(Func<DbConnection, T> read, CancellationToken cancellationToken) => Task.Run(async () =>
     {
         await using var connection = await engine.OpenSnapshotAsync(cancellationToken);
-        return read(connection, cancellationToken);
+        return read(connection);
     }, cancellationToken);
 }
 

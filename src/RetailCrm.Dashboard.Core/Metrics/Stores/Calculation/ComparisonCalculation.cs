@@ -17,8 +17,7 @@ internal sealed class ComparisonCalculation(Snapshot from, ComparedPeriods perio
         var part = PartOfDay.Of(periods, chain);
         var leftOut = new List<LeftOutStoreDay>();
         var sales = PeriodSales.Load(from.Engine, from.Connection, periods.Period, stores);
-        var before = periods.Compared is { } compared ? PeriodSales.Load(from.Engine, from.Connection, compared, stores) : null;
-        if (before is not null) part?.Cut(from.Engine, from.Connection, before, stores);
+        var before = periods.Compared is { } compared ? PeriodSales.Load(from.Engine, from.Connection, compared, stores, part) : null;
         // Of all stores that pass the filters: those that the like-for-like switch hides must be listed too.
         var growth = before is null ? [] : LikeForLike(stores, sales, before, leftOut);
         int comparable = growth.Count(g => g.Value.StoreDays > 0);

@@ -22,6 +22,14 @@ internal static class FigureSums
         CountedOrders = sums.CountedOrders,
     };
 
+    /// <summary>A single day's figures.</summary>
+    public static StoreFigures Day(in DaySums day)
+    {
+        var sums = new DaySums();
+        sums.Add(day);
+        return Sales(sums) with { ActiveMembers = day.ActiveMembers };
+    }
+
     /// <summary>With what is measured against: area and target.</summary>
     public static StoreFigures Against(this StoreFigures figures, decimal? areaSqm, decimal? target) => figures with
     {

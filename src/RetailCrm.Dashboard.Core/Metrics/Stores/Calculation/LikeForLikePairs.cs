@@ -31,14 +31,16 @@ internal sealed class LikeForLikePairs(ComparedPeriods periods, int likeForLikeD
     public LikeForLike Of(StoreEntry store, PeriodSales sales, PeriodSales compared, List<LeftOutStoreDay> leftOut)
     {
         long net = 0, netBefore = 0;
-        int days = 0;
+        int days = 0, listed = leftOut.Count;
         for (int i = 0; i < Count; i++)
         {
             ref readonly var day = ref i < after.Days ? ref sales.Day(store.Id, i) : ref PeriodSales.Nothing;
             ref readonly var counterpart = ref compared.Day(store.Id, i);
             if (Reason(store, i, day, counterpart) is { } reason)
             {
-                leftOut.Add(new(store.Code, Day(i), Counterpart(i), reason, Scaled.FromCents(day.NetCents), Scaled.FromCents(counterpart.NetCents)));
+                // Where neither day holds anything, nothing is left out.
+                if (day.HasRow || counterpart.HasRow)
+                    leftOut.Add(new(store.Code, Day(i), Counterpart(i), reason, Scaled.FromCents(day.NetCents), Scaled.FromCents(counterpart.NetCents)));
                 continue;
             }
 
@@ -47,6 +49,6 @@ internal sealed class LikeForLikePairs(ComparedPeriods periods, int likeForLikeD
             days++;
         }
 
-        return new(Scaled.FromCents(net), Scaled.FromCents(netBefore), days, Count - days);
+        return new(Scaled.FromCents(net), Scaled.FromCents(netBefore), days, leftOut.Count - listed);
     }
 }

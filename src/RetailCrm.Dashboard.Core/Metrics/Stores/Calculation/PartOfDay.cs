@@ -66,8 +66,8 @@ internal sealed record PartOfDay(DateOnly Day, TimeSpan Elapsed, TimeOnly DaySta
         }
     }
 
-    // Hours count from the cut-over on: with a day that starts at 06:00, 02:00 is its 21st hour.
-    private bool IsOver(int hour) => TimeSpan.FromHours(hour + 1) is var end && (end > DayStartsAt.ToTimeSpan() ? end : end + TimeSpan.FromDays(1)) - DayStartsAt.ToTimeSpan() <= Elapsed;
+    /// <summary>True for an hour that has ended. Hours count from the cut-over on: with a day that starts at 06:00, 02:00 is its 21st.</summary>
+    public bool IsOver(int hour) => TimeSpan.FromHours(hour + 1) is var end && (end > DayStartsAt.ToTimeSpan() ? end : end + TimeSpan.FromDays(1)) - DayStartsAt.ToTimeSpan() <= Elapsed;
 }
 
 /// <summary>What a member's orders at a store on a day come to, less the returns that name them.</summary>

@@ -6,18 +6,23 @@ using RetailCrm.Data.Engine;
 namespace RetailCrm.Metrics.Stores.Calculation;
 
 /// <summary>The store-days of one period, read in one pass.</summary>
-internal sealed class PeriodSales(Period period)
+/// <param name="period">All its days can be asked for.</param>
+/// <param name="kept">Of them, those that can hold data at all: a period of a century costs no more than its data.</param>
+internal sealed class PeriodSales(Period period, Period kept)
 {
     // With more stores than this every row of the days is read: cheaper than seeking each.
-    private const int MostListed = 64;
+    public const int MostListed = 64;
     public static readonly DaySums Nothing;
     private readonly Dictionary<long, DaySums[]> days = [];
 
     public Period Period => period;
 
     /// <summary>The day at a position of the period; no sums where nothing happened.</summary>
-    public ref readonly DaySums Day(long store, int position) =>
-        ref days.TryGetValue(store, out var found) && (uint)position < (uint)found.Length ? ref found[position] : ref Nothing;
+    public ref readonly DaySums Day(long store, int position)
+    {
+        int at = period.From.DayNumber + position - kept.From.DayNumber;
+        return ref days.TryGetValue(store, out var found) && (uint)at < (uint)found.Length ? ref found[at] : ref Nothing;
+    }
 
     public DateOnly Date(int position) => period.From.AddDays(position);
 
@@ -28,32 +33,44 @@ internal sealed class PeriodSales(Period period)
         return total;
     }
 
-    public static PeriodSales Load(DatabaseEngine engine, DbConnection connection, Period period, IReadOnlyList<StoreEntry> stores)
+    /// <summary>Reads the period; its last day only as far as <paramref name="part"/> says, where it is given.</summary>
+    public static PeriodSales Load(DatabaseEngine engine, DbConnection connection, Period period, IReadOnlyList<StoreEntry> stores, PartOfDay? part = null)
     {
-        var sales = new PeriodSales(period);
+        var sales = new PeriodSales(period, part is null ? Kept(engine, connection, period) : period);
         var wanted = stores.Select(s => s.Id).ToHashSet();
-        using var rows = engine.CreateReader(connection, $"""
+        using (var rows = engine.CreateReader(connection, $"""
             SELECT store_id, day, orders, order_net_cents, order_units_milli, returns, return_net_cents, return_units_milli, member_orders, member_net_cents, active_members, visitors
             FROM agg_store_day WHERE day BETWEEN @p1 AND @p2{OfStores(wanted)}
-            """, period.From.DayNumber, period.To.DayNumber);
-        while (rows.Read())
+            """, period.From.DayNumber, period.To.DayNumber))
         {
-            if (wanted.Contains(rows.Integer(0))) sales.At(rows.Integer(0), (int)rows.Integer(1)) = Read(rows);
+            while (rows.Read())
+            {
+                if (wanted.Contains(rows.Integer(0))) sales.At(rows.Integer(0), (int)rows.Integer(1)) = Read(rows);
+            }
         }
 
+        part?.Cut(engine, connection, sales, stores);
         return sales;
     }
 
     /// <summary>The place of a day, to be filled.</summary>
     public ref DaySums At(long store, int day)
     {
-        if (!days.TryGetValue(store, out var found)) days.Add(store, found = new DaySums[period.Days]);
-        return ref found[day - period.From.DayNumber];
+        if (!days.TryGetValue(store, out var found)) days.Add(store, found = new DaySums[kept.Days]);
+        return ref found[day - kept.From.DayNumber];
     }
 
     /// <summary>A condition on few stores; nothing for many.</summary>
-    public static string OfStores(IReadOnlyCollection<long> stores) => stores.Count > MostListed ? ""
-        : $" AND store_id IN ({(stores.Count == 0 ? "NULL" : string.Join(',', stores.Select(s => s.ToString(CultureInfo.InvariantCulture))))})";
+    public static string OfStores(IReadOnlyCollection<long> stores, string column = "store_id") => stores.Count > MostListed ? ""
+        : $" AND {column} IN ({(stores.Count == 0 ? "NULL" : string.Join(',', stores.Select(s => s.ToString(CultureInfo.InvariantCulture))))})";
+
+    private static Period Kept(DatabaseEngine engine, DbConnection connection, Period period)
+    {
+        using var rows = engine.CreateReader(connection, "SELECT (SELECT MIN(day) FROM agg_store_day), (SELECT MAX(day) FROM agg_store_day)");
+        if (!rows.Read() || rows.IntegerOrNull(0) is not { } first || rows.IntegerOrNull(1) is not { } last) return new(period.From, period.From);
+        int from = Math.Max(period.From.DayNumber, (int)first), to = Math.Min(period.To.DayNumber, (int)last);
+        return from <= to ? new(DateOnly.FromDayNumber(from), DateOnly.FromDayNumber(to)) : new(period.From, period.From);
+    }
 
     private static DaySums Read(IRowReader rows) => new()
     {

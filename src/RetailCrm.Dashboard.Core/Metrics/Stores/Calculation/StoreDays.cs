@@ -14,8 +14,9 @@ internal sealed class StoreDays(DatabaseEngine engine, DbConnection connection, 
     {
         var sales = PeriodSales.Load(engine, connection, periods.Period, [store]);
         if (periods.Compared is not { } before) return [.. Enumerable.Range(0, periods.Elapsed.Days).Select(i => new StoreDay(sales.Date(i), null, Figures(store, sales, i), null, null))];
-        var compared = PeriodSales.Load(engine, connection, before, [store]);
-        if (PartOfDay.Of(periods, chain) is { } part) Cut(part, store, compared);
+        var part = PartOfDay.Of(periods, chain);
+        var compared = PeriodSales.Load(engine, connection, before, [store], part);
+        if (part is not null) compared.At(store.Id, part.Day.DayNumber).ActiveMembers = part.Members(engine, connection, periods.AsOf.DayNumber).Count(c => c.Store == store.Id);
         var pairs = new LikeForLikePairs(periods, chain.LikeForLikeDays);
         return [.. Enumerable.Range(0, pairs.Count).Select(i => new StoreDay(
             pairs.Day(i), pairs.Counterpart(i),
@@ -23,18 +24,9 @@ internal sealed class StoreDays(DatabaseEngine engine, DbConnection connection, 
             pairs.Reason(store, i, sales.Day(store.Id, i), compared.Day(store.Id, i))))];
     }
 
-    private void Cut(PartOfDay part, StoreEntry store, PeriodSales compared)
-    {
-        part.Cut(engine, connection, compared, [store]);
-        compared.At(store.Id, part.Day.DayNumber).ActiveMembers = part.Members(engine, connection, periods.AsOf.DayNumber).Count(c => c.Store == store.Id);
-    }
-
     private StoreFigures Figures(StoreEntry store, PeriodSales sales, int position)
     {
-        var sums = new DaySums();
-        ref readonly var day = ref sales.Day(store.Id, position);
-        sums.Add(day);
         var date = sales.Date(position);
-        return FigureSums.Sales(sums).Against(store.AreaSqm, targets.Of(store.Id, new(date, date))) with { ActiveMembers = day.ActiveMembers };
+        return FigureSums.Day(sales.Day(store.Id, position)).Against(store.AreaSqm, targets.Of(store.Id, new(date, date)));
     }
 }

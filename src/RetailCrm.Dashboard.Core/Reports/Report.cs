@@ -1,0 +1,20 @@
+using RetailCrm.Security;
+
+namespace RetailCrm.Reports;
+
+/// <summary>A report's definition: its name, columns and rows.</summary>
+internal abstract class Report
+{
+    public abstract string Name { get; }
+
+    public abstract IReadOnlyList<ReportColumn> Columns { get; }
+
+    /// <summary>True where a comparison changes the answer.</summary>
+    public virtual bool Compares => false;
+
+    /// <summary>The rows, sorted by key (ordinal).</summary>
+    public abstract IAsyncEnumerable<ReportValue[]> RowsAsync(DataScope scope, ReportRequest request, CancellationToken cancellationToken);
+}
+
+/// <summary>A column with its name, format and the value a row has there.</summary>
+internal sealed record ReportColumn<T>(string Name, ReportFormat Format, Func<T, ReportValue> Value);

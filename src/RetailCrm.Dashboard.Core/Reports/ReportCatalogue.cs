@@ -1,0 +1,16 @@
+namespace RetailCrm.Reports;
+
+/// <summary>The reports there are.</summary>
+public sealed class ReportCatalogue
+{
+    private readonly IReadOnlyList<Report> reports;
+
+    internal ReportCatalogue(IEnumerable<Report> reports) => this.reports = [.. reports.OrderBy(r => r.Name, StringComparer.Ordinal)];
+
+    /// <summary>Sorted.</summary>
+    public IReadOnlyList<string> Names => [.. reports.Select(r => r.Name)];
+
+    internal IEnumerable<string> ComparingNames => reports.Where(r => r.Compares).Select(r => r.Name);
+
+    internal Report? Find(string name) => reports.FirstOrDefault(r => r.Name == name);
+}

@@ -1,0 +1,34 @@
+namespace RetailCrm.Reports;
+
+/// <summary>A report as data: columns, and rows that are read while they are written.</summary>
+public sealed record ReportDocument(string Name, IReadOnlyList<ReportColumn> Columns, IAsyncEnumerable<ReportValue[]> Rows);
+
+/// <summary>A column; <paramref name="Name"/> is contract.</summary>
+public sealed record ReportColumn(string Name, ReportFormat Format);
+
+/// <summary>How a column's values are written.</summary>
+public enum ReportFormat
+{
+    Text,
+
+    /// <summary>yyyy-MM-dd.</summary>
+    Date,
+
+    /// <summary>Local ISO time without an offset.</summary>
+    Time,
+
+    /// <summary>A whole number.</summary>
+    Count,
+
+    /// <summary>A number with up to three decimals.</summary>
+    Quantity,
+
+    /// <summary>Two decimals.</summary>
+    Money,
+
+    /// <summary>Rates, ratios and means: six decimals.</summary>
+    Rate,
+}
+
+/// <summary>The document, or one line that says why there is none and what is allowed.</summary>
+public sealed record ReportAnswer(ReportDocument? Document, string? Refusal);

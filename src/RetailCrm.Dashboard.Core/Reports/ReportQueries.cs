@@ -1,0 +1,32 @@
+using RetailCrm.Metrics.Stores;
+using RetailCrm.Security;
+
+namespace RetailCrm.Reports;
+
+/// <summary>The reports by name.</summary>
+public sealed class ReportQueries(StoreComparisonQueries stores, ReportCatalogue catalogue)
+{
+    private const int MostListed = 20;
+    /// <summary>The report as data; its rows are read when they are asked for.</summary>
+    public async Task<ReportAnswer> OpenAsync(DataScope scope, ReportRequest request, CancellationToken cancellationToken = default)
+    {
+        if (catalogue.Find(request.Name) is not { } report)
+            return Refuse($"'{request.Name}' is no report. Known: {string.Join(", ", catalogue.Names)}.");
+        if (request.Comparison is not null && !report.Compares)
+            return Refuse($"{report.Name} compares nothing: leave the comparison out. Reports that compare: {string.Join(", ", catalogue.ComparingNames)}.");
+        var filters = await stores.FiltersAsync(scope, cancellationToken);
+        if (request.Stores.FirstOrDefault(s => filters.Stores.All(known => known.Code != s)) is { } store)
+            return Refuse($"'{store}' is no store code. Known: {List(filters.Stores.Select(s => s.Code))}.");
+        if (request.Regions.FirstOrDefault(r => !filters.Regions.Contains(r)) is { } region)
+            return Refuse($"'{region}' is no region. Known: {List(filters.Regions)}.");
+        return new(new(report.Name, report.Columns, report.RowsAsync(scope, request, cancellationToken)), null);
+    }
+
+    private static ReportAnswer Refuse(string why) => new(null, why);
+
+    private static string List(IEnumerable<string> names)
+    {
+        var all = names.ToList();
+        return all.Count == 0 ? "none" : string.Join(", ", all.Take(MostListed)) + (all.Count > MostListed ? $" and {all.Count - MostListed} more" : "");
+    }
+}

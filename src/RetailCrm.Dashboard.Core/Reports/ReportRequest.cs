@@ -1,0 +1,18 @@
+using RetailCrm.Common;
+using RetailCrm.Metrics.Comparisons;
+
+namespace RetailCrm.Reports;
+
+/// <summary>What a report is asked for (METRICS.md, Reports).</summary>
+/// <param name="Name">The report's name.</param>
+/// <param name="Period">Whole business days; its last day is the as-of day.</param>
+public sealed record ReportRequest(string Name, Period Period)
+{
+    public Comparison? Comparison { get; init; }
+
+    /// <summary>Store codes; empty: every store in scope. Selects rows, changes no figure.</summary>
+    public IReadOnlyList<string> Stores { get; init; } = [];
+
+    /// <summary>Region names; together with <see cref="Stores"/> both must hold.</summary>
+    public IReadOnlyList<string> Regions { get; init; } = [];
+}

@@ -1,0 +1,14 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace RetailCrm.Reports;
+
+/// <summary>Registers the reports: a line each.</summary>
+public static class ReportsModule
+{
+    public static IServiceCollection AddReports(this IServiceCollection services) => services
+        .AddSingleton<Report, StoreComparisonReport>()
+        .AddSingleton<Report, SalesDailyReport>()
+        .AddSingleton<Report, OrdersReport>()
+        .AddSingleton(s => new ReportCatalogue(s.GetServices<Report>()))
+        .AddSingleton<ReportQueries>();
+}

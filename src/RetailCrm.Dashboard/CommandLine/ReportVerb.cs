@@ -1,0 +1,61 @@
+using RetailCrm.Common;
+using RetailCrm.Dashboard.Documents;
+using RetailCrm.Data;
+using RetailCrm.Metrics.Comparisons;
+using RetailCrm.Reports;
+using RetailCrm.Security;
+
+namespace RetailCrm.Dashboard.CommandLine;
+
+/// <summary><c>report NAME --from DATE --to DATE … -o FILE</c>: writes a report (METRICS.md, Reports).</summary>
+internal static class ReportVerb
+{
+    private const string Usage = "report NAME --from DATE --to DATE [--compare MODE] [--store CODE]... [--region NAME]... -o FILE";
+    private static readonly DateOnly Earliest = new(1900, 1, 1), Latest = new(2199, 12, 31);
+
+    public static readonly Verb Verb = new("report", new VerbSyntax(Usage, ["NAME"], ["--from", "--to", "--compare", "--store", "--region", "--as", "-o"], []), RunAsync);
+
+    private static async Task<int> RunAsync(VerbCall call, CancellationToken cancellationToken)
+    {
+        var (request, file) = Read(call.Arguments, call.Services.GetRequiredService<ReportCatalogue>().Names);
+        await call.Services.GetRequiredService<DatabaseSetup>().MigrateAsync(cancellationToken);
+        var answer = await call.Services.GetRequiredService<ReportQueries>().OpenAsync(DataScope.All, request, cancellationToken);
+        if (answer.Document is not { } document) throw new UsageException(answer.Refusal!);
+        try
+        {
+            long rows = await ReportFile.WriteAsync(document, file, cancellationToken);
+            await call.Out.WriteLineAsync($"{document.Name}: {rows} rows in {file}");
+            return Verbs.Done;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"{file} could not be written: {e.Message} Name a file in a folder that exists and may be written to.");
+        }
+    }
+
+    private static (ReportRequest Request, string File) Read(Arguments arguments, IReadOnlyList<string> reports)
+    {
+        var name = arguments.Operands[0];
+        if (!reports.Contains(name)) throw new UsageException($"'{name}' is no report. Known: {string.Join(", ", reports)}.");
+        if (arguments.Value("--as") is { } user) throw new UsageException($"--as {user}: there are no users yet (they come with the next version). Without --as the report runs with all rights.");
+        var file = arguments.Value("-o") ?? throw new UsageException($"-o FILE is missing. Usage: {Usage}");
+        if (!ReportFile.Knows(file)) throw new UsageException($"'{Path.GetFileName(file)}': a report cannot become such a file. Its ending may be {ReportFile.Endings}.");
+        var (from, to) = (Day(arguments, "--from"), Day(arguments, "--to"));
+        if (to < from) throw new UsageException($"--to {to:yyyy-MM-dd} lies before --from {from:yyyy-MM-dd}. Give the earlier day as --from.");
+        return (new(name, new(from, to)) { Comparison = Comparison(arguments), Stores = arguments.Values("--store"), Regions = arguments.Values("--region") }, file);
+    }
+
+    private static DateOnly Day(Arguments arguments, string option)
+    {
+        var text = arguments.Value(option) ?? throw new UsageException($"{option} DATE is missing. Usage: {Usage}");
+        if (!Period.TryParseDay(text, out var day) || day < Earliest || day > Latest)
+            throw new UsageException($"{option} '{text}' is no date. Allowed: yyyy-MM-dd, such as 2026-03-01.");
+        return day;
+    }
+
+    private static Comparison? Comparison(Arguments arguments)
+    {
+        if (arguments.Value("--compare") is not { } text) return null;
+        return Metrics.Comparisons.Comparison.TryParse(text, out var comparison, out var error) ? comparison : throw new UsageException($"--compare: {error}");
+    }
+}
