@@ -9,6 +9,7 @@ namespace RetailCrm.Dashboard.Tests.Data.Import;
 /// <summary>A bundle written by a test, line by line.</summary>
 internal sealed class Bundle
 {
+    private static int folders;
     private readonly Dictionary<string, byte[]> files = new(StringComparer.Ordinal);
 
     public static Bundle Of(string name, params string[] lines) => new Bundle().With(name, lines);
@@ -36,7 +37,7 @@ internal sealed class Bundle
     public Task<ImportReport> ImportAsync(TestDatabase database, string? rejects = null) =>
         database.Get<ImportBundle>().RunAsync(new ImportRequest(WriteTo(NewFolder(database))) { RejectsFolder = rejects }, null, CancellationToken.None);
 
-    public static string NewFolder(TestDatabase database) => Directory.CreateTempSubdirectory(Path.GetFileName(database.Folder) + "-bundle-").FullName;
+    public static string NewFolder(TestDatabase database) => Directory.CreateDirectory(Path.Combine(database.Folder, $"bundle-{Interlocked.Increment(ref folders)}")).FullName;
 
     private static byte[] Zip(byte[] content)
     {
