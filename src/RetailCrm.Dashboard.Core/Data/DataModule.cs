@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using RetailCrm.Data.Engine;
+using RetailCrm.Data.SampleData;
 
 namespace RetailCrm.Data;
 
@@ -32,6 +33,7 @@ public static class DataModule
         services.AddSingleton<IDbContextFactory<RetailDbContext>, FactoryAdapter<TContext>>();
         services.AddSingleton<DatabaseSetup>();
         services.AddSingleton<Import.ImportBundle>();
+        services.AddSingleton<DemoLedger>();
         return services;
     }
 

@@ -127,3 +127,21 @@ internal sealed class CsvFile : IDisposable
         length = 0;
     }
 }
+
+/// <summary>The folder that the files are written into.</summary>
+internal sealed class Bundle(string folder)
+{
+    private readonly List<CsvFile> files = [];
+
+    public string Folder => folder;
+
+    public long Rows => files.Sum(f => f.Rows);
+
+    /// <summary>The caller disposes it.</summary>
+    public CsvFile Open(string name, string header)
+    {
+        var file = new CsvFile(folder, name, header);
+        files.Add(file);
+        return file;
+    }
+}

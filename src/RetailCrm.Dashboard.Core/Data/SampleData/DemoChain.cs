@@ -33,27 +33,27 @@ public sealed class DemoChain
     public static DemoBundle Write(DemoRecipe recipe, string folder, IProgress<double>? progress, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(folder);
-        return new DemoChain(recipe).WriteAll(folder, progress, cancellationToken);
+        return new DemoChain(recipe).WriteAll(new Bundle(folder), progress, cancellationToken);
     }
 
-    private DemoBundle WriteAll(string folder, IProgress<double>? progress, CancellationToken cancellationToken)
+    private DemoBundle WriteAll(Bundle bundle, IProgress<double>? progress, CancellationToken cancellationToken)
     {
         var products = ProductCatalogue.Create(recipe.Chance);
-        stores.Write(folder);
-        staff.WriteEmployees(folder);
-        ProductCatalogue.Write(folder, products);
-        Targets.Write(folder, recipe, stores);
-        using var files = new SalesFiles(recipe, folder, products);
-        WriteDays(folder, files, progress, cancellationToken);
-        campaigns.Write(folder);
-        MemberFile.Write(folder, recipe, members, staff);
-        return new(folder, files.Documents, members.All.Count);
+        stores.Write(bundle);
+        staff.WriteEmployees(bundle);
+        ProductCatalogue.Write(bundle, products);
+        Targets.Write(bundle, recipe, stores);
+        using var files = new SalesFiles(recipe, bundle, products);
+        WriteDays(bundle, files, progress, cancellationToken);
+        campaigns.Write(bundle);
+        MemberFile.Write(bundle, recipe, members, staff);
+        return new(bundle.Folder, files.Documents, members.All.Count, bundle.Rows);
     }
 
-    private void WriteDays(string folder, SalesFiles files, IProgress<double>? progress, CancellationToken cancellationToken)
+    private void WriteDays(Bundle bundle, SalesFiles files, IProgress<double>? progress, CancellationToken cancellationToken)
     {
-        using var traffic = new Traffic(recipe, folder);
-        using var shifts = new Shifts(recipe, folder);
+        using var traffic = new Traffic(recipe, bundle);
+        using var shifts = new Shifts(recipe, bundle);
         var refunds = new Refunds(stores);
         var visits = new Visits(recipe, stores, members, campaigns, refunds);
         var till = new Till(recipe, files, members, campaigns, refunds);
@@ -84,5 +84,5 @@ public sealed class DemoChain
     }
 }
 
-/// <summary>A bundle that was written.</summary>
-public sealed record DemoBundle(string Folder, long Documents, int Members);
+/// <summary>A bundle that was written; rows are those of all its files.</summary>
+public sealed record DemoBundle(string Folder, long Documents, long Members, long Rows);

@@ -35,6 +35,9 @@ public sealed record DemoRecipe
 
     public DateOnly Today => DateOnly.FromDateTime(To);
 
+    /// <summary>True when the other differs at most by a later or earlier hour of the same week: its orders are the same.</summary>
+    public bool SameChain(DemoRecipe other) => Seed == other.Seed && Scale.Equals(other.Scale) && Week == other.Week;
+
     internal int StartDay => Start.DayNumber;
 
     internal int WeekDay => Week.DayNumber;

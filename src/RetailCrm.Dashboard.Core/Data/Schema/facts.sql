@@ -60,3 +60,5 @@ CREATE TABLE dirty_member(member_id BIGINT NOT NULL PRIMARY KEY) @clustered;
 -- Next surrogate key of documents (orders.id has no sequence of its own).
 CREATE TABLE id_counter(name TEXT NOT NULL PRIMARY KEY, next BIGINT NOT NULL) @clustered;
 INSERT INTO id_counter(name, next) VALUES ('orders', 1);
+-- One row where the demo chain was put in: what it was made from. completed_utc_ms empty: it was cut off, and the next start completes it.
+CREATE TABLE demo_chain(id INTEGER NOT NULL PRIMARY KEY, seed BIGINT NOT NULL, scale DOUBLE PRECISION NOT NULL, to_ms BIGINT NOT NULL, completed_utc_ms BIGINT);

@@ -1,11 +1,11 @@
 namespace RetailCrm.Data.SampleData.People;
 
 /// <summary>Tasks that follow a first order (a welcome call) and a large one (a care call).</summary>
-internal sealed class FollowUps(DemoRecipe recipe, string folder) : IDisposable
+internal sealed class FollowUps(DemoRecipe recipe, Bundle bundle) : IDisposable
 {
     private static readonly string[] Outcomes = ["reached", "message_left", "visit_agreed", "no_answer", "declined"];
     private static readonly double[] OutcomeShares = [0.48, 0.66, 0.84, 0.95, 1];
-    private readonly CsvFile file = new(folder, "follow_ups.csv", "task_no,kind,member_code,employee_code,store_code,created_at,due_on,done_at,outcome");
+    private readonly CsvFile file = bundle.Open("follow_ups.csv", "task_no,kind,member_code,employee_code,store_code,created_at,due_on,done_at,outcome");
 
     public void ConsiderJoin(DemoMember member, Moment at, DemoEmployee employee) => Consider("welcome", 0.35, 7, member, at, employee);
 

@@ -5,9 +5,9 @@ internal static class MemberFile
 {
     private const string Header = "member_code,name,phone,email,gender,birth_date,joined_on,home_store_code,owner_employee_code,recruited_by_employee_code,source_channel,tier,marketing_consent";
 
-    public static void Write(string folder, DemoRecipe recipe, Members members, Staff staff)
+    public static void Write(Bundle bundle, DemoRecipe recipe, Members members, Staff staff)
     {
-        using var file = new CsvFile(folder, "members.csv", Header);
+        using var file = bundle.Open("members.csv", Header);
         foreach (var member in members.All)
         {
             var dice = members.Own(member, 2);

@@ -12,7 +12,7 @@ internal sealed class Members
     /// <summary>Share of a store's orders with which a new member joins at the till.</summary>
     public const double JoinShare = 0.052;
 
-    private const double FoundersPerOrder = 33, PaceShape = 0.75, GreatestPace = 6, FastestShare = 0.028;
+    private const double FoundersPerOrder = 33, PaceShape = 0.75, LeastPace = 0.05, GreatestPace = 6, FastestShare = 0.028;
     private readonly DemoRecipe recipe;
     private readonly List<DemoMember>[] pools;
     private readonly double[] paces;
@@ -91,7 +91,7 @@ internal sealed class Members
             JoinedDay = day,
             Channel = channel,
             RecruitedBy = recruitedBy,
-            Pace = Math.Min(GreatestPace, dice.Gamma(PaceShape) / PaceShape),
+            Pace = Math.Clamp(dice.Gamma(PaceShape) / PaceShape, LeastPace, GreatestPace),
             Dropout = 1 - Math.Pow(dice.Unit(), 1 / 15.0),
             Roaming = dice.Chance(0.35) ? dice.Between(0.1, 0.5) : 0,
         };

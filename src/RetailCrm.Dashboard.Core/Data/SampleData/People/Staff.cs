@@ -54,9 +54,9 @@ internal sealed class Staff
         return there.Count == 0 || !(day <= (store.ClosedDay ?? int.MaxValue)) ? null : there[number % there.Count];
     }
 
-    public void WriteEmployees(string folder)
+    public void WriteEmployees(Bundle bundle)
     {
-        using var file = new CsvFile(folder, "employees.csv", "employee_code,store_code,name,role,hired_on,left_on");
+        using var file = bundle.Open("employees.csv", "employee_code,store_code,name,role,hired_on,left_on");
         foreach (var e in byStore.SelectMany(s => s).Where(e => e.HiredDay <= recipe.TodayDay))
             file.Cell(e.Code).Cell(e.Store.Code).Cell(e.Name).Cell(e.Role).Date(e.HiredDay).Date(e.LeftDay <= recipe.TodayDay ? e.LeftDay : null).End();
     }
@@ -92,9 +92,9 @@ internal sealed class Staff
 }
 
 /// <summary>Shifts as worked: eight hours, part-timers six.</summary>
-internal sealed class Shifts(DemoRecipe recipe, string folder) : IDisposable
+internal sealed class Shifts(DemoRecipe recipe, Bundle bundle) : IDisposable
 {
-    private readonly CsvFile file = new(folder, "shifts.csv", "employee_code,date,store_code,hours");
+    private readonly CsvFile file = bundle.Open("shifts.csv", "employee_code,date,store_code,hours");
 
     public void Write(int day, IReadOnlyList<DemoEmployee> onDuty)
     {

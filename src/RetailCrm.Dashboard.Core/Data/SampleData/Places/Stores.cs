@@ -41,10 +41,10 @@ internal sealed class Stores
         return visitors * conversion;
     }
 
-    public void Write(string folder)
+    public void Write(Bundle bundle)
     {
-        using var stores = new CsvFile(folder, "stores.csv", "store_code,name,region,city,format,opened_on,closed_on,area_sqm,latitude,longitude");
-        using var closures = new CsvFile(folder, "closures.csv", "store_code,date,reason");
+        using var stores = bundle.Open("stores.csv", "store_code,name,region,city,format,opened_on,closed_on,area_sqm,latitude,longitude");
+        using var closures = bundle.Open("closures.csv", "store_code,date,reason");
         foreach (var store in All.Where(s => s.OpenedDay <= recipe.TodayDay))
         {
             var s = store.Sketch;

@@ -7,9 +7,9 @@ internal static class Targets
 {
     private const double PlannedTicket = 186, Ambition = 1.02, CityGoal = 0.175;
 
-    public static void Write(string folder, DemoRecipe recipe, Stores stores)
+    public static void Write(Bundle bundle, DemoRecipe recipe, Stores stores)
     {
-        using var file = new CsvFile(folder, "targets.csv", "metric,store_code,period,value");
+        using var file = bundle.Open("targets.csv", "metric,store_code,period,value");
         for (var month = recipe.Start; month <= recipe.Week.AddMonths(1); month = month.AddMonths(1))
         {
             var period = month.ToString("yyyy-MM", CultureInfo.InvariantCulture);

@@ -4,9 +4,9 @@ namespace RetailCrm.Data.SampleData.Places;
 /// traffic.csv: the door counters. Who buys has come in, so an hour's visitors are its buyers and those who only looked. An hour in
 /// which nobody passed sends nothing, as counters do; a day has at least its first hour.
 /// </summary>
-internal sealed class Traffic(DemoRecipe recipe, string folder) : IDisposable
+internal sealed class Traffic(DemoRecipe recipe, Bundle bundle) : IDisposable
 {
-    private readonly CsvFile file = new(folder, "traffic.csv", "store_code,date,hour,visitors");
+    private readonly CsvFile file = bundle.Open("traffic.csv", "store_code,date,hour,visitors");
 
     public void Write(StoreDay expected, int[] ordersByHour, int untilSecond)
     {

@@ -65,7 +65,7 @@ internal static class CampaignPlan
     private static DemoCampaign NewIn(DemoRecipe recipe) => new($"NEW{Stamp(recipe.WeekDay - 7)}", SeasonNames[(recipe.Week.Month + 1) % 12 / 3], recipe.WeekDay - 7, recipe.WeekDay + 13)
     {
         Kind = "new_in",
-        Segment = "active, seasonal buyers 活跃会员",
+        Segment = "active buyers 活跃会员",
         Suits = (m, day) => m.Orders >= 1 && day - m.LastDay <= 90,
         Size = 5000,
         HoldOut = 0.15,

@@ -41,11 +41,11 @@ internal sealed class Campaigns(DemoRecipe recipe, Members members)
         return false;
     }
 
-    public void Write(string folder)
+    public void Write(Bundle bundle)
     {
-        using var file = new CsvFile(folder, "campaigns.csv", "campaign_code,name,kind,channel,starts_on,ends_on,fixed_cost,cost_per_contact,segment,gross_margin_rate");
-        using var coupons = new CsvFile(folder, "coupons.csv", "coupon_code,campaign_code,face_value,min_spend,valid_from,valid_to");
-        using var members = new CsvFile(folder, "campaign_targets.csv", "campaign_code,member_code,arm,contacted_at,delivered,responded_at");
+        using var file = bundle.Open("campaigns.csv", "campaign_code,name,kind,channel,starts_on,ends_on,fixed_cost,cost_per_contact,segment,gross_margin_rate");
+        using var coupons = bundle.Open("coupons.csv", "coupon_code,campaign_code,face_value,min_spend,valid_from,valid_to");
+        using var members = bundle.Open("campaign_targets.csv", "campaign_code,member_code,arm,contacted_at,delivered,responded_at");
         foreach (var c in plan)
         {
             file.Cell(c.Code).Cell(c.Name).Cell(c.Kind).Cell(c.Channel).Date(c.StartDay).Date(c.EndDay).Money((long)(c.FixedCost * recipe.Scale))

@@ -6,11 +6,11 @@ namespace RetailCrm.Data.SampleData.Selling;
 /// The points ledger, by simple rules: a point for every whole yuan of a member's order, the same taken back with a linked return,
 /// 100 on joining, double in a campaign that says so, 1,000 for a gift where the member has plenty.
 /// </summary>
-internal sealed class Points(string folder) : IDisposable
+internal sealed class Points(Bundle bundle) : IDisposable
 {
     public const int Welcome = 100, Gift = 1000, PlentyForGift = 2200;
 
-    private readonly CsvFile file = new(folder, "points.csv", "entry_no,member_code,at,points,reason,order_no,store_code");
+    private readonly CsvFile file = bundle.Open("points.csv", "entry_no,member_code,at,points,reason,order_no,store_code");
 
     public void Join(DemoMember member, Moment at) => Write($"J{member.Code}", member, at, Welcome, "welcome", null, member.Home.Code);
 

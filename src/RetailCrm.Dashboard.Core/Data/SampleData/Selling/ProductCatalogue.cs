@@ -48,9 +48,9 @@ internal static class ProductCatalogue
         return all;
     }
 
-    public static void Write(string folder, IReadOnlyList<DemoProduct> products)
+    public static void Write(Bundle bundle, IReadOnlyList<DemoProduct> products)
     {
-        using var file = new CsvFile(folder, "products.csv", "sku,name,category,subcategory,brand,list_price,unit_cost");
+        using var file = bundle.Open("products.csv", "sku,name,category,subcategory,brand,list_price,unit_cost");
         foreach (var p in products)
             file.Cell(p.Sku).Cell(p.Name).Cell(p.Category).Cell(p.Subcategory).Cell(p.Brand).Money(p.Price).Money(p.Cost).End();
     }

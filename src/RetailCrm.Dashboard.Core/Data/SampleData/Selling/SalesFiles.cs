@@ -3,22 +3,22 @@ using RetailCrm.Data.SampleData.People;
 namespace RetailCrm.Data.SampleData.Selling;
 
 /// <summary>The files that the till writes into.</summary>
-internal sealed class SalesFiles(DemoRecipe recipe, string folder, IReadOnlyList<DemoProduct> products) : IDisposable
+internal sealed class SalesFiles(DemoRecipe recipe, Bundle bundle, IReadOnlyList<DemoProduct> products) : IDisposable
 {
-    private readonly CsvFile orders = new(folder, "orders.csv",
+    private readonly CsvFile orders = bundle.Open("orders.csv",
         "order_no,store_code,ordered_at,employee_code,member_code,channel,gross_amount,discount_amount,net_amount,units,refund_of,campaign_code,coupon_code");
 
-    private readonly CsvFile lines = new(folder, "order_lines.csv", "order_no,line_no,sku,quantity,unit_price,discount_amount,net_amount");
+    private readonly CsvFile lines = bundle.Open("order_lines.csv", "order_no,line_no,sku,quantity,unit_price,discount_amount,net_amount");
 
     public IReadOnlyList<DemoProduct> Products => products;
 
-    public Points Points { get; } = new(folder);
+    public Points Points { get; } = new(bundle);
 
-    public Redemptions Redemptions { get; } = new(folder);
+    public Redemptions Redemptions { get; } = new(bundle);
 
-    public Tickets Tickets { get; } = new(recipe, folder);
+    public Tickets Tickets { get; } = new(recipe, bundle);
 
-    public FollowUps FollowUps { get; } = new(recipe, folder);
+    public FollowUps FollowUps { get; } = new(recipe, bundle);
 
     public long Documents => orders.Rows;
 

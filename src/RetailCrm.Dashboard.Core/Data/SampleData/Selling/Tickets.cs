@@ -4,11 +4,11 @@ using RetailCrm.Data.SampleData.Places;
 namespace RetailCrm.Data.SampleData.Selling;
 
 /// <summary>Service tickets that follow orders and returns. One that is not answered or closed by the recipe's present is open.</summary>
-internal sealed class Tickets(DemoRecipe recipe, string folder) : IDisposable
+internal sealed class Tickets(DemoRecipe recipe, Bundle bundle) : IDisposable
 {
     private static readonly string[] Kinds = ["complaint", "inquiry", "repair"];
     private static readonly double[] KindShares = [0.45, 0.85, 1];
-    private readonly CsvFile file = new(folder, "service_tickets.csv", "ticket_no,kind,opened_at,store_code,member_code,employee_code,first_response_at,closed_at,satisfaction");
+    private readonly CsvFile file = bundle.Open("service_tickets.csv", "ticket_no,kind,opened_at,store_code,member_code,employee_code,first_response_at,closed_at,satisfaction");
 
     public void ConsiderOrder(DemoStore store, Moment at, string orderNo, DemoMember? member, DemoEmployee employee)
     {
