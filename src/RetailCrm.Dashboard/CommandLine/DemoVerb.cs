@@ -1,50 +1,72 @@
 using System.Diagnostics;
 using System.Globalization;
-using Microsoft.Extensions.Options;
-using RetailCrm.Common;
 using RetailCrm.Dashboard.Hosting.Demo;
+using RetailCrm.Data;
 using RetailCrm.Data.SampleData;
 
 namespace RetailCrm.Dashboard.CommandLine;
 
-/// <summary><c>demo</c>: writes the demo chain's bundle, or fills the database with it.</summary>
+/// <summary><c>demo</c>: fills the database with the demo chain, or only writes its bundle (<c>--out</c>).</summary>
 internal static class DemoVerb
 {
     public static readonly Verb Verb = new("demo", new VerbSyntax("demo [--scale N] [--seed S] [--to DATETIME] [--out FOLDER]", [], ["--scale", "--seed", "--to", "--out"], []), RunAsync);
 
-    private static async Task<int> RunAsync(VerbCall call, CancellationToken cancellationToken)
+    private static Task<int> RunAsync(VerbCall call, CancellationToken cancellationToken) =>
+        call.Arguments.Value("--out") is { } folder ? WriteAsync(call, folder, cancellationToken) : LoadAsync(call, cancellationToken);
+
+    private static async Task<int> WriteAsync(VerbCall call, string folder, CancellationToken cancellationToken)
     {
-        var recipe = Recipe(call);
         var started = Stopwatch.GetTimestamp();
-        var bundle = DemoChain.Write(recipe, call.Arguments.Value("--out")!, null, cancellationToken);
-        await call.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
-            $"demo: {bundle.Documents} documents and {bundle.Members} members from {recipe.Start:yyyy-MM-dd} to {recipe.To:yyyy-MM-dd HH:mm}, written to {bundle.Folder} in {Stopwatch.GetElapsedTime(started).TotalSeconds:0.0} s"));
+        var recipe = Recipe(call, new DemoState(null, false, Empty: true));
+        var bundle = DemoChain.Write(recipe, folder, null, cancellationToken);
+        await call.Out.WriteLineAsync($"{Describe(bundle, recipe)}, written to {bundle.Folder} in {Seconds(Stopwatch.GetElapsedTime(started))}");
         return Verbs.Done;
     }
 
-    private static DemoRecipe Recipe(VerbCall call)
+    private static async Task<int> LoadAsync(VerbCall call, CancellationToken cancellationToken)
     {
-        var options = call.Services.GetRequiredService<IOptions<DemoOptions>>().Value;
-        var calendar = new BusinessCalendar(call.Services.GetRequiredService<IOptions<ChainOptions>>().Value, call.Services.GetRequiredService<TimeProvider>());
+        await call.Services.GetRequiredService<DatabaseSetup>().MigrateAsync(cancellationToken);
+        var load = call.Services.GetRequiredService<LoadDemo>();
+        var recipe = Recipe(call, await load.StateAsync(cancellationToken));
         try
         {
-            return new(Whole(call.Arguments.Value("--seed")) ?? options.Seed, Number(call.Arguments.Value("--scale")) ?? options.Scale, Time(call.Arguments.Value("--to")) ?? calendar.Now);
+            var result = await load.RunAsync(recipe, call.Services.GetRequiredService<DemoLoading>(), cancellationToken);
+            await call.Out.WriteLineAsync($"{Describe(result.Bundle, recipe)}; written in {Seconds(result.Writing)}, imported in {Seconds(result.Importing)}, refreshed in {Seconds(result.Refreshing)}, {Seconds(result.Elapsed)} together");
+            return Verbs.Done;
+        }
+        catch (DemoException e)
+        {
+            await call.Error.WriteLineAsync($"demo: {e.Message}");
+            return Verbs.NothingDone;
+        }
+    }
+
+    private static string Describe(DemoBundle bundle, DemoRecipe recipe) => string.Create(CultureInfo.InvariantCulture,
+        $"demo: {bundle.Documents} documents and {bundle.Members} members from {recipe.Start:yyyy-MM-dd} to {recipe.To:yyyy-MM-dd HH:mm}, seed {recipe.Seed}, scale {recipe.Scale}");
+
+    private static string Seconds(TimeSpan time) => string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0.0} s");
+
+    private static DemoRecipe Recipe(VerbCall call, DemoState state)
+    {
+        try
+        {
+            return call.Services.GetRequiredService<DemoPlan>().Recipe(state, Whole(call.Arguments.Value("--seed")), Number(call.Arguments.Value("--scale")), Time(call.Arguments.Value("--to")));
         }
         catch (ArgumentException e)
         {
-            throw new UsageException(e.Message);
+            throw new UsageException($"demo: {e.Message}");
         }
     }
 
     private static double? Number(string? text) => text is null ? null
         : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value
-        : throw new UsageException(string.Create(CultureInfo.InvariantCulture, $"--scale '{text}' is no number. Give {DemoRecipe.LeastScale} to {DemoRecipe.GreatestScale}, e.g. --scale 0.5."));
+        : throw new UsageException(string.Create(CultureInfo.InvariantCulture, $"demo: --scale '{text}' is no number. Give {DemoRecipe.LeastScale} to {DemoRecipe.GreatestScale}, e.g. --scale 0.5."));
 
     private static long? Whole(string? text) => text is null ? null
         : long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) ? value
-        : throw new UsageException($"--seed '{text}' is no whole number, e.g. --seed 7.");
+        : throw new UsageException($"demo: --seed '{text}' is no whole number. Give one, e.g. --seed 7.");
 
     private static DateTime? Time(string? text) => text is null ? null
         : DateTime.TryParseExact(text, ["yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var value) ? value
-        : throw new UsageException($"--to '{text}' is no local date and time such as 2026-11-21T15:20.");
+        : throw new UsageException($"demo: --to '{text}' is no local date and time. Give one, e.g. --to 2026-11-21T15:20.");
 }

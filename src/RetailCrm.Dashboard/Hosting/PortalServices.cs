@@ -1,4 +1,5 @@
 using Radzen;
+using RetailCrm.Dashboard.Hosting.Demo;
 using RetailCrm.Dashboard.Localization;
 
 namespace RetailCrm.Dashboard.Hosting;
@@ -17,6 +18,7 @@ internal static class PortalServices
         });
         services.AddRadzenComponents();
         services.AddLanguages();
+        services.AddDemoStart();
         services.AddResponseCompression(o =>
         {
             o.EnableForHttps = true;

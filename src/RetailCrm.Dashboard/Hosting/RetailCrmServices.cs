@@ -1,4 +1,5 @@
 using RetailCrm.Aggregation;
+using RetailCrm.Dashboard.Hosting.Demo;
 using RetailCrm.Dashboard.Hosting.Settings;
 using RetailCrm.Data;
 using RetailCrm.Metrics;
@@ -15,6 +16,7 @@ internal static class RetailCrmServices
         services.AddKnownSettings(settings);
         services.AddRetailData(settings);
         services.AddAggregation();
+        services.AddDemo();
         services.AddRetailMetrics();
         services.AddReports();
         return services;

@@ -22,7 +22,7 @@ public sealed class PortalFixture : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        string[] settings = [$"--ConnectionStrings:Sqlite=Data Source={folder}/chain.db"];
+        string[] settings = [$"--ConnectionStrings:Sqlite=Data Source={folder}/chain.db", "--Demo:Scale=0.05"];
         (portal, Address) = await PortalProcess.StartAsync(settings);
     }
 

@@ -63,8 +63,9 @@ internal sealed class Staff
 
     private List<DemoEmployee> Seats(DemoStore store)
     {
-        var size = Math.Sqrt(store.Orders / recipe.Scale / 12.8) * (recipe.Scale < 0.2 ? 0.6 : 1);
-        var seats = Math.Max(3, (int)Math.Round(5.9 * size));
+        var size = Math.Sqrt(store.Orders / recipe.Scale / 12.8);
+        // Fewer where there is little to sell; in the smallest chains two.
+        var seats = recipe.Scale < 0.05 ? 2 : Math.Max(3, (int)Math.Round(5.9 * size * (recipe.Scale < 0.2 ? 0.6 : 1)));
         List<DemoEmployee> all = [];
         for (var seat = 0; seat < seats; seat++) Fill(store, seat, all);
         return all;

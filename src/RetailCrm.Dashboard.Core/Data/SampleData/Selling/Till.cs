@@ -62,7 +62,7 @@ internal sealed class Till(DemoRecipe recipe, SalesFiles files, Members members,
     {
         var member = members.Join(document.Day.Store, document.At.Day, online: false, document.Employee.Code);
         files.Points.Join(member, document.At);
-        files.FollowUps.ConsiderJoin(member, document.At, document.Employee);
+        files.FollowUps.ConsiderJoin(member, document.At, document.No, document.Employee);
         return member;
     }
 
@@ -75,7 +75,7 @@ internal sealed class Till(DemoRecipe recipe, SalesFiles files, Members members,
         files.Points.Order(member, document.At, document.No, store, net);
         if (campaigns.DoublesPoints(member, document.At.Day, net)) files.Points.Double(member, document.At, document.No, store, net);
         files.Points.ConsiderGift(member, document.At, document.No, store, dice);
-        if (net >= LargeOrder) files.FollowUps.ConsiderLargeOrder(member, document.At, document.Employee);
+        if (net >= LargeOrder) files.FollowUps.ConsiderLargeOrder(member, document.At, document.No, document.Employee);
     }
 
     private void Return(Document document, Refund refund)

@@ -1,0 +1,83 @@
+using System.Diagnostics;
+using RetailCrm.Aggregation;
+using RetailCrm.Data.Engine;
+using RetailCrm.Data.Import;
+using RetailCrm.Data.SampleData;
+
+namespace RetailCrm.Dashboard.Hosting.Demo;
+
+/// <summary>What a fill did, and the seconds of its three parts.</summary>
+public sealed record DemoResult(DemoBundle Bundle, ImportReport Import, RefreshResult Refresh, TimeSpan Writing, TimeSpan Importing, TimeSpan Refreshing)
+{
+    public TimeSpan Elapsed => Writing + Importing + Refreshing;
+}
+
+/// <summary>The demo chain did not go in; the message says why, and the mend.</summary>
+public sealed class DemoException(string message) : Exception(message);
+
+/// <summary>Fills a database with the demo chain by the way of any chain's data: a bundle, its import, a refresh.</summary>
+public sealed class LoadDemo(DemoLedger ledger, ImportBundle import, RefreshAggregates refresh, DatabaseEngine engine)
+{
+    // Shares of the whole time, for the percentage.
+    private const int WritingShare = 20, ImportingShare = 60;
+
+    public Task<DemoState> StateAsync(CancellationToken cancellationToken) => ledger.ReadAsync(cancellationToken);
+
+    /// <summary>May be run again after a kill, with the same recipe: it completes what is missing.</summary>
+    /// <exception cref="DemoException">The database holds other data, or something else keeps writing to it.</exception>
+    public async Task<DemoResult> RunAsync(DemoRecipe recipe, IProgress<DemoProgress> progress, CancellationToken cancellationToken)
+    {
+        if (Refusal(await ledger.ReadAsync(cancellationToken), recipe) is { } refusal) throw new DemoException(refusal);
+        await ledger.BeginAsync(recipe, cancellationToken);
+        var folder = Directory.CreateTempSubdirectory("retailcrm-demo-").FullName;
+        try
+        {
+            var result = await FillAsync(recipe, folder, progress, cancellationToken);
+            await ledger.CompleteAsync(cancellationToken);
+            return result;
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private async Task<DemoResult> FillAsync(DemoRecipe recipe, string folder, IProgress<DemoProgress> progress, CancellationToken cancellationToken)
+    {
+        var started = Stopwatch.GetTimestamp();
+        var bundle = DemoChain.Write(recipe, folder, new Part(progress, DemoPhase.Writing, 0, WritingShare), cancellationToken);
+        var written = Stopwatch.GetElapsedTime(started);
+        var report = await import.RunAsync(new ImportRequest(folder), new ImportPart(progress, bundle), cancellationToken);
+        if (report.Outcome != ImportOutcome.Done) throw new DemoException(report.Refusal ?? "The import rejected rows of the demo chain; the import ledger names them.");
+        var imported = Stopwatch.GetElapsedTime(started);
+        progress.Report(new(DemoPhase.Refreshing, WritingShare + ImportingShare));
+        var refreshed = await refresh.RunAsync(RefreshKind.Incremental, "demo", cancellationToken);
+        if (refreshed.Outcome == RefreshOutcome.Busy) throw new DemoException($"Another import or refresh is writing to {engine.Place}. Wait for it to end and try again.");
+        return new(bundle, report, refreshed, written, imported - written, Stopwatch.GetElapsedTime(started) - imported);
+    }
+
+    private string? Refusal(DemoState state, DemoRecipe recipe)
+    {
+        if (state.Foreign) return $"{engine.Place} already holds another chain's data: the demo chain goes into an empty database only. Name another with --ConnectionStrings:Sqlite=\"Data Source=FILE\", or write the bundle with --out FOLDER.";
+        if (state.Recipe is not { } held) return null;
+        if (held.SameChain(recipe)) return recipe.To >= held.To ? null : FormattableString.Invariant($"{engine.Place} holds the demo chain up to {held.To:yyyy-MM-dd HH:mm}: it goes on from there, not back.");
+        return FormattableString.Invariant(
+            $"{engine.Place} holds the demo chain of seed {held.Seed}, scale {held.Scale} and the week of {held.Week:yyyy-MM-dd}; another does not mix with it. Give these values, or name an empty database.");
+    }
+
+    private sealed class Part(IProgress<DemoProgress> whole, DemoPhase phase, int from, int share) : IProgress<double>
+    {
+        public void Report(double value) => whole.Report(new(phase, from + (int)(share * value)));
+    }
+
+    private sealed class ImportPart(IProgress<DemoProgress> whole, DemoBundle bundle) : IProgress<ImportProgress>
+    {
+        private readonly Dictionary<string, long> rows = [];
+
+        public void Report(ImportProgress value)
+        {
+            rows[value.File] = value.Rows;
+            whole.Report(new(DemoPhase.Importing, WritingShare + (int)Math.Min(ImportingShare, ImportingShare * rows.Values.Sum() / bundle.Rows)));
+        }
+    }
+}
