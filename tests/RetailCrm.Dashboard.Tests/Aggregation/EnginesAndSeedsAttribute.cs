@@ -1,6 +1,6 @@
 using System.Reflection;
-using RetailCrm.Data.Engine;
 using RetailCrm.Dashboard.Tests.Support;
+using RetailCrm.Data.Engine;
 using Xunit.Sdk;
 
 namespace RetailCrm.Dashboard.Tests.Aggregation;
