@@ -2,11 +2,13 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace RetailCrm.Aggregation;
 
-/// <summary>Registers refresh, verify and the ledger.</summary>
+/// <summary>Registers refresh, verify, the ledger, and what the schedule runs.</summary>
 public static class AggregationModule
 {
     public static IServiceCollection AddAggregation(this IServiceCollection services) => services
         .AddSingleton<RefreshAggregates>()
         .AddSingleton<VerifyAggregates>()
-        .AddSingleton<RefreshLedgerQueries>();
+        .AddSingleton<RefreshLedgerQueries>()
+        .AddSingleton<RefreshOnSchedule>()
+        .AddSingleton<MaintainAggregates>();
 }

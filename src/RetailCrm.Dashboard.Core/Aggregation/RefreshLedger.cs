@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using RetailCrm.Aggregation.Model;
 using RetailCrm.Data.Engine;
 
 namespace RetailCrm.Aggregation;
@@ -33,6 +34,27 @@ internal sealed class RefreshLedger(DatabaseEngine engine, TimeProvider clock)
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
+    /// <summary>A line for a nightly comparison.</summary>
+    public async Task NoteVerifyAsync(DbConnection connection, string triggeredBy, VerifyResult result, CancellationToken cancellationToken)
+    {
+        await using var command = Command(connection, """
+            INSERT INTO refresh_run(triggered_by, kind, started_utc_ms, finished_utc_ms, outcome, error) VALUES (@trigger, 'verify', @started, @now, @outcome, @error)
+            """,
+            ("@trigger", triggeredBy), ("@started", NowMs - (long)result.Elapsed.TotalMilliseconds), ("@now", NowMs),
+            ("@outcome", result.IsEqual ? RefreshRun.Equal : RefreshRun.Differs), ("@error", result.IsEqual ? DBNull.Value : Shorten(result.Differences)));
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    /// <summary>Takes lines away that are older than the given age, but for the newest done ones.</summary>
+    public async Task PruneAsync(DbConnection connection, TimeSpan age, CancellationToken cancellationToken)
+    {
+        await using var command = Command(connection, """
+            DELETE FROM refresh_run WHERE started_utc_ms < @before
+              AND id NOT IN (SELECT MAX(id) FROM refresh_run WHERE outcome = 'done' GROUP BY kind)
+            """, ("@before", NowMs - (long)age.TotalMilliseconds));
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
     /// <summary>On a connection of its own: the refresh's may be the one that broke.</summary>
     /// <exception cref="AggregateException">The ledger could not be written either; both errors are in it.</exception>
     public async Task FailAsync(long run, Exception error)
@@ -40,7 +62,7 @@ internal sealed class RefreshLedger(DatabaseEngine engine, TimeProvider clock)
         var text = error is OperationCanceledException ? "It was stopped." : error.Message;
         try
         {
-            await WriteFailureAsync(run, text.Length > LongestError ? text[..LongestError] : text);
+            await WriteFailureAsync(run, Shorten(text));
         }
         catch (DbException e)
         {
@@ -55,6 +77,8 @@ internal sealed class RefreshLedger(DatabaseEngine engine, TimeProvider clock)
             ("@now", NowMs), ("@error", text), ("@run", run));
         await command.ExecuteNonQueryAsync(CancellationToken.None);
     }
+
+    private static string Shorten(string text) => text.Length > LongestError ? text[..LongestError] : text;
 
     private static DbCommand Command(DbConnection connection, string sql, params ReadOnlySpan<(string Name, object Value)> parameters)
     {

@@ -19,6 +19,9 @@ public enum RefreshOutcome
 
     /// <summary>Another import or refresh kept writing for longer than <c>Database:WriterWaitSeconds</c>: nothing was done.</summary>
     Busy,
+
+    /// <summary>The last scheduled ones failed, and it is not yet time to try again.</summary>
+    Resting,
 }
 
 /// <summary>What a refresh did.</summary>

@@ -16,7 +16,12 @@ public sealed class VerifyAggregates(DatabaseEngine engine, RefreshAggregates re
     public async Task<VerifyResult> RunAsync(CancellationToken cancellationToken)
     {
         await using var writer = await engine.TryLockWriterAsync(TimeSpan.FromSeconds(options.Value.WriterWaitSeconds), cancellationToken);
-        if (writer is null) return new(IsBusy: true, 0, 0, [], TimeSpan.Zero);
+        return writer is null ? new(IsBusy: true, 0, 0, [], TimeSpan.Zero) : await RunUnderLockAsync(cancellationToken);
+    }
+
+    /// <summary>The same for a caller that holds the writer lock.</summary>
+    internal async Task<VerifyResult> RunUnderLockAsync(CancellationToken cancellationToken)
+    {
         var started = Stopwatch.GetTimestamp();
         await using var connection = await engine.OpenReadAsync(cancellationToken);
         var pending = DirtyMarks.Read(engine, connection);

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace RetailCrm.Aggregation;
 
 /// <summary>What a comparison of the stored aggregates with the facts came to.</summary>
@@ -10,6 +12,10 @@ public sealed record VerifyResult(bool IsBusy, long PendingPartitions, long Pend
 {
     /// <summary>Compared, and every row is as the facts say.</summary>
     public bool IsEqual => !IsBusy && Tables.All(t => t.Count == 0);
+
+    /// <summary>The tables that differ, each with how many rows: one line for ledger and log; empty when equal.</summary>
+    public string Differences => string.Join("; ", Tables.Where(t => t.Count > 0)
+        .Select(t => string.Create(CultureInfo.InvariantCulture, $"{t.Table}: {t.Missing} missing, {t.Extra} extra, {t.Different} different")));
 }
 
 /// <summary>A table's rows against what the facts give.</summary>

@@ -13,18 +13,21 @@ public static class DataModule
 
     public static IServiceCollection AddRetailData(this IServiceCollection services, IConfiguration settings)
     {
-        var provider = settings.GetSection(DatabaseOptions.Section).Get<DatabaseOptions>()?.Provider ?? DatabaseProvider.Sqlite;
-        if (provider == DatabaseProvider.Postgres)
-        {
-            var connection = settings.GetConnectionString("Postgres") ?? throw new InvalidOperationException(
-                "Database:Provider is Postgres, but ConnectionStrings:Postgres is empty. Set it, e.g. Host=127.0.0.1;Database=retailcrm;Username=retailcrm.");
-            services.AddSingleton<DatabaseEngine>(new PostgresEngine(connection));
-            return Add<PostgresRetailDbContext>(services, o => o.UseNpgsql(connection));
-        }
+        var engine = EngineOf(settings);
+        services.AddSingleton(engine);
+        return engine.Provider == DatabaseProvider.Postgres
+            ? Add<PostgresRetailDbContext>(services, o => o.UseNpgsql(engine.ConnectionString))
+            : Add<SqliteRetailDbContext>(services, o => o.UseSqlite(engine.ConnectionString));
+    }
 
-        var sqlite = settings.GetConnectionString("Sqlite") is { Length: > 0 } given ? given : DefaultSqlite;
-        services.AddSingleton<DatabaseEngine>(new SqliteEngine(sqlite));
-        return Add<SqliteRetailDbContext>(services, o => o.UseSqlite(sqlite));
+    /// <summary>The engine that the settings name; nothing is opened yet.</summary>
+    /// <exception cref="InvalidOperationException">PostgreSQL is chosen without a connection string.</exception>
+    public static DatabaseEngine EngineOf(IConfiguration settings)
+    {
+        var provider = settings.GetSection(DatabaseOptions.Section).Get<DatabaseOptions>()?.Provider ?? DatabaseProvider.Sqlite;
+        if (provider == DatabaseProvider.Sqlite) return new SqliteEngine(settings.GetConnectionString("Sqlite") is { Length: > 0 } given ? given : DefaultSqlite);
+        return new PostgresEngine(settings.GetConnectionString("Postgres") ?? throw new InvalidOperationException(
+            "Database:Provider is Postgres, but ConnectionStrings:Postgres is empty. Set it, e.g. Host=127.0.0.1;Database=retailcrm;Username=retailcrm."));
     }
 
     private static IServiceCollection Add<TContext>(IServiceCollection services, Action<DbContextOptionsBuilder> configure) where TContext : RetailDbContext

@@ -1,5 +1,6 @@
 using Radzen;
 using RetailCrm.Dashboard.Hosting.Demo;
+using RetailCrm.Dashboard.Jobs;
 using RetailCrm.Dashboard.Localization;
 
 namespace RetailCrm.Dashboard.Hosting;
@@ -19,6 +20,7 @@ internal static class PortalServices
         services.AddRadzenComponents();
         services.AddLanguages();
         services.AddDemoStart();
+        services.AddSchedule(builder.Configuration);
         services.AddResponseCompression(o =>
         {
             o.EnableForHttps = true;

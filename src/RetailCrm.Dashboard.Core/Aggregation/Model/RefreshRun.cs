@@ -7,13 +7,18 @@ public sealed class RefreshRun
 {
     public const string Done = "done";
     public const string Failed = "failed";
+    public const string Equal = "equal";
+    public const string Differs = "differs";
+
+    /// <summary>The kind of a line that tells of a comparison, not of a refresh.</summary>
+    public const string Verify = "verify";
 
     /// <summary>Of the latest successful run: the data version, which rises with every change that readers can see.</summary>
     public long Id { get; init; }
 
     public required string TriggeredBy { get; init; }
 
-    /// <summary>full, incremental.</summary>
+    /// <summary>full, incremental, or <see cref="Verify"/>.</summary>
     public required string Kind { get; init; }
 
     public long StartedUtcMs { get; init; }
@@ -28,7 +33,9 @@ public sealed class RefreshRun
 
     public long RowsWritten { get; init; }
 
-    /// <summary><see cref="Done"/>, <see cref="Failed"/>; null: running, or cut off.</summary>
+    /// <summary>
+    /// <see cref="Done"/> or <see cref="Failed"/>; of a comparison <see cref="Equal"/> or <see cref="Differs"/>; null: running, or cut off.
+    /// </summary>
     public string? Outcome { get; init; }
 
     public string? Error { get; init; }

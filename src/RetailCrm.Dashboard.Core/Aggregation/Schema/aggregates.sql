@@ -27,6 +27,6 @@ CREATE INDEX ix_agg_return_own ON agg_return(member_id, day) WHERE to_day IS NUL
 CREATE TABLE agg_member(member_id BIGINT NOT NULL PRIMARY KEY, first_order_day INTEGER, first_day INTEGER, first_store_id BIGINT, second_day INTEGER, last_day INTEGER,
   purchase_days BIGINT NOT NULL, orders BIGINT NOT NULL, spend_cents BIGINT NOT NULL) @clustered;
 CREATE INDEX ix_agg_member_first ON agg_member(first_day, first_store_id);
--- The ledger of refreshes. outcome: done, failed, empty where the run was cut off; kind: full, incremental, verify. as_of_ms: wall clock of the newest document.
+-- The ledger of refreshes. kind: full, incremental, verify. outcome: done, failed (of verify: equal, differs); empty while it runs. as_of_ms: wall clock of the newest document.
 CREATE TABLE refresh_run(id @id, triggered_by TEXT NOT NULL, kind TEXT NOT NULL, started_utc_ms BIGINT NOT NULL, finished_utc_ms BIGINT, as_of_ms BIGINT, partitions BIGINT NOT NULL DEFAULT 0,
   members BIGINT NOT NULL DEFAULT 0, rows_written BIGINT NOT NULL DEFAULT 0, outcome TEXT, error TEXT);

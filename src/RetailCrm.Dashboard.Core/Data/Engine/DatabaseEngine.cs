@@ -17,6 +17,10 @@ public abstract class DatabaseEngine
 
     internal string ConnectionString { get; }
 
+    /// <summary>Where something else that must be kept goes (the job schedule): a file beside the database's (SQLite), or the same database.</summary>
+    /// <param name="name">What it is, in one word: part of the file's name.</param>
+    public abstract CompanionStore Beside(string name);
+
     /// <summary>An open connection that sees one consistent state per statement and never waits for a writer.</summary>
     internal abstract Task<DbConnection> OpenReadAsync(CancellationToken cancellationToken);
 
@@ -77,9 +81,15 @@ public abstract class DatabaseEngine
     /// <summary>What is due after a large write has been committed (SQLite: moves the log into the file).</summary>
     internal abstract Task AfterLargeWriteAsync(DbConnection connection, CancellationToken cancellationToken);
 
+    /// <summary>What is due once a day, in quiet hours: fresh statistics for the query planner, and (SQLite) an emptied log.</summary>
+    internal abstract Task UpkeepAsync(DbConnection connection, CancellationToken cancellationToken);
+
     /// <summary>What this engine puts for the @marks of the schema scripts.</summary>
     internal abstract string Translate(string schemaScript);
 }
+
+/// <summary>How to reach a store of another library. The connection string may hold a password: not for messages.</summary>
+public sealed record CompanionStore(DbProviderFactory Factory, string ConnectionString);
 
 /// <summary>Writes rows until it is disposed. Not for several threads.</summary>
 internal interface IRowWriter : IAsyncDisposable

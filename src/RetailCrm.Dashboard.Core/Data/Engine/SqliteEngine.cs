@@ -17,6 +17,9 @@ internal sealed class SqliteEngine(string connectionString) : DatabaseEngine(con
 
     public override string Place => file;
 
+    public override CompanionStore Beside(string name) =>
+        new(SqliteFactory.Instance, new SqliteConnectionStringBuilder { DataSource = Path.ChangeExtension(file, $".{name}.db") }.ConnectionString);
+
     internal override Task<DbConnection> OpenReadAsync(CancellationToken cancellationToken) =>
         OpenAsync(reading, "PRAGMA busy_timeout=5000; PRAGMA cache_size=-65536; PRAGMA temp_store=MEMORY; PRAGMA mmap_size=4294967296;", cancellationToken);
 
@@ -69,6 +72,14 @@ internal sealed class SqliteEngine(string connectionString) : DatabaseEngine(con
     {
         await using var command = connection.CreateCommand();
         command.CommandText = "PRAGMA wal_checkpoint(PASSIVE); PRAGMA optimize;";
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    internal override async Task UpkeepAsync(DbConnection connection, CancellationToken cancellationToken)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandTimeout = 0;
+        command.CommandText = "ANALYZE; PRAGMA wal_checkpoint(TRUNCATE);";
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 

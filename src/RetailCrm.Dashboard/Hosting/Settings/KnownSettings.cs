@@ -1,5 +1,6 @@
 using RetailCrm.Common;
 using RetailCrm.Dashboard.Hosting.Demo;
+using RetailCrm.Dashboard.Jobs;
 using RetailCrm.Data.Engine;
 
 namespace RetailCrm.Dashboard.Hosting.Settings;
@@ -13,6 +14,7 @@ internal static class KnownSettings
         SettingsSection.Of<ConnectionOptions>(ConnectionOptions.Section),
         SettingsSection.Of<DatabaseOptions>(DatabaseOptions.Section),
         SettingsSection.Of<DemoOptions>(DemoOptions.Section),
+        SettingsSection.Of<JobsOptions>(JobsOptions.Section),
     ];
 
     /// <summary>Checks every known section, then registers its options class.</summary>

@@ -1,0 +1,30 @@
+using System.ComponentModel.DataAnnotations;
+using Quartz;
+
+namespace RetailCrm.Dashboard.Jobs;
+
+/// <summary>Section <c>Jobs</c>: when the portal does its regular work. Times are the chain's (<c>Chain:TimeZone</c>).</summary>
+public sealed class JobsOptions
+{
+    public const string Section = "Jobs";
+
+    /// <summary>Whether this node takes part in the schedule at all. Default true.</summary>
+    public bool Enabled { get; set; } = true;
+
+    /// <summary>When the aggregates are brought up to date with what changed. Default 0 * * * * ?, every minute.</summary>
+    [Cron]
+    public string RefreshCron { get; set; } = "0 * * * * ?";
+
+    /// <summary>When the aggregates are verified and the database is kept in shape. Default 0 30 3 * * ?, at 03:30.</summary>
+    [Cron]
+    public string NightlyCron { get; set; } = "0 30 3 * * ?";
+}
+
+/// <summary>A cron expression as Quartz reads it: seconds first.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class CronAttribute : ValidationAttribute
+{
+    public CronAttribute() => ErrorMessage = "a cron expression of six or seven fields, seconds first, such as 0 * * * * ? (every minute) or 0 30 3 * * ? (at 03:30)";
+
+    public override bool IsValid(object? value) => value is string text && CronExpression.TryParse(text, out _);
+}

@@ -1,0 +1,24 @@
+using Quartz;
+using RetailCrm.Aggregation;
+
+namespace RetailCrm.Dashboard.Jobs;
+
+/// <summary>Verifies the aggregates against the facts and keeps the database in shape.</summary>
+[DisallowConcurrentExecution]
+internal sealed partial class NightlyJob(MaintainAggregates maintain, ILogger<NightlyJob> log) : IJob
+{
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
+    {
+        var result = await maintain.RunAsync(cancellationToken);
+        // Thrown, so that the schedule tries again.
+        if (result.IsBusy) throw new JobExecutionException("Another import or refresh was writing.");
+        if (result.IsEqual) Verified(result.Tables.Sum(t => t.Rows), result.Elapsed);
+        else Differs(result.Differences);
+    }
+
+    [LoggerMessage(LogLevel.Information, "Aggregates verified: {Rows} rows equal the facts, in {Elapsed}.")]
+    private partial void Verified(long rows, TimeSpan elapsed);
+
+    [LoggerMessage(LogLevel.Error, "The aggregates differ from the facts: {Differences}. The verb 'verify' names rows; 'refresh --full' mends.")]
+    private partial void Differs(string differences);
+}
