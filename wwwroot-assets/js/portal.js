@@ -38,6 +38,25 @@ document.addEventListener("keydown", e => {
   if (e.key === "t") e.target.closest?.("[data-block]")?.querySelector("[data-table-switch]")?.click();
 });
 
+// A choice on the page is a link to the same page: the reader stays where they are. (Blazor scrolls to the top after every link.)
+const scroll = window.scrollTo.bind(window);
+let stay = false;
+document.addEventListener("click", e => {
+  const link = e.target.closest?.("a[href]");
+  stay = !!(link ?? e.target.closest?.("tr[data-store],.dot")) && (!link || new URL(link.href).pathname === location.pathname);
+}, true);
+window.scrollTo = (...to) => {
+  if (stay && to[0] === 0 && to[1] === 0) stay = false;
+  else scroll(...to);
+};
+
+// Links that act as switches and boxes also answer to the space bar.
+document.addEventListener("keydown", e => {
+  if (e.key !== " " || !e.target.matches?.("a[role=switch],a[role=checkbox]")) return;
+  e.preventDefault();
+  e.target.click();
+});
+
 window.portal = {
   interactive: () => document.body.setAttribute("data-interactive", ""),
   copy: text => navigator.clipboard.writeText(text),

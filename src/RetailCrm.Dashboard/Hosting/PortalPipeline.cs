@@ -34,6 +34,8 @@ internal static class PortalPipeline
         });
         app.MapHealth();
         app.MapCulture();
+        app.MapHome();
+        app.MapStoreComparisonFile();
     }
 
     private static ExceptionHandlerOptions ErrorPage() => new()

@@ -1,7 +1,14 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 using Radzen;
+using RetailCrm.Common;
+using RetailCrm.Dashboard.Components.Feedback;
+using RetailCrm.Dashboard.Components.Layout;
 using RetailCrm.Dashboard.Hosting.Demo;
 using RetailCrm.Dashboard.Jobs;
 using RetailCrm.Dashboard.Localization;
+using RetailCrm.Dashboard.Pages.Stores;
+using RetailCrm.Dashboard.Pages.Stores.Definition;
 
 namespace RetailCrm.Dashboard.Hosting;
 
@@ -21,6 +28,7 @@ internal static class PortalServices
         services.AddLanguages();
         services.AddDemoStart();
         services.AddSchedule(builder.Configuration);
+        services.AddPages();
         services.AddResponseCompression(o =>
         {
             o.EnableForHttps = true;
@@ -29,11 +37,22 @@ internal static class PortalServices
         });
     }
 
-    private static void AddLanguages(this IServiceCollection services)
+    public static void AddLanguages(this IServiceCollection services)
     {
         services.AddSingleton<ILocalizer, RadzenLocalizer>();
         services.AddLocalization(o => o.ResourcesPath = "Resources");
         services.Configure<RequestLocalizationOptions>(PortalCulture.Configure);
         services.AddScoped<Figures>();
+        services.AddScoped<PeriodWords>();
+    }
+
+    /// <summary>What pages ask; also for the tests of components.</summary>
+    public static void AddPages(this IServiceCollection services)
+    {
+        services.TryAddSingleton(s => new BusinessCalendar(s.GetRequiredService<IOptions<ChainOptions>>().Value, s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<RecentAnswers>();
+        services.AddScoped<FreshnessWatch>();
+        services.AddScoped<IStoreAnswers, StoresReader>();
+        services.AddScoped<FactLines>();
     }
 }

@@ -5,11 +5,9 @@ namespace RetailCrm.Dashboard.Localization;
 /// <summary>Changes: sign and unit in the text, direction and colour apart (a rise in complaints goes up and is worse).</summary>
 public sealed partial class Figures
 {
-    private const int LeastBase = 30;
-
     /// <summary>
     /// Amounts and counts change in percent. <paramref name="previousBase"/>: orders or people behind the earlier value;
-    /// below 30 there is no change to show. From zero it is new; from a negative value, or beyond ten times, no percentage.
+    /// below <see cref="LeastBase"/> there is no change to show. From zero it is new; from a negative value, or beyond ten times, no percentage.
     /// </summary>
     public Change Relative(decimal? current, decimal? previous, decimal? previousBase, GoodDirection good = GoodDirection.Up)
     {

@@ -21,15 +21,19 @@ public sealed partial class Figures
 
     private readonly bool chinese;
 
-    public Figures(IOptions<ChainOptions> chain) : this(CultureInfo.CurrentUICulture, chain.Value.Currency)
+    public Figures(IOptions<ChainOptions> chain) : this(CultureInfo.CurrentUICulture, chain.Value.Currency, chain.Value.MinimumBase)
     {
     }
 
-    public Figures(CultureInfo culture, string currency)
+    public Figures(CultureInfo culture, string currency, int leastBase = 30)
     {
         chinese = PortalCulture.IsChinese(culture);
         Currency = SymbolOf(currency);
+        LeastBase = leastBase;
     }
+
+    /// <summary>Orders or people below which no rate and no percentage is shown (<c>Chain:MinimumBase</c>).</summary>
+    public int LeastBase { get; }
 
     /// <summary>The currency belongs to the data, not to the language.</summary>
     public string Currency { get; }

@@ -1,8 +1,36 @@
+using RetailCrm.Dashboard.Pages.Stores;
+
 namespace RetailCrm.Dashboard.Navigation;
 
-/// <summary>Addresses of the store pages.</summary>
+/// <summary>Addresses of the store pages and their files.</summary>
 internal static class StoreUrls
 {
     public const string Home = "/";
     public const string List = "/stores";
+    public const string CsvFile = "/reports/store-comparison.csv";
+
+    /// <summary>The comparison with everything the state holds; defaults are left out.</summary>
+    public static string Of(StoresPageState state) => Write(List, state);
+
+    /// <summary>One store's days, with the period, the comparison and the list it was opened from.</summary>
+    public static string Store(string code, StoresPageState state) =>
+        Write($"{List}/{Uri.EscapeDataString(code)}", state with { Selected = null, All = false, Definition = null });
+
+    /// <summary>The table of the page as a file.</summary>
+    public static string Csv(StoresPageState state) => Write(CsvFile, state with { Selected = null, All = false, Definition = null });
+
+    private static string Write(string path, StoresPageState state)
+    {
+        var defaults = StoresPageState.Default;
+        return QueryText.Write(path,
+            ("p", state.Period == defaults.Period ? null : state.Period.Text),
+            ("cmp", state.Comparison == defaults.Comparison ? null : state.Comparison.ToString()),
+            ("region", QueryText.List(state.Regions)),
+            ("format", QueryText.List(state.Formats)),
+            ("lfl", state.LikeForLike ? "1" : null),
+            ("sort", state.Sort == defaults.Sort ? null : state.Sort.Text),
+            ("sel", QueryText.Escape(state.Selected)),
+            ("all", state.All ? "1" : null),
+            ("def", QueryText.Escape(state.Definition?.Text)?.Replace("%40", "@", StringComparison.Ordinal)));
+    }
 }

@@ -1,0 +1,121 @@
+using System.Net;
+using Microsoft.AspNetCore.Components;
+
+namespace RetailCrm.Dashboard.Components.Charts;
+
+/// <summary>What a dot stands for; the colours are those of the design guide, 2.3.</summary>
+public enum DotKind
+{
+    Other,
+    Listed,
+    Fall,
+    Selected,
+}
+
+/// <summary>One unit of a scatter. <paramref name="Size"/> is its area.</summary>
+public sealed record Dot(string Key, string Name, double X, double Y, double Size, DotKind Kind, string Tip);
+
+/// <summary>Two measures of many units, with their medians.</summary>
+public sealed partial class Scatter
+{
+    private const double Left = 34, Right = 358, Top = 12, Bottom = 254;
+    private const int MostLabels = 6;
+
+    private readonly List<(double X, double Y, string Anchor, string Text)> labels = [];
+    private Axis xAxis = Axis.Over(0, 1), yAxis = Axis.Over(0, 1);
+    private double medianX, medianY, largest;
+
+    [Parameter, EditorRequired]
+    public IReadOnlyList<Dot> Dots { get; set; } = [];
+
+    [Parameter, EditorRequired]
+    public string TitleId { get; set; } = "";
+
+    [Parameter, EditorRequired]
+    public string Sentence { get; set; } = "";
+
+    [Parameter, EditorRequired]
+    public Func<decimal, string> XFormat { get; set; } = default!;
+
+    [Parameter, EditorRequired]
+    public Func<decimal, string> YFormat { get; set; } = default!;
+
+    /// <summary>Words at the median of X.</summary>
+    [Parameter, EditorRequired]
+    public Func<decimal, string> MedianX { get; set; } = default!;
+
+    [Parameter, EditorRequired]
+    public Func<decimal, string> MedianY { get; set; } = default!;
+
+    [Parameter]
+    public string XName { get; set; } = "";
+
+    [Parameter]
+    public EventCallback<string> OnSelect { get; set; }
+
+    private LinearScale X => new(xAxis.From, xAxis.To, Left, Right);
+
+    private LinearScale Y => new(yAxis.From, yAxis.To, Bottom, Top);
+
+    // What matters lies on top.
+    private IEnumerable<Dot> Ordered => Dots.OrderBy(d => d.Kind).ThenByDescending(d => d.Size);
+
+    protected override void OnParametersSet()
+    {
+        if (Dots.Count == 0) return;
+        xAxis = Axis.Over(Dots.Min(d => d.X), Dots.Max(d => d.X), 6);
+        yAxis = Axis.Over(Dots.Min(d => d.Y), Dots.Max(d => d.Y));
+        (medianX, medianY, largest) = (Median(Dots.Select(d => d.X)), Median(Dots.Select(d => d.Y)), Dots.Max(d => d.Size));
+        PlaceLabels();
+    }
+
+    private static double Median(IEnumerable<double> values)
+    {
+        var sorted = values.Order().ToArray();
+        return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
+    }
+
+    private static string Colour(Dot dot) => dot.Kind switch
+    {
+        DotKind.Fall => "var(--c2)",
+        DotKind.Other => "var(--c0)",
+        _ => "var(--c1)",
+    };
+
+    private static MarkupString Text(double x, double y, string anchor, string text, string? style = null, string? css = null) =>
+        (MarkupString)$"""<text x="{Svg.N(x)}" y="{Svg.N(y)}" text-anchor="{anchor}" class="{css}" style="{style}">{WebUtility.HtmlEncode(text)}</text>""";
+
+    private double Radius(Dot dot) => 3 + 8 * Math.Sqrt(largest <= 0 ? 0 : Math.Max(0, dot.Size) / largest);
+
+    // The most telling names only: each where it covers least, and none that would lie over another or outside.
+    private void PlaceLabels()
+    {
+        labels.Clear();
+        var taken = new List<Box>();
+        foreach (var dot in Dots.Where(d => d.Kind != DotKind.Other).OrderByDescending(d => d.Kind).ThenByDescending(d => d.Size))
+        {
+            if (labels.Count == MostLabels) return;
+            var free = Places(dot).Where(b => b.Left >= Left && b.Right <= 366 && !taken.Any(b.Meets)).OrderBy(Covered).ToList();
+            if (free.Count == 0 || Covered(free[0]) > 2) continue;
+            taken.Add(free[0]);
+            labels.Add((free[0].Left, free[0].Y, "start", dot.Name));
+        }
+    }
+
+    // Right, left, above, below.
+    private IEnumerable<Box> Places(Dot dot)
+    {
+        var (x, y, r, width) = (X.At(dot.X), Y.At(dot.Y), Radius(dot), dot.Name.Sum(c => c > 0x2E80 ? 12.2 : 6.6));
+        yield return new(x + r + 4, x + r + 4 + width, y + 4);
+        yield return new(x - r - 4 - width, x - r - 4, y + 4);
+        yield return new(x - width / 2, x + width / 2, y - r - 4);
+        yield return new(x - width / 2, x + width / 2, y + r + 13);
+    }
+
+    private int Covered(Box box) => Dots.Count(d => X.At(d.X) + Radius(d) > box.Left && X.At(d.X) - Radius(d) < box.Right && Math.Abs(Y.At(d.Y) - (box.Y - 4)) < Radius(d) + 5);
+
+    private readonly record struct Box(double Left, double Right, double Y)
+    {
+        public bool Meets(Box other) => Math.Abs(Y - other.Y) < 14 && Left < other.Right && Right > other.Left;
+    }
+}

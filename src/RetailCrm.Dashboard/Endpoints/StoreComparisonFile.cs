@@ -1,0 +1,30 @@
+using System.Globalization;
+using RetailCrm.Dashboard.Documents.Csv;
+using RetailCrm.Dashboard.Navigation;
+using RetailCrm.Dashboard.Pages.Stores;
+using RetailCrm.Reports;
+using RetailCrm.Security;
+
+namespace RetailCrm.Dashboard.Endpoints;
+
+/// <summary>The report store-comparison with the filters of the page, as a file.</summary>
+internal static class StoreComparisonFile
+{
+    public static void MapStoreComparisonFile(this IEndpointRouteBuilder app) => app.MapGet(StoreUrls.CsvFile, WriteAsync);
+
+    private static async Task<IResult> WriteAsync(HttpContext http, IStoreAnswers answers, ReportQueries reports, CancellationToken cancellationToken)
+    {
+        var state = StoresPageState.Read(QueryText.Of(http.Request.QueryString.Value ?? ""), out var unknown);
+        if (unknown.Count > 0) return Results.BadRequest($"Not understood: {string.Join(", ", unknown)}.");
+        var view = await answers.ReadAsync(state, cancellationToken);
+        if (view.Unknown.Count > 0) return Results.BadRequest($"No such region or format: {string.Join(", ", view.Unknown)}.");
+        var period = state.Period.On(answers.Today);
+        // Format and like-for-like choose stores; the report takes these by their codes.
+        var request = new ReportRequest("store-comparison", period) { Comparison = state.Comparison, Stores = [.. view.Answer.Rows.Select(r => r.StoreCode)] };
+        var answer = await reports.OpenAsync(DataScope.All, request, cancellationToken);
+        if (answer.Document is not { } document) return Results.BadRequest(answer.Refusal);
+        if (request.Stores.Count == 0) document = document with { Rows = AsyncEnumerable.Empty<ReportValue[]>() };
+        var name = string.Create(CultureInfo.InvariantCulture, $"store-comparison-{period.From:yyyy-MM-dd}-{period.To:yyyy-MM-dd}.csv");
+        return Results.Stream(output => CsvReport.WriteAsync(document, output, byteOrderMark: true, cancellationToken), "text/csv; charset=utf-8", name);
+    }
+}

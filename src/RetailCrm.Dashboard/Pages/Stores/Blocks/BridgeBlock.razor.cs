@@ -1,0 +1,66 @@
+using Microsoft.AspNetCore.Components;
+using RetailCrm.Dashboard.Components.Charts;
+using RetailCrm.Dashboard.Components.Feedback;
+using RetailCrm.Dashboard.Localization;
+using RetailCrm.Metrics.Stores;
+
+namespace RetailCrm.Dashboard.Pages.Stores.Blocks;
+
+/// <summary>Why the selected store's net sales changed.</summary>
+public sealed partial class BridgeBlock(Figures figures, PeriodWords words)
+{
+    private IReadOnlyList<WaterfallStep> steps = [];
+
+    [Parameter, EditorRequired]
+    public StoresView? View { get; set; }
+
+    [Parameter, EditorRequired]
+    public BlockState State { get; set; }
+
+    [Parameter]
+    public string? Reference { get; set; }
+
+    [Parameter]
+    public EventCallback OnRetry { get; set; }
+
+    private Figures Figures => figures;
+
+    private StoreComparisonRow? Row => View?.Selected;
+
+    private BlockState Now => State is BlockState.Data or BlockState.Refreshing && steps.Count == 0 ? BlockState.Empty : State;
+
+    private ColumnUnit Unit { get; set; } = new(1, 0, "", "");
+
+    private string Title => Row is null || steps.Count == 0 ? L["Why it changed"] : $"{View!.LabelOf(Row)}: {figures.Relative(Row.Figures.NetSales, Row.Compared?.NetSales, Row.Compared?.Orders).Text}";
+
+    private string Sentence => string.Join(", ", steps.Select(s => $"{s.Name} {s.Tip}"));
+
+    private IEnumerable<(string Name, decimal Amount, decimal Total)> Running
+    {
+        get
+        {
+            decimal total = 0;
+            foreach (var step in steps)
+            {
+                total = step.Kind == WaterfallKind.Step ? total + step.Value : step.Value;
+                yield return (step.Name, step.Value, total);
+            }
+        }
+    }
+
+    protected override void OnParametersSet()
+    {
+        steps = [];
+        if (Row is not { Compared: { } before, Bridge: { } bridge } || (before.NetSales == 0 && Row.Figures.NetSales == 0)) return;
+        Unit = figures.UnitFor(Math.Max(before.NetSales, Row.Figures.NetSales));
+        var sides = words.Sides(View!.Answer.Periods);
+        steps =
+        [
+            Total(sides.Before, before.NetSales, WaterfallKind.Before),
+            .. BridgeParts.Of(bridge, L).Select(p => new WaterfallStep(p.Name, p.Value, figures.SignedInUnit(p.Value, Unit, Unit.Scale > 1 ? 1 : 0), figures.FullMoney(p.Value), WaterfallKind.Step)),
+            Total(sides.Now, Row.Figures.NetSales, WaterfallKind.Now),
+        ];
+    }
+
+    private WaterfallStep Total(string name, decimal value, WaterfallKind kind) => new(name, value, figures.InUnit(value, Unit), figures.FullMoney(value), kind);
+}

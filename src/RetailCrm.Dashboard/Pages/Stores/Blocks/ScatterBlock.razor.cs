@@ -1,0 +1,51 @@
+using Microsoft.AspNetCore.Components;
+using RetailCrm.Dashboard.Components.Charts;
+using RetailCrm.Dashboard.Components.Feedback;
+using RetailCrm.Dashboard.Localization;
+using RetailCrm.Dashboard.Navigation;
+using RetailCrm.Metrics.Stores;
+
+namespace RetailCrm.Dashboard.Pages.Stores.Blocks;
+
+/// <summary>Which stores have visitors but do not convert. A store below the least base has no dot.</summary>
+public sealed partial class ScatterBlock(Figures figures, NavigationManager navigation)
+{
+    private IReadOnlyList<Dot> dots = [];
+
+    [Parameter, EditorRequired]
+    public StoresView? View { get; set; }
+
+    [Parameter, EditorRequired]
+    public BlockState State { get; set; }
+
+    [Parameter]
+    public string? Reference { get; set; }
+
+    [Parameter]
+    public EventCallback OnRetry { get; set; }
+
+    private Figures Figures => figures;
+
+    private BlockState Now => State is BlockState.Data or BlockState.Refreshing && dots.Count == 0 ? BlockState.Empty : State;
+
+    private IEnumerable<StoreComparisonRow> Shown => View!.Sorted.Where(r => r.Figures is { Conversion: not null, Atv: not null } && r.Figures.Visitors >= figures.LeastBase);
+
+    private string Sentence => L["{0} stores: conversion from {1} to {2}, ticket from {3} to {4}.", dots.Count,
+        figures.Percent((decimal)dots.Min(d => d.X)), figures.Percent((decimal)dots.Max(d => d.X)),
+        figures.MeanMoney((decimal)dots.Min(d => d.Y)).ToString(), figures.MeanMoney((decimal)dots.Max(d => d.Y)).ToString()];
+
+    protected override void OnParametersSet() => dots = View is null ? [] : [.. Shown.Select(DotOf)];
+
+    private Dot DotOf(StoreComparisonRow row)
+    {
+        var tip = $"{row.StoreName}: {figures.Percent(row.Figures.Conversion)} · {figures.MeanMoney(row.Figures.Atv)} · {figures.Money(row.Figures.NetSales)}";
+        return new(row.StoreCode, View!.LabelOf(row), (double)row.Figures.Conversion!.Value, (double)row.Figures.Atv!.Value, (double)row.Figures.NetSales, KindOf(row), tip);
+    }
+
+    private DotKind KindOf(StoreComparisonRow row) =>
+        View!.LargestFalls.Contains(row) ? DotKind.Fall
+        : View.Selected == row ? DotKind.Selected
+        : View.Listed.Take(8).Contains(row) ? DotKind.Listed : DotKind.Other;
+
+    private void Select(string code) => navigation.NavigateTo(StoreUrls.Of(View!.State with { Selected = code }));
+}

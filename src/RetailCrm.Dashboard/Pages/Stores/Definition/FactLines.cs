@@ -1,0 +1,74 @@
+using Microsoft.Extensions.Localization;
+using RetailCrm.Dashboard.Localization;
+using RetailCrm.Metrics.Comparisons;
+using RetailCrm.Metrics.Stores;
+
+namespace RetailCrm.Dashboard.Pages.Stores.Definition;
+
+/// <summary>A line of the card: what, its value, and a note below it.</summary>
+public sealed record FactLine(string Name, string Value, string? Note);
+
+/// <summary>The facts of a figure in words.</summary>
+public sealed class FactLines(IStringLocalizer<SharedText> L, Figures figures, PeriodWords words)
+{
+    public IEnumerable<FactLine> Of(FigureFacts facts, StoresPageState state)
+    {
+        yield return Window(facts.Periods);
+        if (facts.Periods.Compared is { } before) yield return new(L["Compared with"], figures.Range(before), ComparedNote(facts, state));
+        yield return new(L["Filters"], FilterText(state), LeftOut(facts));
+        yield return new(L["Scope"], facts.StoreCode is { } code ? L["Store {0}", code] : L["All {0} stores", facts.Stores], L["no sign-in yet: every store of the chain"]);
+        if (facts.Metric.OfMembers && facts.IdentificationRate is { } rate)
+            yield return new(L["Identified sales"], L["{0} of net sales carry a member", figures.Percent(rate)], L["the other {0} cannot be seen to return", figures.Percent(1 - rate)]);
+        yield return new(L["Data as of"], facts.Freshness.AsOf is { } at ? figures.Moment(at) : figures.NotAvailable, L["time of the newest receipt"]);
+        yield return new(L["Refresh run"], L["No. {0}", figures.Full(facts.Freshness.DataVersion)], Finished(facts.Freshness));
+    }
+
+    private FactLine Window(ComparedPeriods periods)
+    {
+        var days = L["{0} business days", periods.Elapsed.Days].Value;
+        return new(L["Window"], figures.Range(periods.Elapsed), periods.ToDate ? days + " · " + L["so far, of {0}", figures.Range(periods.Period)] : days);
+    }
+
+    private string ComparedNote(FigureFacts facts, StoresPageState state)
+    {
+        var mode = words.Name(state.Comparison.Mode);
+        if (facts.Compared is not { } parts) return mode;
+        var value = FigureText.Of(figures, facts.Metric.Format, parts.Value);
+        return parts.Denominator is null
+            ? $"{mode}: {value}"
+            : $"{mode}: {figures.Full(parts.Numerator, FigureText.Decimals(parts.Numerator))} ÷ {figures.Full(parts.Denominator, FigureText.Decimals(parts.Denominator))} = {value}";
+    }
+
+    private string FilterText(StoresPageState state)
+    {
+        string[] parts =
+        [
+            .. state.LikeForLike ? [L["Like-for-like"].Value] : Array.Empty<string>(),
+            .. state.Regions.Count > 0 ? [L["Region: {0}", string.Join(", ", state.Regions)].Value] : Array.Empty<string>(),
+            .. state.Formats.Count > 0 ? [L["Format: {0}", string.Join(", ", state.Formats)].Value] : Array.Empty<string>(),
+        ];
+        return parts.Length == 0 ? L["none"] : string.Join(" · ", parts);
+    }
+
+    private string? LeftOut(FigureFacts facts)
+    {
+        if (facts.LeftOut.Count == 0) return null;
+        var reasons = facts.LeftOut.OrderByDescending(r => r.Value).Select(r => $"{figures.Full(r.Value)} {Reason(r.Key)}");
+        return L["store-days not comparable: {0}", string.Join(", ", reasons)];
+    }
+
+    /// <summary>Why like-for-like leaves a store-day out, in a few words.</summary>
+    public string Reason(LeftOutReason reason) => reason switch
+    {
+        LeftOutReason.NoCounterpart => L["no day to compare with"],
+        LeftOutReason.NotOpenLongEnough => L["not open long enough"],
+        LeftOutReason.Closed => L["closed"],
+        LeftOutReason.CounterpartClosed => L["closed on the compared day"],
+        LeftOutReason.NoTrade => L["no order"],
+        LeftOutReason.CounterpartNoTrade => L["no order on the compared day"],
+        _ => reason.ToString(),
+    };
+
+    private string? Finished(DataFreshness freshness) =>
+        freshness.RefreshedAt is { } at ? L["finished {0} UTC", figures.Moment(at.UtcDateTime)].Value : null;
+}

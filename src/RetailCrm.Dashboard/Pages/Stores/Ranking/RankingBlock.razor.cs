@@ -1,0 +1,85 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using RetailCrm.Dashboard.Components.Charts;
+using RetailCrm.Dashboard.Components.Feedback;
+using RetailCrm.Dashboard.Localization;
+using RetailCrm.Dashboard.Pages.Stores.Blocks;
+
+namespace RetailCrm.Dashboard.Pages.Stores.Ranking;
+
+/// <summary>Stores in order, with the causes of each one's change.</summary>
+public sealed partial class RankingBlock(Figures figures)
+{
+    /// <summary>Null while nothing was read yet.</summary>
+    [Parameter, EditorRequired]
+    public StoresView? View { get; set; }
+
+    [Parameter, EditorRequired]
+    public BlockState State { get; set; }
+
+    [Parameter]
+    public string? Reference { get; set; }
+
+    [Parameter]
+    public EventCallback OnRetry { get; set; }
+
+    /// <summary>The database holds no document at all.</summary>
+    [Parameter]
+    public bool FirstUse { get; set; }
+
+    [Parameter]
+    public DateOnly? LastSale { get; set; }
+
+    private ColumnUnit Unit { get; set; }
+
+    private (double Low, double High) Scale { get; set; }
+
+    private decimal Largest { get; set; }
+
+    private int Columns => View!.HasTargets ? 8 : 6;
+
+    private string Note => View is { HasTraffic: false }
+        ? L["orders × ticket explains the change, log-mean split"]
+        : L["traffic × conversion × ticket explains the change, log-mean split"];
+
+    private IEnumerable<(string Name, string Fill)> Legend
+    {
+        get
+        {
+            var bridges = View!.Answer.Rows.Select(r => r.Bridge).OfType<Analytics.SalesBridgeParts>().ToList();
+            var (visitors, orders) = (bridges.Any(b => b.Visitors is not null), bridges.Any(b => b.Orders is not null));
+            if (visitors || orders) yield return (Small(visitors ? L["Traffic"] : L["Orders"]), BridgeParts.TrafficFill);
+            if (visitors) yield return (Small(L["Conv."]), BridgeParts.ConversionFill);
+            yield return (Small(L["Ticket"]), BridgeParts.TicketFill);
+            if (bridges.Any(b => b.Returns != 0 || b.Other is not null and not 0)) yield return (L["rest"], BridgeParts.RestFill);
+        }
+    }
+
+    private IEnumerable<(string Name, StoreSort Sort)> Sorts =>
+    [
+        (L["Net sales, largest first"], StoreSort.Default),
+        (L["Largest falls first, %"], new(StoreSort.Growth, false)),
+        (L["Largest rises first, %"], new(StoreSort.Growth, true)),
+        (L["Largest falls first, amount"], new(StoreSort.Difference, false)),
+        (L["Largest rises first, amount"], new(StoreSort.Difference, true)),
+        (L["Store name"], new(StoreSort.Store, false)),
+    ];
+
+    // To the farthest end, but not beyond twice that of nine rows in ten: one store that all but opened would flatten the others.
+    private static double Reach(IEnumerable<double> ends)
+    {
+        var sorted = ends.Order().ToList();
+        return Math.Min(sorted[^1], 2 * Math.Max(1, sorted[(sorted.Count - 1) * 9 / 10]));
+    }
+
+    private static string Small(string name) => name.ToLower(CultureInfo.CurrentUICulture);
+
+    protected override void OnParametersSet()
+    {
+        if (View is not { Answer.Rows: { Count: > 0 } rows }) return;
+        Largest = rows.Max(r => Math.Max(r.Figures.NetSales, r.Figures.Target ?? 0));
+        Unit = figures.UnitFor(rows.Max(r => r.Figures.NetSales));
+        var ends = View.Listed.Concat(View.Pinned).Select(r => ContributionCell.EndsOf(BridgeParts.InPoints(r.Bridge, r.Compared?.NetSales, L))).ToList();
+        Scale = (-Reach(ends.Select(e => -e.Low)), Reach(ends.Select(e => e.High)));
+    }
+}

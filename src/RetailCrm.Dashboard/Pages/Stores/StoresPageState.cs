@@ -1,0 +1,88 @@
+using RetailCrm.Dashboard.Navigation;
+using RetailCrm.Metrics.Comparisons;
+using RetailCrm.Metrics.Stores;
+
+namespace RetailCrm.Dashboard.Pages.Stores;
+
+/// <summary>Everything that the store pages remember: it is the address, and nothing else.</summary>
+public sealed record StoresPageState
+{
+    public static readonly StoresPageState Default = new();
+
+    public PeriodChoice Period { get; init; } = PeriodChoice.Default;
+
+    public Comparison Comparison { get; init; } = new(ComparisonMode.Previous);
+
+    public IReadOnlyList<string> Regions { get; init; } = [];
+
+    public IReadOnlyList<string> Formats { get; init; } = [];
+
+    public bool LikeForLike { get; init; }
+
+    public StoreSort Sort { get; init; } = StoreSort.Default;
+
+    /// <summary>The store whose change is explained; null: the page picks the largest fall.</summary>
+    public string? Selected { get; init; }
+
+    /// <summary>Every store in the ranking, not only the first and the largest falls.</summary>
+    public bool All { get; init; }
+
+    /// <summary>The figure whose definition card is open.</summary>
+    public FigureRef? Definition { get; init; }
+
+    /// <summary>Reads an address. What it cannot read is left at its default and named in <paramref name="unknown"/>.</summary>
+    internal static StoresPageState Read(QueryText query, out IReadOnlyList<string> unknown)
+    {
+        var bad = new List<string>();
+        var state = new StoresPageState
+        {
+            Period = Take(query, "p", PeriodChoice.Parse, Default.Period, bad),
+            Comparison = Take(query, "cmp", ComparisonText.Parse, Default.Comparison, bad),
+            Regions = query.Many("region"),
+            Formats = query.Many("format"),
+            LikeForLike = query.One("lfl") is "1",
+            Sort = Take(query, "sort", StoreSort.Parse, StoreSort.Default, bad),
+            Selected = query.One("sel"),
+            All = query.One("all") is "1",
+            Definition = query.One("def") is { } text ? FigureRef.Parse(text) : null,
+        };
+        unknown = bad;
+        return state;
+    }
+
+    public StoreComparisonRequest Request(DateOnly today) => new(Period.On(today), Comparison)
+    {
+        Regions = Regions,
+        Formats = Formats,
+        LikeForLikeOnly = LikeForLike,
+    };
+
+    /// <summary>Without regions and formats that the chain does not have; those are named in <paramref name="unknown"/>.</summary>
+    public StoresPageState Known(StoreFilters filters, out IReadOnlyList<string> unknown)
+    {
+        unknown = [.. Regions.Except(filters.Regions), .. Formats.Except(filters.Formats)];
+        return unknown.Count == 0 ? this : this with { Regions = [.. Regions.Intersect(filters.Regions)], Formats = [.. Formats.Intersect(filters.Formats)] };
+    }
+
+    /// <summary>With moving periods turned into dates: for a link that means the same tomorrow.</summary>
+    public StoresPageState Absolute(DateOnly today) => this with { Period = new(Period.On(today)) };
+
+    /// <summary>The filters at their defaults; sorting and selection stay.</summary>
+    public StoresPageState Reset() => Default with { Sort = Sort, Selected = Selected, All = All };
+
+    private static T Take<T>(QueryText query, string name, Func<string, T?> parse, T fallback, List<string> bad) where T : class
+    {
+        if (query.One(name) is not { } text) return fallback;
+        if (parse(text) is { } value) return value;
+        bad.Add($"{name}={text}");
+        return fallback;
+    }
+}
+
+/// <summary>A figure that can be asked about: a metric of the whole selection, or of one store.</summary>
+public sealed record FigureRef(string MetricId, string? StoreCode = null)
+{
+    public string Text => StoreCode is null ? MetricId : $"{MetricId}@{StoreCode}";
+
+    public static FigureRef Parse(string text) => text.Split('@', 2) is [var metric, var store] ? new(metric, store) : new(text);
+}

@@ -1,0 +1,71 @@
+using System.Globalization;
+using RetailCrm.Dashboard.Localization;
+using RetailCrm.Metrics.Stores;
+
+namespace RetailCrm.Dashboard.Pages.Stores;
+
+/// <summary>One answer of the comparison together with the state it was asked with: what the page's parts draw.</summary>
+public sealed class StoresView
+{
+    private const int Top = 8, Falls = 3;
+    private readonly IReadOnlyDictionary<string, string> labels;
+
+    public StoresView(StoresPageState state, StoreComparison answer, StoreFilters filters)
+    {
+        (State, Answer, Filters) = (state, answer, filters);
+        Sorted = state.Sort.Of(answer.Rows, state.LikeForLike);
+        Ranks = answer.Rows.OrderByDescending(r => r.Figures.NetSales).ThenBy(r => r.StoreCode, StringComparer.Ordinal)
+            .Select((row, i) => (row.StoreCode, Rank: i + 1)).ToDictionary(r => r.StoreCode, r => r.Rank, StringComparer.Ordinal);
+        LargestFalls = [.. answer.Rows.Where(r => GrowthOf(r) < 0 && !(r.ClosedOn <= answer.Periods.Elapsed.To)).OrderBy(GrowthOf).Take(Falls)];
+        Selected = answer.Rows.FirstOrDefault(r => r.StoreCode == state.Selected) ?? (LargestFalls.Count > 0 ? LargestFalls[0] : Sorted.Count > 0 ? Sorted[0] : null);
+        (Listed, Pinned) = Split();
+        labels = TightNames.Of(answer.Rows.ToDictionary(r => r.StoreCode, r => r.StoreName, StringComparer.Ordinal), CultureInfo.CurrentUICulture);
+    }
+
+    public StoresPageState State { get; }
+
+    /// <summary>Regions and formats of the address that the chain does not have.</summary>
+    public IReadOnlyList<string> Unknown { get; init; } = [];
+
+    public StoreComparison Answer { get; }
+
+    public StoreFilters Filters { get; }
+
+    /// <summary>Every row in the chosen order.</summary>
+    public IReadOnlyList<StoreComparisonRow> Sorted { get; }
+
+    /// <summary>The rows that the ranking shows, in order.</summary>
+    public IReadOnlyList<StoreComparisonRow> Listed { get; }
+
+    /// <summary>Below them: the largest falls (and the selected store) that are not among them.</summary>
+    public IReadOnlyList<StoreComparisonRow> Pinned { get; }
+
+    public IReadOnlyList<StoreComparisonRow> LargestFalls { get; }
+
+    /// <summary>The store whose change is explained; null without a row.</summary>
+    public StoreComparisonRow? Selected { get; }
+
+    /// <summary>By net sales, whatever the order of the list.</summary>
+    public IReadOnlyDictionary<string, int> Ranks { get; }
+
+    public bool HasTargets => Answer.Totals.Figures.Target is not null;
+
+    public bool HasTraffic => Answer.Totals.Figures.Visitors is not null;
+
+    /// <summary>No document in either period: there is nothing to compare.</summary>
+    public bool NoSales => Answer.Rows.All(r => r.Figures is { Orders: 0, Returns: 0 } && r.Compared is not { Orders: > 0 });
+
+    /// <summary>Growth as the page speaks of it: of comparable store-days when like-for-like is on.</summary>
+    public decimal? GrowthOf(StoreComparisonRow row) => State.LikeForLike ? row.LikeForLike?.Growth : row.Growth;
+
+    /// <summary>The store's name where there is little room.</summary>
+    public string LabelOf(StoreComparisonRow row) => labels[row.StoreCode];
+
+    private (IReadOnlyList<StoreComparisonRow> Listed, IReadOnlyList<StoreComparisonRow> Pinned) Split()
+    {
+        if (State.All || Sorted.Count <= Top + Falls) return (Sorted, []);
+        var listed = Sorted.Take(Top).ToList();
+        var pinned = LargestFalls.Concat(Selected is { } s ? [s] : []).Distinct().Except(listed).OrderBy(r => Ranks[r.StoreCode]);
+        return (listed, [.. pinned]);
+    }
+}

@@ -1,0 +1,61 @@
+using System.Globalization;
+using Bunit;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using Radzen;
+using RetailCrm.Aggregation;
+using RetailCrm.Common;
+using RetailCrm.Dashboard.Hosting;
+using RetailCrm.Dashboard.Pages.Stores;
+using RetailCrm.Dashboard.Tests.Pages.Stores;
+using RetailCrm.Dashboard.Tests.Support;
+using RetailCrm.Data.Engine;
+
+namespace RetailCrm.Dashboard.Tests.Pages;
+
+/// <summary>Renders the portal's components with a clock that stands, known answers, and a ledger in a real database.</summary>
+public abstract class PortalContext : BunitContext, IAsyncLifetime
+{
+    private TestDatabase? database;
+
+    /// <summary>Saturday 21 Nov 2026, 15:20 in Shanghai.</summary>
+    internal static readonly DateTimeOffset Now = new(2026, 11, 21, 7, 20, 0, TimeSpan.Zero);
+
+    internal KnownAnswers Answers { get; } = new();
+
+    internal NavigationManager Navigation => Services.GetRequiredService<NavigationManager>();
+
+    public async Task InitializeAsync()
+    {
+        Speak("en");
+        database = await TestDatabase.CreateAsync(DatabaseProvider.Sqlite);
+        JSInterop.Mode = JSRuntimeMode.Loose;
+        Services.AddLogging().AddRadzenComponents();
+        Services.AddLanguages();
+        Services.AddSingleton<TimeProvider>(new StandingClock(Now));
+        Services.AddSingleton(Options.Create(new ChainOptions()));
+        Services.AddSingleton(database.Get<RefreshLedgerQueries>());
+        Services.AddPages();
+        Services.Replace(ServiceDescriptor.Scoped<IStoreAnswers>(_ => Answers));
+    }
+
+    Task IAsyncLifetime.DisposeAsync() => database?.DisposeAsync().AsTask() ?? Task.CompletedTask;
+
+    internal static void Speak(string culture) => CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(culture);
+
+    /// <summary>A refresh that ended with the given newest document (wall clock).</summary>
+    internal async Task RefreshedAsync(DateTime asOf)
+    {
+        await using var connection = await database!.Engine.OpenWriteAsync(CancellationToken.None);
+        await using var command = connection.CreateCommand();
+        command.CommandText = $"INSERT INTO refresh_run(triggered_by, kind, started_utc_ms, finished_utc_ms, as_of_ms, outcome) VALUES ('test', 'full', 1, 2, {WallClock.ToMs(asOf)}, 'done')";
+        await command.ExecuteNonQueryAsync();
+    }
+
+    private sealed class StandingClock(DateTimeOffset now) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => now;
+    }
+}

@@ -1,0 +1,85 @@
+using Bunit;
+using RetailCrm.Dashboard.Pages.Stores;
+using RetailCrm.Dashboard.Pages.Stores.Definition;
+using RetailCrm.Metrics.Stores;
+
+namespace RetailCrm.Dashboard.Tests.Pages.Stores;
+
+/// <summary>The definition card: what is counted, over what, how fresh, and what the orders say.</summary>
+public sealed class DefinitionCardTests : PortalContext
+{
+    [Fact]
+    public void Shows_the_fraction_with_both_values_and_the_facts()
+    {
+        var card = Open("conversion");
+
+        var box = card.Find(".fm").TextContent;
+        Assert.Contains("17,900", box, StringComparison.Ordinal);
+        Assert.Contains("100,000", box, StringComparison.Ordinal);
+        Assert.Contains("17.900%", box, StringComparison.Ordinal);
+        Assert.Contains("+0.4 pp", box, StringComparison.Ordinal);
+        var facts = card.FindAll(".dl dt").Select(t => t.TextContent).Zip(card.FindAll(".dl dd").Select(d => d.TextContent)).ToDictionary();
+        Assert.StartsWith("9 – 15 Nov 2026", facts["Window"], StringComparison.Ordinal);
+        Assert.Equal("2 – 8 Nov 2026previous period: 17,500 ÷ 100,000 = 17.500%", facts["Compared with"]);
+        Assert.Contains("2 closed", facts["Filters"], StringComparison.Ordinal);
+        Assert.StartsWith("21 Nov 2026, 15:16", facts["Data as of"], StringComparison.Ordinal);
+        Assert.StartsWith("No. 18,204", facts["Refresh run"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Recomputed_from_the_orders_it_is_equal()
+    {
+        var card = Open("conversion");
+
+        await card.Find("[data-recompute]").ClickAsync(new());
+
+        card.WaitForAssertion(() => Assert.Contains("Recompute: equal", card.Find(".eq").TextContent, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_difference_is_told_with_both_numbers()
+    {
+        Answers.Recomputed = new(new(100, null, null), new(99.5m, null, null), TimeSpan.FromSeconds(1));
+        var card = Open("conversion");
+
+        await card.Find("[data-recompute]").ClickAsync(new());
+
+        card.WaitForAssertion(() => Assert.Contains("99.500000", card.Find(".ne[role=alert]").TextContent, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_rows_of_a_store_are_its_days_with_the_page_s_filters() =>
+        Assert.Equal("/stores/B2?cmp=weekday", Open("conversion@B2", "?cmp=weekday").Find(".bt a").GetAttribute("href"));
+
+    [Fact]
+    public void A_metric_that_there_is_not_is_said_to_be_none() =>
+        Assert.Contains("No definition here", Open("luck").Markup, StringComparison.Ordinal);
+
+    [Fact]
+    public async Task The_browser_s_closing_is_heard()
+    {
+        var closed = false;
+        var card = Render<DefinitionCard>(p => p.Add(c => c.Figure, new FigureRef("conversion")).Add(c => c.State, StoresPageState.Default).Add(c => c.Today, Answers.Today).Add(c => c.OnClosed, () => closed = true));
+
+        await card.InvokeAsync(card.Instance.Closed);
+
+        Assert.True(closed);
+    }
+
+    [Fact]
+    public void Speaks_Chinese()
+    {
+        Speak("zh-CN");
+
+        var card = Open("conversion");
+
+        Assert.Equal("转化率", card.Find("h2").TextContent);
+        Assert.Contains("订单", card.Find(".fm").TextContent, StringComparison.Ordinal);
+    }
+
+    private IRenderedComponent<DefinitionCard> Open(string figure, string query = "")
+    {
+        var state = StoresPageState.Read(RetailCrm.Dashboard.Navigation.QueryText.Of("/stores" + query), out _);
+        return Render<DefinitionCard>(p => p.Add(c => c.Figure, FigureRef.Parse(figure)).Add(c => c.State, state).Add(c => c.Today, Answers.Today));
+    }
+}

@@ -1,0 +1,81 @@
+using RetailCrm.Dashboard.Navigation;
+using RetailCrm.Dashboard.Pages.Stores;
+using RetailCrm.Metrics.Comparisons;
+
+namespace RetailCrm.Dashboard.Tests.Pages.Stores;
+
+/// <summary>Address → state → address loses nothing; defaults are left out, in the guide's order.</summary>
+public sealed class StoresPageStateTests
+{
+    private static readonly DateOnly Today = new(2026, 11, 21);
+
+    [Theory]
+    [InlineData("/stores")]
+    [InlineData("/stores?p=2026-11-09..2026-11-15&cmp=weekday&region=east,south&format=mall&lfl=1&sort=change&sel=WUH01")]
+    [InlineData("/stores?p=last-28-days&cmp=2026-01-01..2026-01-28&sort=-diff&all=1&def=net_sales@0101")]
+    [InlineData("/stores?region=%E5%8D%8E%E4%B8%9C,A%2CB%20%26%20C&sel=0%2F1")]
+    public void An_address_comes_back_as_it_was(string address)
+    {
+        var state = StoresPageState.Read(QueryText.Of(address), out var unknown);
+
+        Assert.Empty(unknown);
+        Assert.Equal(address, StoreUrls.Of(state));
+    }
+
+    [Fact]
+    public void Values_are_read()
+    {
+        var state = StoresPageState.Read(QueryText.Of("/stores?region=%E5%8D%8E%E4%B8%9C,A%2CB&cmp=2026-01-01..2026-01-28&def=atv@0101"), out _);
+
+        Assert.Equal(["华东", "A,B"], state.Regions);
+        Assert.Equal(ComparisonMode.Own, state.Comparison.Mode);
+        Assert.Equal(new FigureRef("atv", "0101"), state.Definition);
+    }
+
+    [Theory]
+    [InlineData("p=2026-11-15..2026-11-09")]
+    [InlineData("p=2026-02-30..2026-03-01")]
+    [InlineData("cmp=sideways")]
+    [InlineData("sort=luck")]
+    public void What_is_wrong_falls_back_and_is_named(string query)
+    {
+        var state = StoresPageState.Read(QueryText.Of("/stores?" + query), out var unknown);
+
+        Assert.Equal([query], unknown);
+        Assert.Equal("/stores", StoreUrls.Of(state));
+    }
+
+    [Theory]
+    [InlineData("today", "2026-11-21..2026-11-21")]
+    [InlineData("last-week", "2026-11-09..2026-11-15")]
+    [InlineData("last-7-days", "2026-11-14..2026-11-20")]
+    [InlineData("last-28-days", "2026-10-24..2026-11-20")]
+    [InlineData("this-month", "2026-11-01..2026-11-30")]
+    [InlineData("last-month", "2026-10-01..2026-10-31")]
+    public void Moving_periods_mean_these_days(string preset, string days) => Assert.Equal(days, PeriodChoice.Parse(preset)!.On(Today).ToString());
+
+    [Fact]
+    public void A_copied_link_means_the_same_tomorrow()
+    {
+        var state = StoresPageState.Read(QueryText.Of("/stores?p=last-7-days&lfl=1"), out _);
+
+        Assert.Equal("/stores?p=2026-11-14..2026-11-20&lfl=1", StoreUrls.Of(state.Absolute(Today)));
+    }
+
+    [Fact]
+    public void Drill_and_file_keep_what_matters_to_them()
+    {
+        var state = StoresPageState.Read(QueryText.Of("/stores?cmp=year&region=east&sort=change&sel=A1&def=atv"), out _);
+
+        Assert.Equal("/stores/A%2F1?cmp=year&region=east&sort=change", StoreUrls.Store("A/1", state));
+        Assert.Equal("/reports/store-comparison.csv?cmp=year&region=east&sort=change", StoreUrls.Csv(state));
+    }
+
+    [Fact]
+    public void Reset_keeps_the_order_and_drops_the_filters()
+    {
+        var state = StoresPageState.Read(QueryText.Of("/stores?p=today&cmp=year&region=east&lfl=1&sort=change"), out _);
+
+        Assert.Equal("/stores?sort=change", StoreUrls.Of(state.Reset()));
+    }
+}
