@@ -22,6 +22,7 @@ internal static class StateOfData
         if (!runs.Read()) return (new(0, import), new(0, null, null) { IsBehind = behind });
         return (new(runs.Integer(0), import), new(runs.Integer(0),
             runs.IntegerOrNull(1) is { } asOf ? WallClock.FromMs(asOf) : null,
-            runs.IntegerOrNull(2) is { } ended ? DateTimeOffset.FromUnixTimeMilliseconds(ended) : null) { IsBehind = behind });
+            runs.IntegerOrNull(2) is { } ended ? DateTimeOffset.FromUnixTimeMilliseconds(ended) : null)
+        { IsBehind = behind });
     }
 }

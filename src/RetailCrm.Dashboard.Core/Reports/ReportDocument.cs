@@ -31,4 +31,8 @@ public enum ReportFormat
 }
 
 /// <summary>The document, or one line that says why there is none and what is allowed.</summary>
-public sealed record ReportAnswer(ReportDocument? Document, string? Refusal);
+public sealed record ReportAnswer(ReportDocument? Document, string? Refusal)
+{
+    /// <summary>Facts have changed since the aggregates were refreshed: the report shows the state before.</summary>
+    public bool IsBehind { get; init; }
+}

@@ -19,7 +19,7 @@ public sealed class ReportQueries(StoreComparisonQueries stores, ReportCatalogue
             return Refuse($"'{store}' is no store code. Known: {List(filters.Stores.Select(s => s.Code))}.");
         if (request.Regions.FirstOrDefault(r => !filters.Regions.Contains(r)) is { } region)
             return Refuse($"'{region}' is no region. Known: {List(filters.Regions)}.");
-        return new(new(report.Name, report.Columns, report.RowsAsync(scope, request, cancellationToken)), null);
+        return new(new(report.Name, report.Columns, report.RowsAsync(scope, request, cancellationToken)), null) { IsBehind = filters.IsBehind };
     }
 
     private static ReportAnswer Refuse(string why) => new(null, why);

@@ -24,7 +24,7 @@ internal static class ReportVerb
         try
         {
             long rows = await ReportFile.WriteAsync(document, file, cancellationToken);
-            await call.Out.WriteLineAsync($"{document.Name}: {rows} rows in {file}");
+            await call.Out.WriteLineAsync($"{document.Name}: {rows} rows in {file}{(answer.IsBehind ? " (facts have changed since the last refresh; refresh takes them in)" : "")}");
             return Verbs.Done;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

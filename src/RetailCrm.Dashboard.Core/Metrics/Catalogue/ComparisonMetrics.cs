@@ -42,6 +42,12 @@ internal static class ComparisonMetrics
     // L is the log mean of the two periods' order sales (LMDI); a group's part is the sum of its stores' parts.
     private static Metric Part(string id, Words name, Words definition, Words formula) => new()
     {
-        Id = id, Name = name, Definition = definition, Formula = formula, Unit = Units.Money, Additivity = Additivity.Additive, Format = MetricFormat.Money,
+        Id = id,
+        Name = name,
+        Definition = definition,
+        Formula = formula,
+        Unit = Units.Money,
+        Additivity = Additivity.Additive,
+        Format = MetricFormat.Money,
     };
 }

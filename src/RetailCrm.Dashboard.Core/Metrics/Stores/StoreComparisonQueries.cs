@@ -81,7 +81,7 @@ public sealed class StoreComparisonQueries
         ReadAsync(connection =>
         {
             var stores = StoreDirectory.Load(engine, connection).All.Where(s => scope.Includes(s.Code)).ToList();
-            return new StoreFilters([.. stores.Select(s => new StoreName(s.Code, s.Name, s.Region, s.Format))], Distinct(stores, s => s.Region), Distinct(stores, s => s.Format));
+            return new StoreFilters([.. stores.Select(s => new StoreName(s.Code, s.Name, s.Region, s.Format))], Distinct(stores, s => s.Region), Distinct(stores, s => s.Format)) { IsBehind = StateOfData.Read(engine, connection).Freshness.IsBehind };
         }, cancellationToken);
 
     private StoreComparison Compare(DbConnection connection, DataScope scope, StoreComparisonRequest request)
@@ -94,7 +94,8 @@ public sealed class StoreComparisonQueries
             var stores = StoreDirectory.Load(engine, connection).Select(scope, request).Where(s => s.IsPartOf(request.Period, periods.Compared)).ToList();
             return new ComparisonCalculation(new(engine, connection, periods.AsOf), periods, chain, IsWholeChain(scope, request))
                 .Run(stores, request.LikeForLikeOnly, calendar, freshness);
-        }) with { Freshness = freshness };
+        }) with
+        { Freshness = freshness };
     }
 
     private static bool IsWholeChain(DataScope scope, StoreComparisonRequest request) => scope.IsAll && request is { Stores.Count: 0, Regions.Count: 0, Formats.Count: 0 };
@@ -115,7 +116,11 @@ public sealed class StoreComparisonQueries
 }
 
 /// <summary>What the filters offer, sorted (ordinal); only what the scope holds.</summary>
-public sealed record StoreFilters(IReadOnlyList<StoreName> Stores, IReadOnlyList<string> Regions, IReadOnlyList<string> Formats);
+public sealed record StoreFilters(IReadOnlyList<StoreName> Stores, IReadOnlyList<string> Regions, IReadOnlyList<string> Formats)
+{
+    /// <summary>Facts have changed since the last refresh.</summary>
+    public bool IsBehind { get; init; }
+}
 
 /// <summary>A store in a list.</summary>
 public sealed record StoreName(string Code, string Name, string? Region, string? Format);

@@ -1,0 +1,99 @@
+using System.Reflection;
+using RetailCrm.Dashboard.Tests.Support;
+using RetailCrm.Data.Engine;
+using RetailCrm.Metrics.Stores;
+using RetailCrm.Reports;
+using RetailCrm.Security;
+
+namespace RetailCrm.Dashboard.Tests.Metrics.Stores;
+
+/// <summary>Nobody sees a store outside the own scope, whichever query is asked and whoever asked before.</summary>
+public class ScopeTests
+{
+    private static readonly Dictionary<Type, Func<object?>> Given = new()
+    {
+        [typeof(StoreComparisonRequest)] = () => TestChain.Request("2026-03-01..2026-03-31", "previous"),
+        [typeof(ReportRequest)] = () => new ReportRequest("orders", TestChain.P("2026-03-01..2026-03-31")),
+        [typeof(CancellationToken)] = () => CancellationToken.None,
+    };
+
+    /// <summary>Every public query of the core that takes a scope.</summary>
+    public static TheoryData<string> Queries => [.. Methods().Select(m => $"{m.DeclaringType!.Name}.{m.Name}")];
+
+    [Theory, MemberData(nameof(Queries))]
+    public async Task A_query_under_one_store_holds_nothing_of_another(string query)
+    {
+        await using var chain = await BuildAsync();
+        var method = Methods().Single(m => $"{m.DeclaringType!.Name}.{m.Name}" == query);
+        // The whole chain asks first: nothing of its answer may be found again.
+        Assert.Contains("Bravo", await AskAsync(chain, method, DataScope.All), StringComparison.Ordinal);
+        var narrow = await AskAsync(chain, method, DataScope.OfStores(["Alpha"]));
+        Assert.DoesNotContain("Bravo", narrow, StringComparison.Ordinal);
+        Assert.DoesNotContain("777", narrow, StringComparison.Ordinal);
+        Assert.DoesNotContain("Bravo", await AskAsync(chain, method, DataScope.None), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Two_scopes_never_share_an_answer()
+    {
+        await using var chain = await BuildAsync();
+        var request = TestChain.Request("2026-03-01..2026-03-31");
+        foreach (var (codes, sales) in (IEnumerable<(string[], decimal)>)[(["Alpha"], 100), (["Bravo"], 777), (["Alpha", "Bravo"], 877), (["Alpha"], 100), ([], 0)])
+        {
+            var answer = await chain.Queries.CompareAsync(DataScope.OfStores(codes), request);
+            Assert.Equal((codes.Length, sales), (answer.Rows.Count, answer.Totals.Figures.NetSales));
+        }
+
+        Assert.Equal(877, (await chain.Queries.CompareAsync(DataScope.All, request)).Totals.Figures.NetSales);
+        // A filter narrows the scope, never widens it.
+        Assert.Empty((await chain.Queries.CompareAsync(DataScope.OfStores(["Alpha"]), request with { Stores = ["Bravo"] })).Rows);
+    }
+
+    private static IEnumerable<MethodInfo> Methods() =>
+        from type in typeof(DataScope).Assembly.GetTypes()
+        where type.IsPublic && type.Name.EndsWith("Queries", StringComparison.Ordinal)
+        from method in type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+        where method.GetParameters().FirstOrDefault()?.ParameterType == typeof(DataScope)
+        select method;
+
+    // Each answer as one text, its streams read to the end. Every argument is tried with the foreign store as its text.
+    private static async Task<string> AskAsync(TestChain chain, MethodInfo method, DataScope scope)
+    {
+        var texts = method.GetParameters().Select((p, i) => i == 0 ? scope : p.ParameterType == typeof(string) ? p.Name == "metricId" ? "net_sales" : "Bravo" : Given[p.ParameterType]());
+        var asked = method.Invoke(chain.Database.Services.GetService(method.DeclaringType!), [.. texts])!;
+        if (asked is Task task)
+        {
+            await task;
+            asked = task.GetType().GetProperty("Result")!.GetValue(task);
+        }
+
+        if (asked is ReportAnswer { Document.Rows: var rows })
+        {
+            var all = new List<string?>();
+            await foreach (var row in rows) all.AddRange(row.Select(v => v.IsNumber ? v.Number.ToString(System.Globalization.CultureInfo.InvariantCulture) : v.Text));
+            return string.Join('|', all);
+        }
+
+        if (asked is IAsyncEnumerable<SalesDay> days)
+        {
+            var all = new List<SalesDay>();
+            await foreach (var day in days) all.Add(day);
+            asked = all;
+        }
+
+        // A figure or a store's days do not name the store: what they hold of it is its sales.
+        return System.Text.Json.JsonSerializer.Serialize(asked).Replace("777", "777 Bravo", StringComparison.Ordinal);
+    }
+
+    private static async Task<TestChain> BuildAsync()
+    {
+        var chain = await TestChain.CreateAsync(DatabaseProvider.Sqlite);
+        await chain.StoreAsync("Alpha", region: "East", format: "mall");
+        await chain.StoreAsync("Bravo", region: "Bravo region", format: "Bravo format");
+        await chain.MemberAsync(1);
+        await chain.OrderAsync("a", "Alpha", "2026-03-02", 100, member: 1);
+        await chain.OrderAsync("b", "Bravo", "2026-03-03", 777, member: 1);
+        await chain.RefreshAsync();
+        return chain;
+    }
+}

@@ -1,0 +1,122 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using RetailCrm.Aggregation;
+using RetailCrm.Dashboard.Tests.Support;
+using RetailCrm.Data.Engine;
+using RetailCrm.Data.Import;
+
+namespace RetailCrm.Dashboard.Tests.Reports;
+
+/// <summary>The real bundles, from import to report file, against the figures worked out beside them (truth.json).</summary>
+public partial class TruthTests
+{
+    private static readonly string[] Reports = ["store-comparison", "sales-daily"], Money = ["net_sales", "returns_amount", "compare_net_sales", "change"];
+
+    [RealBundles, Engines]
+    public async Task Coffee_chain_reports_are_true(DatabaseProvider provider) => Assert.Equal(4, await CheckAsync(provider, "coffee-chain"));
+
+    [RealBundles, Engines]
+    public async Task Cdnow_reports_are_true(DatabaseProvider provider) => Assert.Equal(1, await CheckAsync(provider, "cdnow"));
+
+    // Its reports come with the campaigns; what it has to tell until then is that all of it is listed.
+    [RealBundles, Engines]
+    public async Task Hillstrom_orders_are_all_listed(DatabaseProvider provider)
+    {
+        await using var database = await ImportAsync(provider, "hillstrom");
+        var rows = await ReportAsync(database, "report orders --from 2008-01-01 --to 2008-12-31");
+        Assert.Equal(64_578, rows.Count);
+        Assert.Equal(rows.Select(r => r["order_no"]).Order(StringComparer.Ordinal), rows.Select(r => r["order_no"]));
+        Assert.All(rows.Take(100), r => Assert.Equal("", r["units"]));
+        Assert.Equal(456, rows.Count(r => r["campaign_code"] != ""));
+    }
+
+    [RealBundles, Engines]
+    public async Task Cdnow_months_come_to_their_sums(DatabaseProvider provider)
+    {
+        await using var database = await ImportAsync(provider, "cdnow");
+        using var truth = Truth("cdnow");
+        var days = (await ReportAsync(database, "report sales-daily --from 1997-01-01 --to 1998-06-30")).ToLookup(r => r["business_date"][..7]);
+        foreach (var month in truth.RootElement.GetProperty("metrics").GetProperty("sales_by_month").GetProperty("rows").EnumerateArray())
+        {
+            var rows = days[month.GetProperty("month").GetString()!].ToList();
+            foreach (var column in (string[])["net_sales", "orders"])
+                Assert.Equal(month.GetProperty(column).GetDecimal(), rows.Sum(r => Number(r[column])));
+            // The units there are those of all documents; METRICS.md counts none of documents of amount 0 (each one unit here).
+            Assert.Equal(month.GetProperty("units").GetDecimal() - month.GetProperty("zero_value_documents").GetDecimal(), rows.Sum(r => Number(r["units"])));
+        }
+    }
+
+    private static async Task<int> CheckAsync(DatabaseProvider provider, string bundle)
+    {
+        await using var database = await ImportAsync(provider, bundle);
+        using var truth = Truth(bundle);
+        int reports = 0;
+        foreach (var report in truth.RootElement.GetProperty("reports").EnumerateArray().Where(r => Reports.Contains(Command(r).Split(' ')[1])))
+        {
+            var keys = report.GetProperty("key").EnumerateArray().Select(k => k.GetString()!).ToList();
+            var got = (await ReportAsync(database, Command(report))).ToDictionary(r => string.Join('|', keys.Select(k => r[k])));
+            foreach (var row in report.GetProperty("rows").EnumerateArray())
+            {
+                var key = string.Join('|', keys.Select(k => row.GetProperty(k).GetString()));
+                foreach (var cell in row.EnumerateObject()) CheckCell($"{report.GetProperty("id")} {key} {cell.Name}", cell, got[key]);
+            }
+
+            reports++;
+        }
+
+        return reports;
+    }
+
+    private static void CheckCell(string where, JsonProperty expected, Dictionary<string, string> row)
+    {
+        if (expected.Name == "_bridge_orders")
+        {
+            Near(where, expected.Value.GetDecimal(), Number(row["bridge_visitors"]) + Number(row["bridge_conversion"]) + Number(row["bridge_orders"]), 0.02m);
+            return;
+        }
+
+        if (expected.Name.StartsWith('_')) return;
+        var cell = row[expected.Name];
+        if (expected.Value.ValueKind != JsonValueKind.Number)
+        {
+            Assert.True(cell == (expected.Value.GetString() ?? ""), $"{where}: {expected.Value}, not '{cell}'");
+            return;
+        }
+
+        Assert.True(cell != "", $"{where}: {expected.Value}, not empty");
+        Near(where, expected.Value.GetDecimal(), Number(cell), expected.Name.StartsWith("bridge", StringComparison.Ordinal) ? 0.02m : Money.Contains(expected.Name) ? 0.005m : 0.000001m);
+    }
+
+    private static void Near(string where, decimal expected, decimal got, decimal tolerance) => Assert.True(Math.Abs(expected - got) <= tolerance, $"{where}: {expected}, not {got}");
+
+    private static decimal Number(string cell) => cell == "" ? 0 : decimal.Parse(cell, CultureInfo.InvariantCulture);
+
+    private static string Command(JsonElement report) => report.GetProperty("command").GetString()!;
+
+    private static JsonDocument Truth(string bundle) => JsonDocument.Parse(File.ReadAllText(Path.Combine(SharedData.Bundle(bundle), "truth.json")));
+
+    private static async Task<TestDatabase> ImportAsync(DatabaseProvider provider, string bundle)
+    {
+        var database = await TestDatabase.CreateAsync(provider);
+        var report = await database.Get<ImportBundle>().RunAsync(new ImportRequest(SharedData.Bundle(bundle)), null, CancellationToken.None);
+        Assert.Equal(ImportOutcome.Done, report.Outcome);
+        await database.Get<RefreshAggregates>().RunAsync(RefreshKind.Incremental, "test", CancellationToken.None);
+        return database;
+    }
+
+    // RFC 4180, without line ends in a cell: these bundles have none.
+    private static string[] Cells(string line) => [.. CellPattern().Matches(line).Select(m => m.Groups[1].Success ? m.Groups[1].Value.Replace("\"\"", "\"", StringComparison.Ordinal) : m.Groups[2].Value)];
+
+    [GeneratedRegex("(?:^|,)(?:\"((?:[^\"]|\"\")*)\"|([^,]*))")]
+    private static partial Regex CellPattern();
+
+    private static async Task<List<Dictionary<string, string>>> ReportAsync(TestDatabase database, string command)
+    {
+        var file = Path.Combine(database.Folder, "report.csv");
+        var run = await VerbRun.OfAsync(database, [.. command.Split(' '), "-o", file]);
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        var lines = (await File.ReadAllLinesAsync(file)).Select(Cells).ToList();
+        return [.. lines.Skip(1).Select(cells => lines[0].Zip(cells).ToDictionary(c => c.First, c => c.Second))];
+    }
+}
