@@ -15,9 +15,6 @@ public sealed class Visitor : IAsyncDisposable
 
     public IPage Page { get; }
 
-    /// <summary>Errors and warnings of the console, unhandled errors, blocked content, failed requests.</summary>
-    public IReadOnlyCollection<string> Complaints => complaints;
-
     public static async Task<Visitor> WithAsync(IBrowserContext context)
     {
         var visitor = new Visitor(await context.NewPageAsync());
@@ -49,15 +46,19 @@ public sealed class Visitor : IAsyncDisposable
 
     public Task InteractiveAsync() => Page.WaitForSelectorAsync("body[data-interactive]", new() { State = WaitForSelectorState.Attached });
 
-    /// <summary>Serious and critical findings of axe-core, each with the elements concerned.</summary>
-    public async Task<IReadOnlyList<string>> SeriousFindingsAsync()
+    /// <summary>The browser said nothing: no error or warning, no blocked content, no failed request.</summary>
+    public void SawNoComplaint() => Assert.True(complaints.IsEmpty, string.Join('\n', complaints));
+
+    /// <summary>No serious or critical finding of axe-core; a failure names each with the elements concerned.</summary>
+    public async Task SeesNoSeriousFindingAsync()
     {
         // Evaluated, not added as a script: the page's content policy would stop that.
         await Page.EvaluateAsync(Axe);
         var violations = await Page.EvaluateAsync<JsonElement>(
             "async () => (await axe.run(document, { resultTypes: ['violations'] })).violations.map(v => ({ id: v.id, impact: v.impact, nodes: v.nodes.map(n => n.target.join(' ') + ': ' + (n.failureSummary || '').replace(/\\s+/g, ' ').slice(0, 200)) }))");
-        return [.. violations.EnumerateArray().Where(v => v.GetProperty("impact").GetString() is "serious" or "critical")
-            .Select(v => $"{v.GetProperty("id").GetString()}\n  {string.Join("\n  ", v.GetProperty("nodes").EnumerateArray().Select(n => n.GetString()))}")];
+        var serious = violations.EnumerateArray().Where(v => v.GetProperty("impact").GetString() is "serious" or "critical")
+            .Select(v => $"{v.GetProperty("id").GetString()}\n  {string.Join("\n  ", v.GetProperty("nodes").EnumerateArray().Select(n => n.GetString()))}").ToList();
+        Assert.True(serious.Count == 0, string.Join('\n', serious));
     }
 
     public Task PictureAsync(string name, bool whole = true) =>
