@@ -42,14 +42,14 @@ public class StoreJourneyTests(PortalFixture portal)
     {
         await using var visitor = await portal.NewVisitorAsync();
         var stores = new StoresPageObject(visitor);
-        await stores.OpenAsync("?sort=growth.asc");
+        await stores.OpenAsync("?sort=change");
         var html = visitor.Page.Locator("html");
         await Assertions.Expect(html).ToHaveAttributeAsync("lang", "en");
         await Assertions.Expect(html).ToHaveAttributeAsync("data-theme", "light");
 
         await stores.SwitchLanguageAsync("zh-CN");
         await Assertions.Expect(html).ToHaveAttributeAsync("lang", "zh-CN");
-        await Assertions.Expect(visitor.Page).ToHaveURLAsync(new Regex(@"sort=growth\.asc"));
+        await Assertions.Expect(visitor.Page).ToHaveURLAsync(new Regex(@"sort=change"));
         await Assertions.Expect(visitor.Page.Locator("h1")).ToContainTextAsync("门店");
         await stores.SwitchThemeAsync();
         await Assertions.Expect(html).ToHaveAttributeAsync("data-theme", "dark");
@@ -90,14 +90,14 @@ public class StoreJourneyTests(PortalFixture portal)
     {
         await using var visitor = await portal.NewVisitorAsync();
         var stores = new StoresPageObject(visitor);
-        await stores.OpenAsync("?p=last-28-days&sort=sales.asc");
+        await stores.OpenAsync("?p=last-28-days&sort=-change");
         var row = stores.Rows.First;
         var code = await row.GetAttributeAsync("data-store");
         await row.Locator("th[scope=row] a").ClickAsync();
         await Assertions.Expect(visitor.Page).ToHaveURLAsync(new Regex($"/stores/{Regex.Escape(code!)}\\b"));
         await Assertions.Expect(visitor.Page.Locator("table tbody tr")).ToHaveCountAsync(28);
         await visitor.Page.Locator(".crumb a").ClickAsync();
-        await Assertions.Expect(visitor.Page).ToHaveURLAsync(new Regex(@"/stores\?p=last-28-days&sort=sales\.asc"));
+        await Assertions.Expect(visitor.Page).ToHaveURLAsync(new Regex(@"/stores\?p=last-28-days&sort=-change"));
         visitor.SawNoComplaint();
     }
 
