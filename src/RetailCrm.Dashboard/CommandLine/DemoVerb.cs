@@ -30,7 +30,7 @@ internal static class DemoVerb
         var recipe = Recipe(call, await load.StateAsync(cancellationToken));
         try
         {
-            var result = await load.RunAsync(recipe, call.Services.GetRequiredService<DemoLoading>(), cancellationToken);
+            var result = await load.RunAsync(recipe, new Shown(call.Error), cancellationToken);
             await call.Out.WriteLineAsync($"{Describe(result.Bundle, recipe)}; written in {Seconds(result.Writing)}, imported in {Seconds(result.Importing)}, refreshed in {Seconds(result.Refreshing)}, {Seconds(result.Elapsed)} together");
             return Verbs.Done;
         }
@@ -69,4 +69,18 @@ internal static class DemoVerb
     private static DateTime? Time(string? text) => text is null ? null
         : DateTime.TryParseExact(text, ["yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var value) ? value
         : throw new UsageException($"demo: --to '{text}' is no local date and time. Give one, e.g. --to 2026-11-21T15:20.");
+
+    /// <summary>On a terminal, one line that keeps telling how far it is.</summary>
+    private sealed class Shown(TextWriter output) : IProgress<DemoProgress>
+    {
+        private readonly bool watched = !Console.IsErrorRedirected;
+        private DemoProgress? last;
+
+        public void Report(DemoProgress value)
+        {
+            if (!watched || value == last) return;
+            last = value;
+            output.Write(string.Create(CultureInfo.InvariantCulture, $"\rdemo: {value.Phase}, {value.Percent} %\u001b[K\r"));
+        }
+    }
 }
