@@ -8,7 +8,7 @@ namespace RetailCrm.Data.Import.Documents;
 /// <summary>Lines: laid down with their document; those whose document has not come wait in pending_line.</summary>
 internal sealed class LineMerge : TableMerge
 {
-    private const int Rows = 100_000;
+    private const int Rows = 50_000;
     private static readonly string[] Own = [.. BundleFiles.OrderLines.TableColumns.Skip(1)];
     private static readonly string[] Columns = ["day", "store_id", "order_id", .. Own];
     private static readonly string[] Key = ["day", "store_id", "order_id", "line_no"];

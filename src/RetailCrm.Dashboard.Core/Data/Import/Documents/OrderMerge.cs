@@ -11,7 +11,7 @@ namespace RetailCrm.Data.Import.Documents;
 /// <summary>Documents: new ones are appended by day and store, known ones compared; both mark what follows from them.</summary>
 internal sealed class OrderMerge : TableMerge
 {
-    private const int Rows = 100_000;
+    private const int Rows = 50_000;
 
     // In the order of a row's cells.
     public static readonly IReadOnlyList<string> Columns = BundleFiles.Orders.TableColumns;

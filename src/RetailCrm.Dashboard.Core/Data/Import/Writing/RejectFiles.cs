@@ -39,7 +39,8 @@ internal static class RejectFiles
             if (isHeader) (width, without) = (cells.Count, cells.FindIndex(c => c.Trim('"') == Reason));
             while (cells.Count < width) cells.Add("");
             // Rejects of rejects: the old reason makes way for the new one.
-            if (without >= 0) cells.RemoveAt(without);
+            // (It stands last, also in a row that has a cell too many.)
+            if (without >= 0) cells.RemoveAt(without == width - 1 ? cells.Count - 1 : without);
             cells.Add(isHeader ? Reason : Quoted(reader.GetString(1)));
             await output.WriteAsync(string.Join(',', cells) + "\n");
         }
