@@ -39,7 +39,6 @@ internal static class PortalServices
 
     public static void AddLanguages(this IServiceCollection services)
     {
-        services.AddSingleton<ILocalizer, RadzenLocalizer>();
         services.AddLocalization(o => o.ResourcesPath = "Resources");
         services.Configure<RequestLocalizationOptions>(PortalCulture.Configure);
         services.AddScoped<Figures>();

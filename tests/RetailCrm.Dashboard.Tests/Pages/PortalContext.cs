@@ -8,6 +8,7 @@ using Radzen;
 using RetailCrm.Aggregation;
 using RetailCrm.Common;
 using RetailCrm.Dashboard.Hosting;
+using RetailCrm.Dashboard.Hosting.Demo;
 using RetailCrm.Dashboard.Pages.Stores;
 using RetailCrm.Dashboard.Tests.Pages.Stores;
 using RetailCrm.Dashboard.Tests.Support;
@@ -20,10 +21,15 @@ public abstract class PortalContext : BunitContext, IAsyncLifetime
 {
     private TestDatabase? database;
 
+    // A busy machine is slow, not wrong.
+    static PortalContext() => DefaultWaitTimeout = TimeSpan.FromSeconds(30);
+
     /// <summary>Saturday 21 Nov 2026, 15:20 in Shanghai.</summary>
     internal static readonly DateTimeOffset Now = new(2026, 11, 21, 7, 20, 0, TimeSpan.Zero);
 
     internal KnownAnswers Answers { get; } = new();
+
+    internal DemoLoading Loading { get; } = new();
 
     internal NavigationManager Navigation => Services.GetRequiredService<NavigationManager>();
 
@@ -38,6 +44,7 @@ public abstract class PortalContext : BunitContext, IAsyncLifetime
         Services.AddSingleton(Options.Create(new ChainOptions()));
         Services.AddSingleton(database.Get<RefreshLedgerQueries>());
         Services.AddPages();
+        Services.AddSingleton(Loading);
         Services.Replace(ServiceDescriptor.Scoped<IStoreAnswers>(_ => Answers));
     }
 

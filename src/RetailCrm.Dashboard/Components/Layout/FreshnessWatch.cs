@@ -37,16 +37,10 @@ public sealed partial class FreshnessWatch(RefreshLedgerQueries ledger, Business
     /// <summary>Reads the ledger once; a circuit then calls <see cref="Start"/>.</summary>
     public async Task ReadAsync() => Latest = await ledger.LatestAsync(stop.Token);
 
-    public void Start() => timer ??= clock.CreateTimer(_ => _ = TickAsync(), null, Every, Every);
+    public void Start() => timer ??= clock.CreateTimer(_ => _ = CheckAsync(), null, Every, Every);
 
-    public void Dispose()
-    {
-        timer?.Dispose();
-        stop.Cancel();
-        stop.Dispose();
-    }
-
-    private async Task TickAsync()
+    /// <summary>Asks the ledger now and tells the listeners.</summary>
+    public async Task CheckAsync()
     {
         try
         {
@@ -62,6 +56,13 @@ public sealed partial class FreshnessWatch(RefreshLedgerQueries ledger, Business
             // The age goes on rising on the screen, so the reader sees it; the next tick asks again.
             LogFailed(e);
         }
+    }
+
+    public void Dispose()
+    {
+        timer?.Dispose();
+        stop.Cancel();
+        stop.Dispose();
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The refresh ledger could not be read; the portal asks again in half a minute.")]

@@ -33,7 +33,7 @@ public sealed partial class StoresPage : IDisposable
 
     private DateOnly Today => reader.Today;
 
-    private bool FirstUse => watch.AsOf is null && view.State == BlockState.Data && view.Value is { Answer.Rows.Count: 0 };
+    private bool FirstUse => watch.AsOf is null && view.State is (BlockState.Data or BlockState.Refreshing);
 
     private DateOnly? LastSale => watch.AsOf is { } at ? DateOnly.FromDateTime(at) : null;
 
@@ -42,7 +42,7 @@ public sealed partial class StoresPage : IDisposable
 
     private StoresView? Shown => view.State == BlockState.Failed ? null : view.Value;
 
-    private BlockState State => view.State == BlockState.Data && (view.Value!.Answer.Rows.Count == 0 || view.Value.NoSales) ? BlockState.Empty : view.State;
+    private BlockState State => FirstUse || (view.State == BlockState.Data && (view.Value!.Answer.Rows.Count == 0 || view.Value.NoSales)) ? BlockState.Empty : view.State;
 
     private IEnumerable<string> Notes
     {

@@ -1,5 +1,6 @@
 using Bunit;
 using RetailCrm.Dashboard.Components.Layout;
+using RetailCrm.Dashboard.Hosting.Demo;
 using RetailCrm.Dashboard.Pages.Stores;
 
 namespace RetailCrm.Dashboard.Tests.Pages.Stores;
@@ -34,6 +35,7 @@ public sealed class StoresPageStatesTests : PortalContext
     [Fact]
     public async Task A_failure_keeps_the_page_and_can_be_retried()
     {
+        await RefreshedAsync(new(2026, 11, 21, 15, 16, 0));
         Answers.Failure = new InvalidOperationException("the database is away");
         var page = Render<StoresPage>();
         page.WaitForAssertion(() => Assert.Equal(3, page.FindAll("[role=alert]").Count));
@@ -57,6 +59,17 @@ public sealed class StoresPageStatesTests : PortalContext
         page.WaitForAssertion(() => Assert.Contains("No data yet", page.Find("section[aria-labelledby=ranking]").TextContent, StringComparison.Ordinal));
         Assert.Contains("-- import FOLDER", page.Markup, StringComparison.Ordinal);
         Assert.Contains("-- demo", page.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void While_the_demo_chain_is_loaded_the_page_says_how_far()
+    {
+        Loading.Report(new(DemoPhase.Importing, 42));
+
+        var page = Render<StoresPage>();
+
+        page.WaitForAssertion(() => Assert.Contains("importing, 42% of the whole", page.Find("section[aria-labelledby=ranking]").TextContent, StringComparison.Ordinal));
+        Assert.DoesNotContain("No data yet", page.Markup, StringComparison.Ordinal);
     }
 
     [Fact]

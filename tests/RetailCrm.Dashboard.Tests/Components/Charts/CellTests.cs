@@ -1,0 +1,65 @@
+using Bunit;
+using Microsoft.Extensions.DependencyInjection;
+using RetailCrm.Dashboard.Components.Charts;
+using RetailCrm.Dashboard.Hosting;
+
+namespace RetailCrm.Dashboard.Tests.Components.Charts;
+
+/// <summary>Small charts in rows: geometry to one scale, words for those who do not see it.</summary>
+public sealed class CellTests : BunitContext
+{
+    public CellTests()
+    {
+        Services.AddLogging();
+        Services.AddLanguages();
+    }
+
+    [Fact]
+    public void Contributions_stack_to_their_side_and_the_diamond_is_their_sum()
+    {
+        var cell = Render<ContributionCell>(p => p.Add(c => c.Parts, [new("Traffic", 10, "a"), new("Conversion", -20, "b"), new("Ticket", 5, "c")]).Add(c => c.Scale, (-30d, 38d)).Add(c => c.Label, "why"));
+
+        // 148 px wide with 6 px at each edge: 2 px a point, zero at 66.
+        var bars = cell.FindAll("rect").Select(r => (X: r.GetAttribute("x"), Width: r.GetAttribute("width"), Fill: r.GetAttribute("fill")));
+        Assert.Equal([("66", "20", "a"), ("26", "40", "b"), ("86", "10", "c")], bars);
+        Assert.Equal("66", cell.Find("line").GetAttribute("x1"));
+        Assert.StartsWith("M56 3", cell.Find("path").GetAttribute("d"), StringComparison.Ordinal);
+        Assert.Equal("why", cell.Find("svg").GetAttribute("aria-label"));
+    }
+
+    [Theory]
+    [InlineData(89, "var(--c2)")]
+    [InlineData(90, "var(--c1)")]
+    public void A_bullet_below_nine_tenths_of_its_target_is_coral(int value, string fill)
+    {
+        var cell = Render<BulletCell>(p => p.Add(c => c.Value, value).Add(c => c.Target, 100).Add(c => c.Largest, 200).Add(c => c.Label, "x"));
+
+        Assert.Equal(fill, cell.FindAll("rect")[1].GetAttribute("fill"));
+        Assert.Equal("44", cell.FindAll("rect")[2].GetAttribute("x"));
+    }
+
+    [Fact]
+    public void A_sparkline_goes_from_its_lowest_to_its_highest()
+    {
+        var spark = Render<Spark>(p => p.Add(c => c.Values, [1m, 3m, 2m]).Add(c => c.Label, "x"));
+
+        Assert.Equal("M3.5 20.5L32 3.5L60.5 12", spark.Find("path").GetAttribute("d"));
+        Assert.Equal("var(--up)", spark.Find("circle").GetAttribute("fill"));
+    }
+
+    [Fact]
+    public void A_waterfall_s_steps_hang_where_the_one_before_ended()
+    {
+        WaterfallStep[] steps = [new("before", 100, "100", "", WaterfallKind.Before), new("Traffic", -40, "−40", "", WaterfallKind.Step), new("now", 60, "60", "", WaterfallKind.Now)];
+
+        var chart = Render<Waterfall>(p => p.Add(c => c.Steps, steps).Add(c => c.TitleId, "t").Add(c => c.Sentence, "s").Add(c => c.Format, v => v.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+
+        var bars = chart.FindAll("rect").Select(r => (Top: Number(r, "y"), Bottom: Number(r, "y") + Number(r, "height"))).ToList();
+        Assert.Equal(bars[0].Top, bars[1].Top, 1);
+        Assert.Equal(bars[1].Bottom, bars[2].Top, 1);
+        Assert.Equal(162, bars[2].Bottom, 1);
+        Assert.Equal("var(--c2)", chart.FindAll("rect")[1].GetAttribute("fill"));
+    }
+
+    private static double Number(AngleSharp.Dom.IElement element, string name) => double.Parse(element.GetAttribute(name)!, System.Globalization.CultureInfo.InvariantCulture);
+}
