@@ -23,8 +23,9 @@ public sealed class PortalFixture : IAsyncLifetime
     public async Task InitializeAsync()
     {
         // Loaded before it serves, so that every test sees the same chain: some 30,000 documents to the present hour.
+        // With RETAILCRM_E2E_SCALE=1 the pictures are of the chain that people see (README.md's is one of them).
         string[] settings = [$"--ConnectionStrings:Sqlite=Data Source={folder}/chain.db", "--Demo:Enabled=false"];
-        await PortalProcess.RunVerbAsync(["demo", "--scale", "0.05", .. settings]);
+        await PortalProcess.RunVerbAsync(["demo", "--scale", Environment.GetEnvironmentVariable("RETAILCRM_E2E_SCALE") ?? "0.05", .. settings]);
         (portal, Address) = await PortalProcess.StartAsync(settings);
     }
 
@@ -39,6 +40,7 @@ public sealed class PortalFixture : IAsyncLifetime
     /// <summary>A visitor with a fresh profile.</summary>
     public async Task<Visitor> NewVisitorAsync(string locale = "en-US", int width = 1440, int height = 900)
     {
+        Assertions.SetDefaultExpectTimeout(20_000);
         playwright ??= await Playwright.CreateAsync();
         browser ??= await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Browser.Program, Args = Switches });
         var context = await browser.NewContextAsync(new() { BaseURL = Address.ToString(), Locale = locale, ViewportSize = new() { Width = width, Height = height } });

@@ -8,7 +8,7 @@ internal sealed class PortalProcess : IAsyncDisposable
 {
     private const string Answers = "The portal answers at ";
     private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan VerbLimit = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan VerbLimit = TimeSpan.FromMinutes(8);
 
     private readonly Process process;
     private readonly StringBuilder log = new();

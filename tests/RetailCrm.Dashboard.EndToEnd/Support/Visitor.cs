@@ -61,8 +61,19 @@ public sealed class Visitor : IAsyncDisposable
         Assert.True(serious.Count == 0, string.Join('\n', serious));
     }
 
-    public Task PictureAsync(string name, bool whole = true) =>
-        Page.ScreenshotAsync(new() { Path = Path.Combine(PortalFixture.Pictures, name + ".png"), FullPage = whole, Animations = ScreenshotAnimations.Disabled });
+    /// <summary>Keeps a picture for people: of the window, or of the whole page in a window as high as the page.</summary>
+    public async Task PictureAsync(string name, bool whole = true)
+    {
+        var window = Page.ViewportSize!;
+        if (whole)
+        {
+            var height = await Page.EvaluateAsync<int>("document.documentElement.scrollHeight");
+            await Page.SetViewportSizeAsync(window.Width, Math.Max(height, window.Height));
+        }
+
+        await Page.ScreenshotAsync(new() { Path = Path.Combine(PortalFixture.Pictures, name + ".png"), Animations = ScreenshotAnimations.Disabled });
+        await Page.SetViewportSizeAsync(window.Width, window.Height);
+    }
 
     public ValueTask DisposeAsync() => new(Page.Context.CloseAsync());
 }
