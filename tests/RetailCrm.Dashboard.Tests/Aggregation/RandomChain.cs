@@ -3,10 +3,27 @@ using RetailCrm.Dashboard.Tests.Support;
 namespace RetailCrm.Dashboard.Tests.Aggregation;
 
 /// <summary>
-/// A small chain to which things happen at random, but the same for a seed: all that the tills of a real one send late,
-/// twice or differently. Every event goes through <see cref="TestFacts"/>, which marks what it touches.
+/// Where the events of a <see cref="RandomChain"/> go: into the facts with their dirty marks.
 /// </summary>
-internal sealed class RandomChain(TestFacts facts, int seed)
+internal interface IChainFacts
+{
+    Task PutAsync(params TestDocument[] documents);
+
+    Task ProductAsync(long id, string? category, long? costE4);
+
+    Task TrafficAsync(DateOnly day, long store, int hour, long? visitors);
+
+    Task StoreAsync(long id, DateOnly? opened);
+
+    /// <summary>What has been put must be there now.</summary>
+    Task FlushAsync();
+}
+
+/// <summary>
+/// A small chain to which things happen at random, but the same for a seed: all that the tills of a real one send late,
+/// twice or differently.
+/// </summary>
+internal sealed class RandomChain(IChainFacts facts, int seed)
 {
     private const int Stores = 4, Days = 120, Members = 60, Products = 40, Numbers = 500;
     private static readonly DateOnly Start = new(2026, 1, 1);
@@ -16,14 +33,21 @@ internal sealed class RandomChain(TestFacts facts, int seed)
     /// <summary>The chain before anything happens to it.</summary>
     public async Task FillAsync()
     {
-        for (int store = 1; store <= Stores; store++) await facts.RunAsync($"INSERT INTO store(id, code, name) VALUES ({store}, 'S{store}', 'Store {store}')");
+        for (int store = 1; store <= Stores; store++) await facts.StoreAsync(store, null);
         for (int product = 1; product <= Products; product++) await facts.ProductAsync(product, Category(), Cost());
         await PutAsync([.. Enumerable.Range(0, Numbers / 2).Select(_ => NewDocument())]);
         for (int i = 0; i < Numbers / 2; i++) await TrafficAsync();
+        await facts.FlushAsync();
     }
 
-    /// <summary>One event.</summary>
-    public Task StepAsync() => Below(16) switch
+    /// <summary>A few events.</summary>
+    public async Task StepAsync()
+    {
+        for (int events = 1 + Below(3); events > 0; events--) await OneAsync();
+        await facts.FlushAsync();
+    }
+
+    private Task OneAsync() => Below(16) switch
     {
         0 or 1 or 2 => PutAsync(NewDocument()),
         3 => PutAsync(NewDocument() with { Day = Start.AddDays(Below(20)) }),
@@ -37,17 +61,8 @@ internal sealed class RandomChain(TestFacts facts, int seed)
         12 => facts.ProductAsync(1 + Below(Products), Category(), Cost()),
         13 => TrafficAsync(),
         14 => ChangeAsync(d => d with { NetCents = -(d.NetCents ?? 1), Employee = Below(6) }),
-        _ => facts.RunAsync($"UPDATE store SET opened_day = {Day().DayNumber} WHERE id = {Store()}"),
+        _ => facts.StoreAsync(Store(), Day()),
     };
-
-    /// <summary>A whole number from 0 to below the limit (splitmix64).</summary>
-    public int Below(int limit)
-    {
-        state += 0x9E3779B97F4A7C15;
-        var z = (state ^ (state >> 30)) * 0xBF58476D1CE4E5B9;
-        z = (z ^ (z >> 27)) * 0x94D049BB133111EB;
-        return (int)((z ^ (z >> 31)) % (ulong)limit);
-    }
 
     private async Task ChangeAsync(Func<TestDocument, TestDocument> change)
     {
@@ -97,4 +112,13 @@ internal sealed class RandomChain(TestFacts facts, int seed)
     private string? Category() => Below(5) == 0 ? null : $"类{Below(6)}";
 
     private long? Cost() => Below(4) == 0 ? null : Below(900_000);
+
+    /// <summary>A whole number from 0 to below the limit (splitmix64).</summary>
+    private int Below(int limit)
+    {
+        state += 0x9E3779B97F4A7C15;
+        var z = (state ^ (state >> 30)) * 0xBF58476D1CE4E5B9;
+        z = (z ^ (z >> 27)) * 0x94D049BB133111EB;
+        return (int)((z ^ (z >> 31)) % (ulong)limit);
+    }
 }

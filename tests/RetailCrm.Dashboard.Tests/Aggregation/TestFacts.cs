@@ -30,7 +30,7 @@ internal sealed record TestDocument(string No, DateOnly Day, long Store, long? N
 internal sealed record TestLine(long Product, long QuantityMilli, long NetCents);
 
 /// <summary>Writes facts as an import does: every change with its dirty marks, in one transaction.</summary>
-internal sealed class TestFacts(TestDatabase database) : IAsyncDisposable
+internal sealed class TestFacts(TestDatabase database) : IChainFacts, IAsyncDisposable
 {
     private DbConnection? connection;
 
@@ -57,6 +57,14 @@ internal sealed class TestFacts(TestDatabase database) : IAsyncDisposable
         if (visitors is { } count) await RunAsync("INSERT INTO traffic(day, store_id, hour, visitors) VALUES (@a, @b, @c, @d)", (long)day.DayNumber, store, (long)hour, count);
         await MarkPartitionAsync(day.DayNumber, store);
     }
+
+    public async Task StoreAsync(long id, DateOnly? opened)
+    {
+        await RunAsync($"DELETE FROM store WHERE id = {id}");
+        await RunAsync("INSERT INTO store(id, code, name, opened_day) VALUES (@a, @b, @c, @d)", id, $"S{id}", $"Store {id}", (long?)opened?.DayNumber);
+    }
+
+    public Task FlushAsync() => Task.CompletedTask;
 
     public async Task RunAsync(string sql, params object?[] values)
     {

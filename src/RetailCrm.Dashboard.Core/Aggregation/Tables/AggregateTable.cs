@@ -1,11 +1,18 @@
 namespace RetailCrm.Aggregation.Tables;
 
-/// <summary>An aggregate's name and columns in the order of its rows; the first <paramref name="KeyLength"/> are its key.</summary>
-internal sealed record AggregateTable(string Name, int KeyLength, IReadOnlyList<string> Columns)
+/// <summary>An aggregate's name and columns in the order of its rows; the first few are its key.</summary>
+/// <remarks>No record: it is a dictionary key for every row, so it must be told by reference.</remarks>
+internal sealed class AggregateTable(string name, int keyLength, IReadOnlyList<string> columns)
 {
-    public string ColumnList { get; } = string.Join(", ", Columns);
+    public string Name { get; } = name;
 
-    public string KeyList { get; } = string.Join(", ", Columns.Take(KeyLength));
+    public int KeyLength { get; } = keyLength;
+
+    public IReadOnlyList<string> Columns { get; } = columns;
+
+    public string ColumnList { get; } = string.Join(", ", columns);
+
+    public string KeyList { get; } = string.Join(", ", columns.Take(keyLength));
 
     /// <summary>All columns hold integers but this one.</summary>
     public static bool IsText(string column) => column == "category";

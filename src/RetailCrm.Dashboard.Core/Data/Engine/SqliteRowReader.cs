@@ -3,7 +3,7 @@ using SQLitePCL;
 
 namespace RetailCrm.Data.Engine;
 
-/// <summary>Steps a statement through SQLitePCLRaw: more than twice as fast as the ADO.NET reader (PERFORMANCE.md 2a).</summary>
+/// <summary>Steps a statement and reads its cells directly: more than twice as fast as the ADO.NET reader (PERFORMANCE.md 2a).</summary>
 internal sealed class SqliteRowReader : IRowReader
 {
     private readonly sqlite3 database;
@@ -19,15 +19,15 @@ internal sealed class SqliteRowReader : IRowReader
 
     public bool Read()
     {
-        int result = raw.sqlite3_step(statement);
+        int result = SqliteNative.Step(statement.DangerousGetHandle());
         if (result == raw.SQLITE_ROW) return true;
         if (result != raw.SQLITE_DONE) Check(result, "step");
         return false;
     }
 
-    public bool IsNull(int column) => raw.sqlite3_column_type(statement, column) == raw.SQLITE_NULL;
+    public bool IsNull(int column) => SqliteNative.Type(statement.DangerousGetHandle(), column) == raw.SQLITE_NULL;
 
-    public long Integer(int column) => raw.sqlite3_column_int64(statement, column);
+    public long Integer(int column) => SqliteNative.Integer(statement.DangerousGetHandle(), column);
 
     public string Text(int column) => raw.sqlite3_column_text(statement, column).utf8_to_string();
 

@@ -28,8 +28,9 @@ internal sealed class SqliteRowWriter : IRowWriter
     {
         if (row.Length != columns) throw new ArgumentException($"{table} takes {columns} cells, not {row.Length}.", nameof(row));
         for (int i = 0; i < row.Length; i++) Bind(statement!, i + 1, row[i]);
-        int result = raw.sqlite3_step(statement);
-        raw.sqlite3_reset(statement);
+        var handle = statement!.DangerousGetHandle();
+        int result = SqliteNative.Step(handle);
+        _ = SqliteNative.Reset(handle);
         if (result != raw.SQLITE_DONE) Check(result);
     }
 
@@ -46,10 +47,10 @@ internal sealed class SqliteRowWriter : IRowWriter
     {
         _ = cell.Kind switch
         {
-            CellKind.Integer => raw.sqlite3_bind_int64(statement, index, cell.Integer),
+            CellKind.Integer => SqliteNative.BindInteger(statement.DangerousGetHandle(), index, cell.Integer),
             CellKind.Real => raw.sqlite3_bind_double(statement, index, cell.Real),
             CellKind.Text => raw.sqlite3_bind_text(statement, index, cell.Text!),
-            _ => raw.sqlite3_bind_null(statement, index),
+            _ => SqliteNative.BindNull(statement.DangerousGetHandle(), index),
         };
     }
 
