@@ -27,7 +27,10 @@ public sealed record ComparedPeriods
     public bool RunsToday { get; init; }
 
     /// <summary>The last day that is looked at: nothing after it has happened yet.</summary>
-    public DateOnly AsOf => Compared is { } compared && compared.To > Period.To ? compared.To : Period.To;
+    public DateOnly AsOf => Period.To;
+
+    /// <summary>The same for the counterpart: the period's, unless own dates lie after it.</summary>
+    public DateOnly ComparedAsOf => Compared is { } compared && compared.To > AsOf ? compared.To : AsOf;
 
     /// <summary>
     /// Finds the counterpart. A period that holds the running business day is not over: it is compared with the same number

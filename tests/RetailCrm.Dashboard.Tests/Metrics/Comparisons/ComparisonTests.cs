@@ -82,8 +82,11 @@ public class ComparisonTests
     }
 
     [Fact]
-    public void Own_dates_after_the_period_are_looked_at() =>
-        Assert.Equal(new(2026, 5, 31), ComparedPeriods.Of(new(new(2026, 1, 1), new(2026, 1, 31)), Comparison.Own(new(new(2026, 5, 1), new(2026, 5, 31))), At("2026-11-21T12:00")).AsOf);
+    public void Own_dates_after_the_period_are_looked_at_on_their_side_only()
+    {
+        var periods = ComparedPeriods.Of(new(new(2026, 1, 1), new(2026, 1, 31)), Comparison.Own(new(new(2026, 5, 1), new(2026, 5, 31))), At("2026-11-21T12:00"));
+        Assert.Equal((new(2026, 1, 31), new DateOnly(2026, 5, 31)), (periods.AsOf, periods.ComparedAsOf));
+    }
 
     private static BusinessCalendar At(string local, ChainOptions? chain = null)
     {

@@ -20,6 +20,10 @@ public class RandomStoresTests
     public async Task Every_figure_is_the_one_recomputed_from_the_orders(DatabaseProvider provider)
     {
         await using var chain = await BuildAsync(provider, 7);
+        // The chain must have what is compared: returned purchase days, members elsewhere, a bridge.
+        var seen = (await chain.CompareAsync("2026-11-02..2026-11-15", "previous")).Totals;
+        Assert.All([seen.Figures.Purchasers, seen.Figures.ActiveMembers - seen.Figures.Purchasers, seen.Figures.RepeatPurchasers, seen.Figures.CrossStoreMembers, seen.Figures.FirstBuyers, seen.Figures.NewMembers], n => Assert.True(n > 0));
+        Assert.All((decimal?[])[seen.Bridge!.Visitors ?? seen.Bridge.Orders, seen.Bridge.UnitPrice, seen.Bridge.Returns, seen.LikeForLike!.Growth], n => Assert.NotNull(n));
         foreach (var (period, compare) in Requests)
         {
             var request = TestChain.Request(period, compare);
@@ -66,7 +70,7 @@ public class RandomStoresTests
         await chain.StoreAsync("B", opened: "2026-10-10");
         await chain.StoreAsync("C", opened: "2020-01-01", closed: "2026-11-12", area: 50);
         await chain.StoreAsync("D", opened: "2026-11-05");
-        for (int member = 1; member <= 25; member++)
+        for (int member = 1; member <= 90; member++)
             await chain.MemberAsync(member, joined: Next(3) == 0 ? null : Day(Next(40)), home: Next(2) == 0 ? null : Stores[Next(4)], placeholder: Next(5) == 0);
         await chain.TargetAsync("A", "2026-10", 5_000);
         await chain.TargetAsync("A", "2026-11", 4_000);
@@ -77,7 +81,7 @@ public class RandomStoresTests
         {
             bool back = i > 10 && Next(6) == 0;
             int day = Next(38);
-            documents.Add(chain.Document($"{i:000}", Stores[Next(4)], Day(day), (back ? -1 : 1) * (Next(back ? 9_000 : 20_000) + (Next(20) == 0 ? 0 : 1)) / 100m, Next(3) == 0 ? null : 1 + Next(25),
+            documents.Add(chain.Document($"{i:000}", Stores[Next(4)], Day(day), (back ? -1 : 1) * (Next(back ? 25_000 : 20_000) + (Next(20) == 0 ? 0 : 1)) / 100m, Next(3) == 0 ? null : 1 + Next(90),
                 Next(8) == 0 ? null : (back ? -1 : 1) * (1 + Next(4)), $"{(day == 37 ? 3 + Next(8) : 3 + Next(20)):00}:{Next(60):00}", back && Next(4) > 0 ? $"{Next(420):000}" : null));
         }
 

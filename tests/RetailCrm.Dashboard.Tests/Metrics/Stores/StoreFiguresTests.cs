@@ -97,6 +97,30 @@ public class StoreFiguresTests
         Assert.Equal((1, -10), (spring.Rows[0].Figures.ActiveMembers, spring.Rows[1].Figures.ReturnsAmount));
     }
 
+    [Fact]
+    public async Task A_figure_can_say_where_it_comes_from()
+    {
+        await using var chain = await TestChain.CreateAsync(DatabaseProvider.Sqlite);
+        await chain.StoreAsync("A");
+        await chain.StoreAsync("B", opened: "2026-03-01");
+        await chain.OrderAsync("1", "A", "2026-03-02", 90, units: 2, at: "18:30");
+        await chain.OrderAsync("2", "B", "2026-03-02", 30, units: 1);
+        await chain.OrderAsync("3", "A", "2026-02-27", 80, units: 4);
+        await chain.RefreshAsync();
+        var request = TestChain.Request("2026-03-02..2026-03-04", "previous");
+        var facts = (await chain.Queries.FactsAsync(RetailCrm.Security.DataScope.All, request, "atv", null))!;
+        Assert.Equal((new(60, 120, 2), new(80, 80, 1)), (facts.Figure, facts.Compared!));
+        Assert.Equal(("atv", 2, 1), (facts.Metric.Id, facts.Stores, facts.LeftOut.Sum(l => l.Value)));
+        Assert.Equal((1, new DateTime(2026, 3, 2, 18, 30, 0), false), (facts.Freshness.DataVersion, facts.Freshness.AsOf, facts.Freshness.IsBehind));
+        Assert.Equal(new(0.125m, 10, 80), (await chain.Queries.FactsAsync(RetailCrm.Security.DataScope.All, request, "growth", "A"))!.Figure);
+        Assert.Null(await chain.Queries.FactsAsync(RetailCrm.Security.DataScope.All, request, "atv", "C"));
+        // Facts that came after the refresh: shown as behind, and the figure differs from the orders.
+        await chain.OrderAsync("4", "A", "2026-03-03", 10);
+        var again = (await chain.Queries.RecomputeAsync(RetailCrm.Security.DataScope.All, request, "net_sales", "A"))!;
+        Assert.Equal((90, 100, false), (again.Shown.Value, again.FromOrders.Value, again.Equal));
+        Assert.True((await chain.Queries.CompareAsync(RetailCrm.Security.DataScope.All, request)).Freshness.IsBehind);
+    }
+
     [Theory, Engines]
     public async Task A_day_over_two_stores_is_one_purchase_day_of_the_chain(DatabaseProvider provider)
     {

@@ -25,7 +25,7 @@ internal sealed class ComparisonCalculation(Snapshot from, ComparedPeriods perio
         bool whole = wholeChain && rows.Count == stores.Count;
 
         var now = PeriodFigures.Load(from, sales, periods.Elapsed, null, rows);
-        var then = before is null ? null : PeriodFigures.Load(from, before, before.Period, part, rows);
+        var then = before is null ? null : PeriodFigures.Load(ComparedState(), before, before.Period, part, rows);
         var weeks = WeekSales(rows, calendar.Today);
         StoreComparisonRow[] answer = [.. rows.Select(s => Row(s, now, then, growth.GetValueOrDefault(s.Id), weeks[s.Id]))];
         return new()
@@ -39,6 +39,8 @@ internal sealed class ComparisonCalculation(Snapshot from, ComparedPeriods perio
             Freshness = freshness,
         };
     }
+
+    private Snapshot ComparedState() => periods.ComparedAsOf == from.AsOf ? from : new(from.Engine, from.Connection, periods.ComparedAsOf);
 
     private Dictionary<long, LikeForLike> LikeForLike(IReadOnlyList<StoreEntry> stores, PeriodSales sales, PeriodSales before, List<LeftOutStoreDay> leftOut)
     {

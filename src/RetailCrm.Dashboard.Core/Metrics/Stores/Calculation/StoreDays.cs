@@ -16,7 +16,7 @@ internal sealed class StoreDays(DatabaseEngine engine, DbConnection connection, 
         if (periods.Compared is not { } before) return [.. Enumerable.Range(0, periods.Elapsed.Days).Select(i => new StoreDay(sales.Date(i), null, Figures(store, sales, i), null, null))];
         var part = PartOfDay.Of(periods, chain);
         var compared = PeriodSales.Load(engine, connection, before, [store], part);
-        if (part is not null) compared.At(store.Id, part.Day.DayNumber).ActiveMembers = part.Members(engine, connection, periods.AsOf.DayNumber).Count(c => c.Store == store.Id);
+        if (part is not null) compared.At(store.Id, part.Day.DayNumber).ActiveMembers = part.Members(engine, connection, periods.ComparedAsOf.DayNumber).Count(c => c.Store == store.Id);
         var pairs = new LikeForLikePairs(periods, chain.LikeForLikeDays);
         return [.. Enumerable.Range(0, pairs.Count).Select(i => new StoreDay(
             pairs.Day(i), pairs.Counterpart(i),

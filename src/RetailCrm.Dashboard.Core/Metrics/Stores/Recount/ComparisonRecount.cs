@@ -19,7 +19,7 @@ internal sealed class ComparisonRecount(DatabaseEngine engine, DbConnection conn
     {
         var part = PartOfDay.Of(periods, chain);
         var sales = SalesRecount.Load(engine, connection, periods.Period, stores, null);
-        var now = Figures(stores, sales, periods.Elapsed, null, metric, wholeChain);
+        var now = Figures(stores, sales, (periods.Elapsed, periods.AsOf), null, metric, wholeChain);
         if (periods.Compared is not { } compared) return new StoreComparisonTotals { Figures = now, Weeks = [] };
         var before = SalesRecount.Load(engine, connection, compared, stores, part);
         var pairs = new LikeForLikePairs(periods, chain.LikeForLikeDays);
@@ -27,19 +27,19 @@ internal sealed class ComparisonRecount(DatabaseEngine engine, DbConnection conn
         return new StoreComparisonTotals
         {
             Figures = now,
-            Compared = Figures(stores, before, compared, part, metric, wholeChain),
+            Compared = Figures(stores, before, (compared, periods.ComparedAsOf), part, metric, wholeChain),
             LikeForLike = new(growth.Sum(g => g.NetSales), growth.Sum(g => g.ComparedNetSales), growth.Sum(g => g.StoreDays), growth.Sum(g => g.LeftOutDays)),
             Bridge = StoreBridges.Together([.. stores.Select(s => StoreBridges.Of(s, sales, FigureSums.Sales(sales.Total(s.Id)), before, FigureSums.Sales(before.Total(s.Id))))]),
             Weeks = [],
         };
     }
 
-    private StoreFigures Figures(IReadOnlyList<StoreEntry> stores, PeriodSales sales, Period planned, PartOfDay? part, Metric metric, bool wholeChain)
+    private StoreFigures Figures(IReadOnlyList<StoreEntry> stores, PeriodSales sales, (Period Planned, DateOnly AsOf) of, PartOfDay? part, Metric metric, bool wholeChain)
     {
-        var figures = FigureSums.Together([.. stores.Select(s => FigureSums.Sales(sales.Total(s.Id)).Against(s.AreaSqm, targets.Of(s.Id, planned)))]);
-        if (wholeChain && targets.Of(TargetPlan.Chain, planned) is { } target) figures = figures with { Target = target, SalesOnTarget = figures.NetSales };
+        var figures = FigureSums.Together([.. stores.Select(s => FigureSums.Sales(sales.Total(s.Id)).Against(s.AreaSqm, targets.Of(s.Id, of.Planned)))]);
+        if (wholeChain && targets.Of(TargetPlan.Chain, of.Planned) is { } target) figures = figures with { Target = target, SalesOnTarget = figures.NetSales };
         if (!metric.OfMembers || metric.Id == "member_orders") return figures;
-        var members = new MemberRecount(sales.Period, periods.AsOf, [.. stores.Select(s => s.Id)], wholeChain);
+        var members = new MemberRecount(sales.Period, of.AsOf, [.. stores.Select(s => s.Id)], wholeChain);
         members.Run(engine, connection, part);
         return members.Into(figures);
     }
