@@ -41,7 +41,8 @@ pdf() {
   trap '[ -z "$child" ] || kill "$child" 2>/dev/null; wait; exit 143' TERM INT
   local child=
   "$root/src/scripts/setup.sh" pdf >"$root/.data/setup.log" 2>&1 & child=$!
-  wait "$child" || echo "No PDF documents yet: $(tail -n 1 "$root/.data/setup.log")"
+  wait "$child" || { echo "No PDF documents yet: $(tail -n 1 "$root/.data/setup.log")"; return; }
+  [ ! -s "$root/.data/setup.log" ] || echo "Chromium and CJK fonts for PDF documents are installed."
 }
 pdf &
 setup=$!
