@@ -74,8 +74,14 @@ public class AllFilesTests
             "reason", "task_no", "kind", "due_on", "ticket_no", "opened_at", "metric", "period", "value", "name"];
         string[] let = file switch
         {
-            "closures.csv" => ["reason"], "shifts.csv" => ["store_code"], "coupons.csv" => ["campaign_code"], "coupon_redemptions.csv" => ["campaign_code"], "points.csv" => ["order_no", "store_code"],
-            "follow_ups.csv" or "service_tickets.csv" => ["member_code", "employee_code", "store_code"], "members.csv" => ["name"], _ => [],
+            "closures.csv" => ["reason"],
+            "shifts.csv" => ["store_code"],
+            "coupons.csv" => ["campaign_code"],
+            "coupon_redemptions.csv" => ["campaign_code"],
+            "points.csv" => ["order_no", "store_code"],
+            "follow_ups.csv" or "service_tickets.csv" => ["member_code", "employee_code", "store_code"],
+            "members.csv" => ["name"],
+            _ => [],
         };
         return string.Join(',', header.Split(',').Zip(row.Split(','), (column, cell) => keep.Contains(column) && !let.Contains(column) ? cell : ""));
     }

@@ -65,9 +65,22 @@ internal sealed class GenderCell : CellReader
 {
     private static readonly Dictionary<string, string> Words = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["female"] = "female", ["f"] = "female", ["woman"] = "female", ["女"] = "female", ["女性"] = "female", ["女士"] = "female",
-        ["male"] = "male", ["m"] = "male", ["man"] = "male", ["男"] = "male", ["男性"] = "male", ["先生"] = "male",
-        ["other"] = "other", ["o"] = "other", ["其他"] = "other", ["其它"] = "other",
+        ["female"] = "female",
+        ["f"] = "female",
+        ["woman"] = "female",
+        ["女"] = "female",
+        ["女性"] = "female",
+        ["女士"] = "female",
+        ["male"] = "male",
+        ["m"] = "male",
+        ["man"] = "male",
+        ["男"] = "male",
+        ["男性"] = "male",
+        ["先生"] = "male",
+        ["other"] = "other",
+        ["o"] = "other",
+        ["其他"] = "other",
+        ["其它"] = "other",
     };
 
     public override string? Read(ReadOnlySpan<byte> text, RowScope row, Span<Cell> cells) => null;
