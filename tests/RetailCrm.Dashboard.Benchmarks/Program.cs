@@ -1,1 +1,37 @@
-return 0;
+using System.Globalization;
+using RetailCrm.Dashboard.Benchmarks;
+
+CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+const string Usage = """
+    Measured speed, as ratios to peers in the same run. Never part of CI.
+
+      import  [--orders N] [--runs N] [--minutes N] [--folder DIR]   CSV to queryable: this product on both engines, sqlite3 .import, PostgreSQL COPY, DuckDB
+      refresh [--orders N] [--runs N] [--minutes N] [--folder DIR]   full refresh and a day's load, on SQLite
+
+    PostgreSQL takes part when RETAILCRM_TEST_POSTGRES names a server (tests/scripts/with-postgres.sh COMMAND starts one),
+    sqlite3 and DuckDB (npm) when they are installed or npm can install them. The default is 1,000,000 orders.
+    """;
+
+var options = BenchmarkOptions.Parse(args);
+if (options is null)
+{
+    Console.Error.WriteLine(Usage);
+    return 2;
+}
+
+using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(options.Minutes));
+try
+{
+    switch (options.Command)
+    {
+        case "import": await ImportBenchmark.RunAsync(options, limit.Token); return 0;
+        case "refresh": await RefreshBenchmark.RunAsync(options, limit.Token); return 0;
+        case "child": await Child.RunAsync(args[1..], limit.Token); return 0;
+        default: Console.Error.WriteLine(Usage); return 2;
+    }
+}
+catch (OperationCanceledException) when (limit.IsCancellationRequested)
+{
+    Console.Error.WriteLine($"Stopped after {options.Minutes} minutes, the limit; --minutes raises it.");
+    return 1;
+}
