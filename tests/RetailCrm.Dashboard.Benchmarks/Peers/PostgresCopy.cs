@@ -40,9 +40,10 @@ internal static class PostgresCopy
 
     private static async Task CopyAsync(NpgsqlConnection connection, string bundle, string table, CancellationToken cancellationToken)
     {
-        await using var source = File.OpenRead(Path.Combine(bundle, table + ".csv"));
-        await using var copy = await connection.BeginRawBinaryCopyAsync($"COPY {table} FROM STDIN (FORMAT CSV, HEADER)", cancellationToken);
-        await source.CopyToAsync(copy, 1 << 20, cancellationToken);
+        using var source = new StreamReader(Path.Combine(bundle, table + ".csv"));
+        await using var copy = await connection.BeginTextImportAsync($"COPY {table} FROM STDIN (FORMAT CSV, HEADER)", cancellationToken);
+        var block = new char[1 << 20];
+        for (int read; (read = await source.ReadAsync(block, cancellationToken)) > 0;) await copy.WriteAsync(block.AsMemory(0, read), cancellationToken);
     }
 
     private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
