@@ -13,6 +13,8 @@ internal sealed class LineMerge : TableMerge
     private static readonly string[] Columns = ["day", "store_id", "order_id", .. Own];
     private static readonly string[] Key = ["day", "store_id", "order_id", "line_no"];
 
+    private static readonly int Net = Columns.ToList().IndexOf("net_cents");
+
     private readonly RowBatch located = new(Columns.Length, Rows);
     private readonly RowBatch waiting = new(BundleFiles.OrderLines.TableColumns.Count, 64);
     private readonly long[] found = new long[Rows * 3];
@@ -88,16 +90,23 @@ internal sealed class LineMerge : TableMerge
         return (added, await staged.ApplyAsync(cancellationToken));
     }
 
+    // The documents whose lines were added, but for those that are new themselves and agree with their lines.
     private async Task TouchAddedAsync(CancellationToken cancellationToken)
     {
         await using var writer = Session.Engine.CreateWriter(Session.Connection, DocumentTables.Touched, ["day", "store_id", "id"]);
-        long last = 0;
-        for (int i = 0; i < located.Count; i++)
+        for (int from = 0, to; from < located.Count; from = to)
         {
-            if (!Added[i] || located[i][2].Integer == last) continue;
-            last = located[i][2].Integer;
-            writer.Write(located[i][..3]);
-            Session.Marks.Partition(located[i][0].Integer, located[i][1].Integer);
+            long id = located[from][2].Integer, net = 0;
+            int added = 0;
+            for (to = from; to < located.Count && located[to][2].Integer == id; to++)
+            {
+                net += located[to][Net].Integer;
+                if (Added[to]) added++;
+            }
+
+            if (added == 0) continue;
+            Session.Marks.Partition(located[from][0].Integer, located[from][1].Integer);
+            if (!Session.Fresh.Settles(id, net) || added < to - from) writer.Write(located[from][..3]);
         }
 
         await writer.CompleteAsync(cancellationToken);

@@ -6,7 +6,11 @@ using RetailCrm.Data.Import.Writing;
 namespace RetailCrm.Data.Import.Documents;
 
 /// <summary>A document that just came.</summary>
-internal readonly record struct NewOrder(string OrderNo, long Day, long Store, long Id, Cell Member, string? RefundOf);
+internal readonly record struct NewOrder(string OrderNo, long Day, long Store, long Id, Cell Member, string? RefundOf)
+{
+    /// <summary>Its own net amount; null where that or the units follow from the lines.</summary>
+    public long? NetCents { get; init; }
+}
 
 /// <summary>
 /// New documents that something else hangs on: those that name another, those that a return has named before they came,
@@ -32,6 +36,7 @@ internal sealed class NewOrders(ImportSession session)
         if (order.RefundOf is not null) awaited.Add(Hash(order.RefundOf));
         if (order.RefundOf is not null || awaited.Count > 0 && awaited.Contains(Hash(order.OrderNo))) linked.Add(order);
         if (linesWait) arrived.Add(order);
+        else if (order.NetCents is { } net) session.Fresh.Add(order.Id, net);
     }
 
     /// <summary>Lays the new documents of the chunk into the temporary tables.</summary>

@@ -88,7 +88,10 @@ internal sealed class OrderMerge : TableMerge
     {
         Session.Marks.Partition(row[Day].Integer, row[Store].Integer);
         Session.Marks.Member(row[Member]);
-        fresh.Add(new NewOrder(row[OrderNo].Text!, row[Day].Integer, row[Store].Integer, row[Id].Integer, row[Member], row[RefundOf].Text));
+        fresh.Add(new NewOrder(row[OrderNo].Text!, row[Day].Integer, row[Store].Integer, row[Id].Integer, row[Member], row[RefundOf].Text)
+        {
+            NetCents = (row[FromLines].Integer & (ChangedOrders.Net | ChangedOrders.Units)) == 0 ? row[Net].Integer : null,
+        });
     }
 
     private static int At(string column) => Columns.ToList().IndexOf(column);

@@ -28,10 +28,10 @@ internal sealed class FileSurvey
         {
             using var csv = source.Open();
             csv.ReadHeader();
-            var keys = new KeyList();
+            var keys = new KeyList(new FileInfo(source.Path).Length);
             var parser = new RowParser(source.Spec, [.. csv.Headers], scope);
             int records = Read(csv, parser, keys, cancellationToken);
-            return new FileSurvey(records, keys.Superseded(records));
+            return new FileSurvey(records, keys.Superseded());
         }
         catch (CsvFormatException e)
         {
@@ -49,54 +49,10 @@ internal sealed class FileSurvey
         var row = new Cell[parser.Width];
         while (csv.Read())
         {
-            if (parser.Read(csv, row) is null) keys.Add(parser.KeyHash(csv, row), records);
+            keys.Add(parser.Read(csv, row) is null ? parser.KeyHash(csv, row) : KeyList.Unreadable);
             if ((++records & 0xFFFF) == 0) cancellationToken.ThrowIfCancellationRequested();
         }
 
         return records;
-    }
-}
-
-/// <summary>The keys of a file, as 64-bit hashes with their record: some 12 bytes a row, sorted once.</summary>
-internal sealed class KeyList
-{
-    private ulong[] hashes = new ulong[4096];
-    private int[] records = new int[4096];
-    private int count;
-
-    public void Add(ulong hash, int record)
-    {
-        if (count == hashes.Length)
-        {
-            Array.Resize(ref hashes, count * 2);
-            Array.Resize(ref records, count * 2);
-        }
-
-        hashes[count] = hash;
-        records[count++] = record;
-    }
-
-    /// <summary>The records that a later one of the same key supersedes; null when there is none.</summary>
-    public BitArray? Superseded(int total)
-    {
-        Array.Sort(hashes, records, 0, count);
-        BitArray? superseded = null;
-        for (int from = 0, to = 1; from < count; from = to++)
-        {
-            while (to < count && hashes[to] == hashes[from]) to++;
-            if (to - from > 1) MarkAllButLast(records.AsSpan(from, to - from), superseded ??= new BitArray(total));
-        }
-
-        return superseded;
-    }
-
-    private static void MarkAllButLast(ReadOnlySpan<int> same, BitArray superseded)
-    {
-        int last = 0;
-        foreach (int record in same) last = Math.Max(last, record);
-        foreach (int record in same)
-        {
-            if (record != last) superseded[record] = true;
-        }
     }
 }

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using RetailCrm.Data.Engine;
+using RetailCrm.Data.Import.Documents;
 using RetailCrm.Data.Import.References;
 
 namespace RetailCrm.Data.Import.Writing;
@@ -19,6 +20,9 @@ internal sealed class ImportSession(DatabaseEngine engine, DbConnection connecti
 
     /// <summary>What the running chunk has touched.</summary>
     public DirtyMarks Marks { get; } = new();
+
+    /// <summary>What the run has added and lines may still come for.</summary>
+    public FreshOrders Fresh { get; } = new();
 
     public async Task BeginAsync(CancellationToken cancellationToken) => transaction ??= await connection.BeginTransactionAsync(cancellationToken);
 
