@@ -80,16 +80,16 @@ public sealed class RefreshAggregates
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         bool dirtyOnly = kind == RefreshKind.Incremental;
         await ClearAsync(connection, dirtyOnly, cancellationToken);
-        var output = new AggregateWriter(engine, connection);
+        await using var output = new AggregateWriter(engine, connection);
         long partitions, members;
         var returns = dirtyOnly ? null : new MemberReturns();
         await using (var pass = await PartitionPass.OpenAsync(engine, dirtyOnly, cancellationToken))
-            partitions = await pass.RunAsync(output, returns, cancellationToken);
-        await output.CompleteAsync(cancellationToken);
+            partitions = pass.Run(output, returns, cancellationToken);
+        await output.FlushAsync(cancellationToken);
         returns ??= MemberReturns.ReadDirty(engine, connection);
         await using (var pass = await MemberPass.OpenAsync(engine, dirtyOnly, cancellationToken))
-            members = await pass.RunAsync(output, returns, cancellationToken);
-        await output.CompleteAsync(cancellationToken);
+            members = pass.Run(output, returns, cancellationToken);
+        await output.FlushAsync(cancellationToken);
         await ExecuteAsync(connection, "DELETE FROM dirty_partition", cancellationToken);
         await ExecuteAsync(connection, "DELETE FROM dirty_member", cancellationToken);
         var result = new RefreshResult(RefreshOutcome.Done, kind, partitions, members, output.RowsWritten);

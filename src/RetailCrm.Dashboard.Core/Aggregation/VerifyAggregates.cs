@@ -29,9 +29,9 @@ public sealed class VerifyAggregates(DatabaseEngine engine, RefreshAggregates re
         var comparison = new AggregateComparison(engine, connection);
         var returns = new MemberReturns();
         await using (var pass = await PartitionPass.OpenAsync(engine, dirtyOnly: false, cancellationToken))
-            await pass.RunAsync(comparison, returns, cancellationToken);
+            pass.Run(comparison, returns, cancellationToken);
         await using (var pass = await MemberPass.OpenAsync(engine, dirtyOnly: false, cancellationToken))
-            await pass.RunAsync(comparison, returns, cancellationToken);
+            pass.Run(comparison, returns, cancellationToken);
         return new(IsBusy: false, pending.Partitions, pending.Members, comparison.Close(), Stopwatch.GetElapsedTime(started));
     }
 }

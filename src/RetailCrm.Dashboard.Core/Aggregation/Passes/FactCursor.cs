@@ -17,6 +17,7 @@ internal sealed class FactCursor : IAsyncDisposable
 {
     private readonly DbConnection connection;
     private readonly IRowReader reader;
+    private Partition? partition;
 
     private FactCursor(DbConnection connection, IRowReader reader)
     {
@@ -27,7 +28,7 @@ internal sealed class FactCursor : IAsyncDisposable
     public bool Ended { get; private set; }
 
     /// <summary>Day and store of the current row.</summary>
-    public Partition Partition => new((int)reader.Integer(0), reader.Integer(1));
+    public Partition Partition => partition ??= new((int)reader.Integer(0), reader.Integer(1));
 
     public static async Task<FactCursor> OpenAsync(DatabaseEngine engine, string sql, CancellationToken cancellationToken)
     {
@@ -43,13 +44,17 @@ internal sealed class FactCursor : IAsyncDisposable
         }
     }
 
-    public void Next() => Ended = !reader.Read();
+    public void Next()
+    {
+        Ended = !reader.Read();
+        partition = null;
+    }
 
     public bool IsAt(Partition partition) => !Ended && Partition == partition;
 
     public long Integer(int column) => reader.Integer(column);
 
-    public long? Optional(int column) => reader.IsNull(column) ? null : reader.Integer(column);
+    public long? Optional(int column) => reader.Optional(column);
 
     public string? OptionalText(int column) => reader.IsNull(column) ? null : reader.Text(column);
 

@@ -12,7 +12,6 @@ internal sealed class MemberPass : IAsyncDisposable
         ORDER BY ordered_at_ms - utc_offset_min * 60000, order_no LIMIT 1
         """;
 
-    private const int SettleEvery = 4096;
     private readonly DatabaseEngine engine;
     private readonly DbConnection lookups;
     private readonly FactCursor orders;
@@ -35,19 +34,18 @@ internal sealed class MemberPass : IAsyncDisposable
     }
 
     /// <summary>Computes the rows of agg_member: members with an order or a return of their own. Answers their number.</summary>
-    public async Task<long> RunAsync(IAggregateSink sink, MemberReturns returns, CancellationToken cancellationToken)
+    public long Run(IAggregateSink sink, MemberReturns returns, CancellationToken cancellationToken)
     {
         returns.Sort();
         long members = 0;
         while (Next(returns) is { } member)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             history.Begin();
             for (; !orders.Ended && orders.Integer(0) == member; orders.Next()) history.AddOrder((int)orders.Integer(1), orders.Integer(2), orders.Integer(3));
             history.Close(returns.Take(member));
             Emit(sink, member);
-            if (++members % SettleEvery != 0) continue;
-            cancellationToken.ThrowIfCancellationRequested();
-            await sink.SettleAsync(cancellationToken);
+            members++;
         }
 
         return members;

@@ -41,7 +41,7 @@ internal sealed class PartitionPass : IAsyncDisposable
     /// <summary>Computes the rows of all partitioned tables; answers how many partitions have facts.</summary>
     /// <param name="sink">Where the rows go.</param>
     /// <param name="returns">Gathers the returns that touch a member, for the member pass; null when they are read from the table.</param>
-    public async Task<long> RunAsync(IAggregateSink sink, MemberReturns? returns, CancellationToken cancellationToken)
+    public long Run(IAggregateSink sink, MemberReturns? returns, CancellationToken cancellationToken)
     {
         long partitions = 0;
         while (Next() is { } partition)
@@ -51,7 +51,6 @@ internal sealed class PartitionPass : IAsyncDisposable
             for (; documents.IsAt(partition); documents.Next()) TakeDocument(partition, sink, returns);
             for (; traffic.IsAt(partition); traffic.Next()) sums.AddTraffic((int)traffic.Integer(2), traffic.Integer(3));
             sums.Emit(sink);
-            await sink.SettleAsync(cancellationToken);
             partitions++;
         }
 

@@ -11,8 +11,6 @@ internal sealed class AggregateComparison(DatabaseEngine engine, DbConnection co
 
     public void Add(AggregateTable table, ReadOnlySpan<Cell> row) => tables[table].Offer(row);
 
-    public ValueTask SettleAsync(CancellationToken cancellationToken) => ValueTask.CompletedTask;
-
     /// <summary>After the last row: what each table came to, in the order of <see cref="AggregateTables.All"/>.</summary>
     public IReadOnlyList<TableDifference> Close() => [.. AggregateTables.All.Select(t => tables[t].Close())];
 }

@@ -45,7 +45,4 @@ internal static class AggregateTables
 internal interface IAggregateSink
 {
     void Add(AggregateTable table, ReadOnlySpan<Data.Engine.Cell> row);
-
-    /// <summary>Called now and then between rows: the moment to write what has gathered.</summary>
-    ValueTask SettleAsync(CancellationToken cancellationToken);
 }

@@ -51,6 +51,12 @@ public abstract class DatabaseEngine
     /// </summary>
     internal abstract IRowWriter CreateWriter(DbConnection connection, string table, IReadOnlyList<string> columns);
 
+    /// <summary>
+    /// The same, but several may be open on the connection and take rows in turn; after <see cref="IRowWriter.CompleteAsync"/>
+    /// more rows may follow.
+    /// </summary>
+    internal abstract IRowWriter CreateWriterAmongOthers(DbConnection connection, string table, IReadOnlyList<string> columns);
+
     /// <summary>Adds those rows of a batch whose key the table does not have yet.</summary>
     internal abstract IKeyedWriter CreateKeyedWriter(DbConnection connection, string table, IReadOnlyList<string> columns, IReadOnlyList<string> key);
 
@@ -97,7 +103,7 @@ internal interface IRowWriter : IAsyncDisposable
     /// <summary>Adds one row: each cell by its own kind.</summary>
     void Write(ReadOnlySpan<Cell> row);
 
-    /// <summary>Ends the write; a row that breaks a key fails here or in <see cref="Write"/>.</summary>
+    /// <summary>Ends the write: rows may wait until then, and one that breaks a key fails here or in <see cref="Write"/>.</summary>
     Task CompleteAsync(CancellationToken cancellationToken);
 }
 
@@ -109,7 +115,10 @@ internal interface IRowReader : IDisposable
 
     bool IsNull(int column);
 
+    /// <summary>Not for a column that may be empty (PostgreSQL).</summary>
     long Integer(int column);
+
+    long? Optional(int column);
 
     string Text(int column);
 }
@@ -129,6 +138,9 @@ internal readonly struct Cell
     public string? Text { get; }
 
     public static Cell Null => default;
+
+    /// <summary>True for the same value; of equal texts only for the same object, which takes no time to tell.</summary>
+    public bool IsSameAs(in Cell other) => Integer == other.Integer && Kind == other.Kind && ReferenceEquals(Text, other.Text);
 
     public static implicit operator Cell(long value) => new(CellKind.Integer, value, null);
 

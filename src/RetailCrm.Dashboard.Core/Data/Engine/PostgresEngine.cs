@@ -32,6 +32,9 @@ internal sealed class PostgresEngine(string connectionString) : DatabaseEngine(c
     internal override IRowWriter CreateWriter(DbConnection connection, string table, IReadOnlyList<string> columns) =>
         new PostgresRowWriter((NpgsqlConnection)connection, table, columns);
 
+    internal override IRowWriter CreateWriterAmongOthers(DbConnection connection, string table, IReadOnlyList<string> columns) =>
+        new PostgresBlockWriter((NpgsqlConnection)connection, table, columns);
+
     internal override IRowReader CreateReader(DbConnection connection, string sql, params ReadOnlySpan<Cell> parameters) =>
         new PostgresRowReader((NpgsqlConnection)connection, sql, parameters);
 

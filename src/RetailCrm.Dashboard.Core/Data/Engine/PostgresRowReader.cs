@@ -22,6 +22,8 @@ internal sealed class PostgresRowReader : IRowReader
 
     public long Integer(int column) => reader.GetInt64(column);
 
+    public long? Optional(int column) => reader.IsDBNull(column) ? null : reader.GetInt64(column);
+
     public string Text(int column) => reader.GetString(column);
 
     public void Dispose()

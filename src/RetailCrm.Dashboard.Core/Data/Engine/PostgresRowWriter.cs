@@ -4,7 +4,7 @@ using NpgsqlTypes;
 namespace RetailCrm.Data.Engine;
 
 /// <summary>Binary COPY. The table's column types decide how an integer is sent, so they are asked for once.</summary>
-internal sealed class PostgresRowWriter : IRowWriter
+internal sealed class PostgresRowWriter : IRowWriter, IDisposable
 {
     private readonly NpgsqlBinaryImporter importer;
     private readonly NpgsqlDbType[] types;
@@ -21,7 +21,11 @@ internal sealed class PostgresRowWriter : IRowWriter
         for (int i = 0; i < row.Length; i++) WriteCell(row[i], types[i]);
     }
 
+    public void Complete() => importer.Complete();
+
     public async Task CompleteAsync(CancellationToken cancellationToken) => await importer.CompleteAsync(cancellationToken);
+
+    public void Dispose() => importer.Dispose();
 
     public ValueTask DisposeAsync() => importer.DisposeAsync();
 

@@ -32,6 +32,9 @@ internal sealed class SqliteEngine(string connectionString) : DatabaseEngine(con
     internal override IRowWriter CreateWriter(DbConnection connection, string table, IReadOnlyList<string> columns) =>
         new SqliteRowWriter((SqliteConnection)connection, table, columns);
 
+    internal override IRowWriter CreateWriterAmongOthers(DbConnection connection, string table, IReadOnlyList<string> columns) =>
+        CreateWriter(connection, table, columns);
+
     internal override IRowReader CreateReader(DbConnection connection, string sql, params ReadOnlySpan<Cell> parameters) =>
         new SqliteRowReader((SqliteConnection)connection, sql, parameters);
 

@@ -29,6 +29,9 @@ internal sealed class SqliteRowReader : IRowReader
 
     public long Integer(int column) => SqliteNative.Integer(statement.DangerousGetHandle(), column);
 
+    // An empty cell reads as 0, so only a 0 is asked for its type.
+    public long? Optional(int column) => Integer(column) is var value && value == 0 && IsNull(column) ? null : value;
+
     public string Text(int column) => raw.sqlite3_column_text(statement, column).utf8_to_string();
 
     public void Dispose() => raw.sqlite3_finalize(statement);

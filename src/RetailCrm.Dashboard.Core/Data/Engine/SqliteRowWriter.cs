@@ -4,42 +4,58 @@ using SQLitePCL;
 namespace RetailCrm.Data.Engine;
 
 /// <summary>
-/// One prepared one-row statement, bound through SQLitePCLRaw: three times faster than parameters by name, and several
-/// rows in one VALUES are slower still (PERFORMANCE.md 1b).
+/// Rows go out 16 in one prepared VALUES: the table's cursor then stays where it is from row to row, and a step costs as much
+/// as a short row. Bindings outlive a step, so a cell that equals its slot's last one is not bound again (day, store, zeros).
+/// Together half the time of one-row statements; more rows at once gain nothing.
 /// </summary>
 internal sealed class SqliteRowWriter : IRowWriter
 {
+    private const int BlockRows = 16;
     private readonly sqlite3 database;
     private readonly string table;
-    private readonly int columns;
-    private sqlite3_stmt? statement;
+    private readonly IReadOnlyList<string> columns;
+    private readonly Cell[] bound;
+    private readonly sqlite3_stmt block;
+    private int waiting;
 
     public SqliteRowWriter(SqliteConnection connection, string table, IReadOnlyList<string> columns)
     {
         database = connection.Handle ?? throw new InvalidOperationException("The connection is not open.");
-        this.table = table;
-        this.columns = columns.Count;
-        var sql = $"INSERT INTO {table}({string.Join(',', columns)}) VALUES ({string.Join(',', Enumerable.Repeat("?", columns.Count))})";
-        Check(raw.sqlite3_prepare_v2(database, sql, out var prepared));
-        statement = prepared;
+        (this.table, this.columns) = (table, columns);
+        bound = new Cell[BlockRows * columns.Count];
+        block = Prepare(BlockRows);
     }
 
     public void Write(ReadOnlySpan<Cell> row)
     {
-        if (row.Length != columns) throw new ArgumentException($"{table} takes {columns} cells, not {row.Length}.", nameof(row));
-        for (int i = 0; i < row.Length; i++) Bind(statement!, i + 1, row[i]);
-        var handle = statement!.DangerousGetHandle();
-        int result = SqliteNative.Step(handle);
-        _ = SqliteNative.Reset(handle);
-        if (result != raw.SQLITE_DONE) Check(result);
+        if (row.Length != columns.Count) throw new ArgumentException($"{table} takes {columns.Count} cells, not {row.Length}.", nameof(row));
+        int first = waiting * row.Length;
+        for (int i = 0; i < row.Length; i++)
+        {
+            ref var last = ref bound[first + i];
+            if (row[i].IsSameAs(last)) continue;
+            last = row[i];
+            Bind(block, first + i + 1, last);
+        }
+
+        if (++waiting < BlockRows) return;
+        waiting = 0;
+        Run(block);
     }
 
-    public Task CompleteAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task CompleteAsync(CancellationToken cancellationToken)
+    {
+        if (waiting == 0) return Task.CompletedTask;
+        using var rest = Prepare(waiting);
+        for (int i = 0; i < waiting * columns.Count; i++) Bind(rest, i + 1, bound[i]);
+        waiting = 0;
+        Run(rest);
+        return Task.CompletedTask;
+    }
 
     public ValueTask DisposeAsync()
     {
-        if (statement is not null) raw.sqlite3_finalize(statement);
-        statement = null;
+        block.Dispose();
         return ValueTask.CompletedTask;
     }
 
@@ -52,6 +68,22 @@ internal sealed class SqliteRowWriter : IRowWriter
             CellKind.Text => raw.sqlite3_bind_text(statement, index, cell.Text!),
             _ => SqliteNative.BindNull(statement.DangerousGetHandle(), index),
         };
+    }
+
+    // FAIL: a broken key ends the caller's transaction anyway; undoing the statement alone would cost a journal of its own.
+    private sqlite3_stmt Prepare(int rows)
+    {
+        var values = $"({string.Join(',', Enumerable.Repeat("?", columns.Count))})";
+        var sql = $"INSERT OR FAIL INTO {table}({string.Join(',', columns)}) VALUES {string.Join(',', Enumerable.Repeat(values, rows))}";
+        Check(raw.sqlite3_prepare_v2(database, sql, out var statement));
+        return statement;
+    }
+
+    private void Run(sqlite3_stmt statement)
+    {
+        int result = SqliteNative.Step(statement.DangerousGetHandle());
+        _ = SqliteNative.Reset(statement.DangerousGetHandle());
+        if (result != raw.SQLITE_DONE) Check(result);
     }
 
     private void Check(int result)
