@@ -8,13 +8,16 @@ public sealed class BusinessCalendar(ChainOptions chain, TimeProvider clock)
     private readonly TimeZoneInfo zone = TimeZoneInfo.FindSystemTimeZoneById(chain.TimeZone);
 
     /// <summary>The chain's wall clock.</summary>
-    public DateTime Now => TimeZoneInfo.ConvertTime(clock.GetUtcNow(), zone).DateTime;
+    public DateTime Now => Local(clock.GetUtcNow());
 
     /// <summary>The business day that is running.</summary>
     public DateOnly Today => DayOf(Now, chain.DayStartsAt);
 
     /// <summary>Time of the running business day that has passed: 0 at the cut-over, below 24 h.</summary>
     public TimeSpan ElapsedToday => Now - Today.ToDateTime(chain.DayStartsAt);
+
+    /// <summary>An instant on the chain's wall clock.</summary>
+    public DateTime Local(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, zone).DateTime;
 
     /// <summary>The business day of a local time: before the cut-over it is the calendar day before.</summary>
     public static DateOnly DayOf(DateTime local, TimeOnly dayStartsAt)

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Localization;
+using RetailCrm.Common;
 using RetailCrm.Dashboard.Localization;
 using RetailCrm.Metrics.Comparisons;
 using RetailCrm.Metrics.Stores;
@@ -9,7 +10,7 @@ namespace RetailCrm.Dashboard.Pages.Stores.Definition;
 public sealed record FactLine(string Name, string Value, string? Note);
 
 /// <summary>The facts of a figure in words.</summary>
-public sealed class FactLines(IStringLocalizer<SharedText> L, Figures figures, PeriodWords words)
+public sealed class FactLines(IStringLocalizer<SharedText> L, Figures figures, PeriodWords words, BusinessCalendar calendar)
 {
     public IEnumerable<FactLine> Of(FigureFacts facts, StoresPageState state)
     {
@@ -70,5 +71,5 @@ public sealed class FactLines(IStringLocalizer<SharedText> L, Figures figures, P
     };
 
     private string? Finished(DataFreshness freshness) =>
-        freshness.RefreshedAt is { } at ? L["finished {0} UTC", figures.Moment(at.UtcDateTime)].Value : null;
+        freshness.RefreshedAt is { } at ? L["finished {0}", figures.Moment(calendar.Local(at))].Value : null;
 }
