@@ -106,7 +106,7 @@ internal sealed class FirstPurchases
     {
         using var rows = engine.CreateReader(connection, $"""
             SELECT o.member_id, o.day, o.store_id, o.net_cents + COALESCE((SELECT CAST(SUM(r.net_cents) AS BIGINT) FROM orders r WHERE r.refund_of = o.order_no AND r.net_cents < 0 AND r.day <= @p1), 0)
-            FROM orders o WHERE o.member_id IN ({List(members)}) AND o.day <= @p1 AND o.net_cents > 0 ORDER BY o.member_id, o.day, o.ordered_at_ms, o.order_no
+            FROM orders o WHERE o.member_id IN ({List(members)}) AND o.day <= @p1 AND o.net_cents > 0 ORDER BY o.member_id, o.day, o.ordered_at_ms - o.utc_offset_min * 60000, o.order_no
             """, asOf);
         long member = 0, store = 0, cents = 0;
         int day = 0;

@@ -74,7 +74,8 @@ public sealed record StoreFigures
 
     public decimal? Atv => Ratio(OrderSales, Orders);
 
-    public decimal? Upt => Ratio(OrderUnits, Orders);
+    /// <summary>Null where the units of no order are known.</summary>
+    public decimal? Upt => OrderUnits == 0 ? null : Ratio(OrderUnits, Orders);
 
     public decimal? UnitPrice => Ratio(OrderSales, OrderUnits);
 

@@ -1,5 +1,6 @@
 using RetailCrm.Dashboard.Tests.Support;
 using RetailCrm.Data.Engine;
+using RetailCrm.Metrics.Stores;
 
 namespace RetailCrm.Dashboard.Tests.Metrics.Stores;
 
@@ -30,6 +31,7 @@ public class StoreFiguresTests
         Assert.Equal((8, 2, 0.25m), (a.Visitors, a.CountedOrders, a.Conversion));
         Assert.Equal(1.6m, a.SalesPerSqm);
         Assert.Equal((2, 0.5m), (b.Visitors, b.Conversion));
+        Assert.Null(new StoreFigures { Orders = 3, OrderSales = 10 }.Upt);
         // Nothing happened at C: sums are 0, rates have no value.
         Assert.Equal((0, 0, 0), (c.NetSales, c.Orders, c.Units));
         Assert.Equal([null, null, null, null, null, null, null], [c.Atv, c.Upt, c.UnitPrice, c.Conversion, c.RepurchaseRate, c.CrossStoreRate, (decimal?)c.Visitors]);
@@ -95,6 +97,27 @@ public class StoreFiguresTests
         Assert.Equal((0, 1), (spring.Rows[0].Figures.FirstBuyers, spring.Rows[1].Figures.FirstBuyers));
         Assert.Equal((0, 1, 1), (spring.Rows[0].Figures.RepeatMembersAtHome, spring.Rows[1].Figures.RepeatMembersAtHome, spring.Rows[1].Figures.CrossStoreMembers));
         Assert.Equal((1, -10), (spring.Rows[0].Figures.ActiveMembers, spring.Rows[1].Figures.ReturnsAmount));
+    }
+
+    [Theory, Engines]
+    public async Task The_first_purchase_store_is_that_of_the_earliest_instant(DatabaseProvider provider)
+    {
+        await using var chain = await TestChain.CreateAsync(provider);
+        await chain.StoreAsync("A");
+        await chain.StoreAsync("B");
+        await chain.MemberAsync(1);
+        // Noon at A is four hours before half past eight at B, which lies far to the west.
+        await chain.OrderAsync("1", "A", "2026-03-02", 10, member: 1, at: "12:00");
+        await chain.OrderAsync("2", "B", "2026-03-02", 10, member: 1, at: "08:30");
+        await chain.Facts.RunAsync("UPDATE orders SET utc_offset_min = CASE order_no WHEN '1' THEN 480 ELSE -240 END WHERE order_no IN ('1', '2')");
+        await chain.OrderAsync("3", "A", "2026-04-05", -4, refundOf: "2");
+
+        // March is seen without the return, which April has: both ways of finding the first purchase agree.
+        foreach (var period in new[] { "2026-03-01..2026-03-31", "2026-03-01..2026-04-30" })
+        {
+            var answer = await chain.CompareAsync(period);
+            Assert.Equal((1, 0), (answer.Rows[0].Figures.FirstBuyers, answer.Rows[1].Figures.FirstBuyers));
+        }
     }
 
     [Fact]

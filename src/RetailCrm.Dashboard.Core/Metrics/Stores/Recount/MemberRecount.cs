@@ -39,7 +39,7 @@ internal sealed class MemberRecount(Period period, DateOnly asOf, HashSet<long> 
                 WHERE r.refund_of = o.order_no AND r.net_cents < 0 AND r.day <= @p1), 0), o.ordered_at_ms
             FROM member m LEFT JOIN orders o ON o.member_id = m.id AND o.net_cents > 0 AND o.day <= @p1
             WHERE m.joined_day BETWEEN @p2 AND @p3 OR m.id IN (SELECT member_id FROM orders WHERE day BETWEEN @p2 AND @p3 AND net_cents > 0 AND member_id IS NOT NULL)
-            ORDER BY m.id, o.day, o.ordered_at_ms, o.order_no
+            ORDER BY m.id, o.day, o.ordered_at_ms - o.utc_offset_min * 60000, o.order_no
             """, asOf.DayNumber, period.From.DayNumber, period.To.DayNumber);
         Member? member = null;
         while (rows.Read())
