@@ -13,8 +13,11 @@ internal static class StoreUrls
     public static string Of(StoresPageState state) => Write(List, state);
 
     /// <summary>One store's days, with the period, the comparison and the list it was opened from.</summary>
-    public static string Store(string code, StoresPageState state) =>
-        Write($"{List}/{Uri.EscapeDataString(code)}", state with { Selected = null, All = false, Definition = null });
+    /// <param name="code">The store.</param>
+    /// <param name="state">The list's.</param>
+    /// <param name="definition">The figure whose card is open there.</param>
+    public static string Store(string code, StoresPageState state, FigureRef? definition = null) =>
+        Write($"{List}/{Uri.EscapeDataString(code)}", state with { Selected = null, All = false, Definition = definition });
 
     /// <summary>The table of the page as a file.</summary>
     public static string Csv(StoresPageState state) => Write(CsvFile, state with { Selected = null, All = false, Definition = null });

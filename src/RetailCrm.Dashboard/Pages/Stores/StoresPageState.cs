@@ -57,6 +57,17 @@ public sealed record StoresPageState
         LikeForLikeOnly = LikeForLike,
     };
 
+    /// <summary>What a figure of these pages is answered with: one of a day by the store's day against the day beside it, as the days are paired.</summary>
+    public StoreComparisonRequest Request(DateOnly today, FigureRef figure)
+    {
+        if (figure is not { StoreCode: { } code, Day: { } day }) return Request(today);
+        var whole = Period.On(today);
+        var compared = Comparison.CounterpartOf(whole);
+        var counterpart = compared.From.AddDays(day.DayNumber - whole.From.DayNumber);
+        var beside = whole.Contains(day) && compared.Contains(counterpart) ? Comparison.Own(new(counterpart, counterpart)) : null;
+        return new(new(day, day), beside) { Stores = [code] };
+    }
+
     /// <summary>Without regions and formats that the chain does not have; those are named in <paramref name="unknown"/>.</summary>
     public StoresPageState Known(StoreFilters filters, out IReadOnlyList<string> unknown)
     {
@@ -77,12 +88,4 @@ public sealed record StoresPageState
         bad.Add($"{name}={text}");
         return fallback;
     }
-}
-
-/// <summary>A figure that can be asked about: a metric of the whole selection, or of one store.</summary>
-public sealed record FigureRef(string MetricId, string? StoreCode = null)
-{
-    public string Text => StoreCode is null ? MetricId : $"{MetricId}@{StoreCode}";
-
-    public static FigureRef Parse(string text) => text.Split('@', 2) is [var metric, var store] ? new(metric, store) : new(text);
 }

@@ -32,7 +32,7 @@ public sealed class StoresReader(StoreComparisonQueries queries, BusinessCalenda
     {
         try
         {
-            return await queries.FactsAsync(Scope, state.Request(Today), figure.MetricId, figure.StoreCode, cancellationToken);
+            return await queries.FactsAsync(Scope, state.Request(Today, figure), figure.MetricId, figure.StoreCode, cancellationToken);
         }
         catch (ArgumentException)
         {
@@ -42,7 +42,7 @@ public sealed class StoresReader(StoreComparisonQueries queries, BusinessCalenda
     }
 
     public Task<RecomputedFigure?> RecomputeAsync(StoresPageState state, FigureRef figure, CancellationToken cancellationToken) =>
-        queries.RecomputeAsync(Scope, state.Request(Today), figure.MetricId, figure.StoreCode, cancellationToken);
+        queries.RecomputeAsync(Scope, state.Request(Today, figure), figure.MetricId, figure.StoreCode, cancellationToken);
 
     private static string Key(StoresPageState state) => $"{Scope.Key} {StoreUrls.Of(state)}";
 }

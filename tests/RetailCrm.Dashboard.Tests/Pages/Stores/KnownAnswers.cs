@@ -25,6 +25,9 @@ internal sealed class KnownAnswers : IStoreAnswers
     /// <summary>Whether the totals have a visitor count.</summary>
     public bool WithTraffic { get; set; } = true;
 
+    /// <summary>Of the totals.</summary>
+    public decimal? Target { get; set; }
+
     public RecomputedFigure Recomputed { get; set; } = new(new(3_552_000m, null, null), new(3_552_000m, null, null), TimeSpan.FromSeconds(1.9));
 
     public DateOnly Today { get; } = new(2026, 11, 21);
@@ -71,7 +74,7 @@ internal sealed class KnownAnswers : IStoreAnswers
         Rows = rows,
         Totals = new()
         {
-            Figures = Figures(rows.Sum(r => r.Figures.OrderSales), rows.Sum(r => r.Figures.Orders)) with { Visitors = WithTraffic ? rows.Sum(r => r.Figures.Visitors) : null },
+            Figures = Figures(rows.Sum(r => r.Figures.OrderSales), rows.Sum(r => r.Figures.Orders)) with { Visitors = WithTraffic ? rows.Sum(r => r.Figures.Visitors) : null, Target = Target },
             Compared = Figures(rows.Sum(r => r.Compared!.OrderSales), rows.Sum(r => r.Compared!.Orders)),
             LikeForLike = new(110, 100, 7, 0),
             Weeks = [],

@@ -1,5 +1,6 @@
 using Bunit;
 using RetailCrm.Dashboard.Pages.Stores.Days;
+using RetailCrm.Dashboard.Pages.Stores.Definition;
 
 namespace RetailCrm.Dashboard.Tests.Pages.Stores;
 
@@ -32,6 +33,38 @@ public sealed class StoreDaysPageTests : PortalContext
     [Fact]
     public void The_first_of_the_list_has_no_previous_one() =>
         Assert.Equal(["Back to the list", "Next store"], Open("A1", "").FindAll(".ttl a").Select(a => a.TextContent));
+
+    [Fact]
+    public void Every_figure_leads_to_its_card_at_this_address()
+    {
+        var page = Open("B2", "?cmp=weekday");
+
+        string[] cards = ["net_sales", "orders", "conversion", "atv", "upt", "active_members"];
+        Assert.Equal(cards.Select(m => $"/stores/B2?cmp=weekday&def={m}@B2"), page.FindAll(".k [data-define]").Select(a => a.GetAttribute("href")));
+        string[] day = ["net_sales", "growth", "compare_net_sales", "orders", "atv", "upt", "returns_amount", "visitors", "conversion"];
+        Assert.Equal(day.Select(m => $"/stores/B2?cmp=weekday&def={m}~2026-11-10@B2"), page.FindAll("tbody tr")[1].QuerySelectorAll("td a.fig[data-define]").Select(a => a.GetAttribute("href")));
+    }
+
+    [Fact]
+    public async Task The_card_opens_in_place_and_closes_to_the_days()
+    {
+        var page = Open("B2", "?cmp=weekday");
+
+        Navigation.NavigateTo("/stores/B2?cmp=weekday&def=conversion@B2");
+        page.WaitForAssertion(() => Assert.Contains("17,900", page.Find("dialog[data-definition='conversion@B2'] .fm").TextContent, StringComparison.Ordinal));
+        Assert.Single(Answers.Asked); // the days stay as they are
+        Assert.Equal("/stores?cmp=weekday&sel=B2", page.FindAll(".ttl a")[0].GetAttribute("href"));
+
+        await page.InvokeAsync(page.FindComponent<DefinitionCard>().Instance.Closed);
+
+        Assert.Equal("http://localhost/stores/B2?cmp=weekday", Navigation.Uri);
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll("dialog")));
+        Assert.Single(Answers.Asked);
+    }
+
+    [Fact]
+    public void A_reload_keeps_the_card() =>
+        Assert.Equal("conversion~2026-11-10@B2", Open("B2", "?def=conversion~2026-11-10@B2").Find("dialog").GetAttribute("data-definition"));
 
     private IRenderedComponent<StoreDaysPage> Open(string code, string query)
     {

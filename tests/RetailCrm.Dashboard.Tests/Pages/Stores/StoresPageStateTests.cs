@@ -22,6 +22,29 @@ public sealed class StoresPageStateTests
         Assert.Equal(address, StoreUrls.Of(state));
     }
 
+    [Theory]
+    [InlineData("atv", null, null, "atv")]
+    [InlineData("atv", "0101", null, "atv@0101")]
+    [InlineData("atv", "0101", "2026-11-09", "atv~2026-11-09@0101")]
+    [InlineData("atv", "a~2026-11-09@b", "2026-11-10", "atv~2026-11-10@a~2026-11-09@b")]
+    public void A_figure_comes_back_as_it_was(string metric, string? store, string? day, string text)
+    {
+        var figure = new FigureRef(metric, store, day is null ? null : DateOnly.ParseExact(day, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
+        var address = StoreUrls.Store("B/2", StoresPageState.Default, figure);
+
+        Assert.Equal(text, figure.Text);
+        var read = StoresPageState.Read(QueryText.Of(address), out var unknown);
+        Assert.Empty(unknown);
+        Assert.Equal(figure, read.Definition);
+        Assert.Equal(address, StoreUrls.Store("B/2", read, read.Definition));
+    }
+
+    [Theory]
+    [InlineData("atv~2026-11-09")]
+    [InlineData("atv~2026-02-30@B2")]
+    public void What_is_no_day_of_a_store_stays_in_the_metrics_name(string text) =>
+        Assert.Equal((text.Split('@')[0], null), (FigureRef.Parse(text).MetricId, FigureRef.Parse(text).Day));
+
     [Fact]
     public void Values_are_read()
     {

@@ -114,6 +114,32 @@ public sealed class StoresPageTests : PortalContext
         Assert.Equal("/stores?def=net_sales@B2", page.Find("tr[data-store=B2] a.fig").GetAttribute("href"));
     }
 
+    [Fact]
+    public async Task Attainment_leads_to_its_definition()
+    {
+        Answers.Rows = [.. Answers.Rows.Select(r => r.StoreCode == "B2" ? r with { Figures = r.Figures with { Target = 500_000, SalesOnTarget = r.Figures.NetSales } } : r)];
+        Answers.Target = 500_000;
+
+        var page = await OpenAsync("/stores");
+
+        Assert.Equal("94%", Cell(page, "B2", "attainment"));
+        Assert.DoesNotContain(page.FindAll("tr[data-store=A1] a.fig"), a => a.GetAttribute("href")!.Contains("attainment", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("ranking", "B2", "net_sales=468,000.00 compare_net_sales=566,000.00 change=−98,000.00 growth=−17.3% lfl_growth=−17.3% orders=2,500 visitors=12,500 conversion=20.0% atv=187.20 upt=2.00 unit_price=93.60 bridge_visitors=−98,000.00 bridge_conversion=0.00 bridge_upt=0.00 bridge_unit_price=0.00 bridge_returns=0.00")]
+    [InlineData("scatter", "B2", "conversion=20.0% atv=187.2 net_sales=468,000")]
+    [InlineData("bridge", "B2", "compare_net_sales=566,000.00 bridge_visitors=−98,000.00 bridge_conversion=0.00 net_sales=468,000.00")]
+    public async Task Numbers_of_a_table_lead_to_the_store_s_definitions(string block, string store, string expected)
+    {
+        var page = await OpenAsync("/stores?sel=B2");
+
+        page.Find($"#{block} button[data-table-switch]").Click();
+
+        var links = page.FindAll($"section[aria-labelledby={block}] tbody a.fig[data-define]").Select(a => (Text: a.TextContent, Url: a.GetAttribute("href")!)).Where(a => a.Url.EndsWith("@" + store, StringComparison.Ordinal));
+        Assert.Equal(expected, string.Join(' ', links.Select(a => $"{a.Url["/stores?sel=B2&def=".Length..^(store.Length + 1)]}={a.Text}")));
+    }
+
     private async Task<IRenderedComponent<StoresPage>> OpenAsync(string address)
     {
         await RefreshedAsync(new(2026, 11, 21, 15, 16, 0));

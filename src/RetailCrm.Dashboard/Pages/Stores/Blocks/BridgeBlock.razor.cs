@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using RetailCrm.Dashboard.Components.Charts;
 using RetailCrm.Dashboard.Components.Feedback;
 using RetailCrm.Dashboard.Localization;
+using RetailCrm.Dashboard.Navigation;
 using RetailCrm.Metrics.Stores;
 
 namespace RetailCrm.Dashboard.Pages.Stores.Blocks;
@@ -10,6 +11,9 @@ namespace RetailCrm.Dashboard.Pages.Stores.Blocks;
 public sealed partial class BridgeBlock(Figures figures, PeriodWords words)
 {
     private IReadOnlyList<WaterfallStep> steps = [];
+
+    // Of each step; null: it has none of its own.
+    private IReadOnlyList<string?> metrics = [];
 
     [Parameter, EditorRequired]
     public StoresView? View { get; set; }
@@ -35,15 +39,15 @@ public sealed partial class BridgeBlock(Figures figures, PeriodWords words)
 
     private string Sentence => string.Join(", ", steps.Select(s => $"{s.Name} {s.Tip}"));
 
-    private IEnumerable<(string Name, decimal Amount, decimal Total)> Running
+    private IEnumerable<(string Name, decimal Amount, decimal Total, string? Metric)> Running
     {
         get
         {
             decimal total = 0;
-            foreach (var step in steps)
+            foreach (var (step, metric) in steps.Zip(metrics))
             {
                 total = step.Kind == WaterfallKind.Step ? total + step.Value : step.Value;
-                yield return (step.Name, step.Value, total);
+                yield return (step.Name, step.Value, total, metric);
             }
         }
     }
@@ -54,13 +58,17 @@ public sealed partial class BridgeBlock(Figures figures, PeriodWords words)
         if (Row is not { Compared: { } before, Bridge: { } bridge } || (before.NetSales == 0 && Row.Figures.NetSales == 0)) return;
         Unit = figures.UnitFor(Math.Max(before.NetSales, Row.Figures.NetSales));
         var sides = words.Sides(View!.Answer.Periods);
+        var parts = BridgeParts.Of(bridge, L).ToList();
+        metrics = ["compare_net_sales", .. parts.Select(p => p.Metric), "net_sales"];
         steps =
         [
             Total(sides.Before, before.NetSales, WaterfallKind.Before),
-            .. BridgeParts.Of(bridge, L).Select(p => new WaterfallStep(p.Name, p.Value, figures.SignedInUnit(p.Value, Unit, Unit.Scale > 1 ? 1 : 0), figures.FullMoney(p.Value), WaterfallKind.Step)),
+            .. parts.Select(p => new WaterfallStep(p.Name, p.Value, figures.SignedInUnit(p.Value, Unit, Unit.Scale > 1 ? 1 : 0), figures.FullMoney(p.Value), WaterfallKind.Step)),
             Total(sides.Now, Row.Figures.NetSales, WaterfallKind.Now),
         ];
     }
+
+    private string? Define(string? metric) => metric is null ? null : StoreUrls.Of(View!.State with { Definition = new(metric, Row!.StoreCode) });
 
     private WaterfallStep Total(string name, decimal value, WaterfallKind kind) => new(name, value, figures.InUnit(value, Unit), figures.FullMoney(value), kind);
 }

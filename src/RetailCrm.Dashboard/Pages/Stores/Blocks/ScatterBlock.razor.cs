@@ -47,5 +47,7 @@ public sealed partial class ScatterBlock(Figures figures, NavigationManager navi
         : View.Selected == row ? DotKind.Selected
         : View.Listed.Take(8).Contains(row) ? DotKind.Listed : DotKind.Other;
 
+    private string Define(StoreComparisonRow row, string metric) => StoreUrls.Of(View!.State with { Definition = new(metric, row.StoreCode) });
+
     private void Select(string code) => navigation.NavigateTo(StoreUrls.Of(View!.State with { Selected = code }));
 }

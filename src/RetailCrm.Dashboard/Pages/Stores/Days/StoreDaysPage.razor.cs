@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Routing;
 using RetailCrm.Dashboard.Components.Charts;
 using RetailCrm.Dashboard.Components.Feedback;
 using RetailCrm.Dashboard.Localization;
@@ -32,7 +33,7 @@ public sealed partial class StoreDaysPage : IDisposable
 
     private string Versus => words.Versus(state.Comparison);
 
-    private string BackUrl => StoreUrls.Of(state with { Selected = Code });
+    private string BackUrl => StoreUrls.Of(state with { Selected = Code, Definition = null });
 
     private StoreComparisonRow? Row => view.Value?.List.Answer.Rows.FirstOrDefault(r => r.StoreCode == Code);
 
@@ -59,15 +60,35 @@ public sealed partial class StoreDaysPage : IDisposable
         }
     }
 
-    protected override async Task OnParametersSetAsync()
+    protected override void OnInitialized() => navigation.LocationChanged += OnLocationChanged;
+
+    protected override Task OnParametersSetAsync() => ShowAsync();
+
+    public void Dispose()
     {
-        if (read == navigation.Uri) return;
-        read = navigation.Uri;
+        navigation.LocationChanged -= OnLocationChanged;
+        view.Dispose();
+    }
+
+    // A card opens and closes at this store's own address, which sets no parameter anew; another store's sets the code.
+    private void OnLocationChanged(object? sender, LocationChangedEventArgs e)
+    {
+        var path = navigation.ToBaseRelativePath(e.Location).Split('?', '#')[0];
+        if (Uri.UnescapeDataString(path) == $"{StoreUrls.List[1..]}/{Code}") _ = InvokeAsync(ShowAsync);
+    }
+
+    private async Task ShowAsync()
+    {
         state = StoresPageState.Read(QueryText.Of(navigation.Uri), out _);
+        StateHasChanged();
+        if (read == StoreUrls.Store(Code, state)) return;
+        read = StoreUrls.Store(Code, state);
         await ReadAsync();
     }
 
-    public void Dispose() => view.Dispose();
+    private string DefineUrl(FigureRef figure) => StoreUrls.Store(Code, state, figure);
+
+    private void CloseDefinition() => navigation.NavigateTo(StoreUrls.Store(Code, state));
 
     private Task ReadAsync()
     {
@@ -93,15 +114,15 @@ public sealed partial class StoreDaysPage : IDisposable
     // A day without a document is a gap.
     private static double? Value(StoreFigures f) => f is { Orders: 0, Returns: 0 } ? null : (double)f.NetSales;
 
-    private IEnumerable<(string Label, Figure Value, Change Change)> Cards(StoreComparisonRow row)
+    private IEnumerable<(string Metric, string Label, Figure Value, Change Change)> Cards(StoreComparisonRow row)
     {
         var (now, before) = (row.Figures, row.Compared);
-        yield return (L["Net sales"], figures.Money(now.NetSales), figures.Relative(now.NetSales, before?.NetSales, before?.Orders));
-        yield return (L["Orders"], figures.Count(now.Orders), figures.Relative(now.Orders, before?.Orders, before?.Orders));
-        if (now.Visitors is not null) yield return (L["Conversion"], figures.Rate(now.Conversion), figures.Points(now.Conversion, before?.Conversion, before?.Visitors, tight: true));
-        yield return (L["Average ticket"], figures.MeanMoney(now.Atv), figures.Relative(now.Atv, before?.Atv, before?.Orders));
-        yield return (L["Units per order"], figures.Ratio(now.Upt), figures.Difference(now.Upt, before?.Upt, 2));
-        yield return (L["Active members"], figures.Count(now.ActiveMembers), figures.Relative(now.ActiveMembers, before?.ActiveMembers, before?.ActiveMembers));
+        yield return ("net_sales", L["Net sales"], figures.Money(now.NetSales), figures.Relative(now.NetSales, before?.NetSales, before?.Orders));
+        yield return ("orders", L["Orders"], figures.Count(now.Orders), figures.Relative(now.Orders, before?.Orders, before?.Orders));
+        if (now.Visitors is not null) yield return ("conversion", L["Conversion"], figures.Rate(now.Conversion), figures.Points(now.Conversion, before?.Conversion, before?.Visitors, tight: true));
+        yield return ("atv", L["Average ticket"], figures.MeanMoney(now.Atv), figures.Relative(now.Atv, before?.Atv, before?.Orders));
+        yield return ("upt", L["Units per order"], figures.Ratio(now.Upt), figures.Difference(now.Upt, before?.Upt, 2));
+        yield return ("active_members", L["Active members"], figures.Count(now.ActiveMembers), figures.Relative(now.ActiveMembers, before?.ActiveMembers, before?.ActiveMembers));
     }
 
     private sealed record Shown(StoresView List, IReadOnlyList<StoreDay> Days);

@@ -41,7 +41,7 @@ public sealed partial class DefinitionCard : IAsyncDisposable
 
     private FigureFacts? Facts => facts.Value?.Found;
 
-    private string Where => Facts!.StoreCode ?? L["{0} stores together", Facts.Stores].Value;
+    private string Where => Facts!.StoreCode is not { } code ? L["{0} stores together", Facts.Stores].Value : Figure.Day is { } day ? $"{code} · {figures.Date(day)}" : code;
 
     private string RowsUrl => Figure.StoreCode is { } code
         ? StoreUrls.Store(code, State)
@@ -70,7 +70,8 @@ public sealed partial class DefinitionCard : IAsyncDisposable
         return ValueTask.CompletedTask;
     }
 
-    private IEnumerable<FactLine> Lines(FigureFacts found) => lines.Of(found, State);
+    // The filters choose stores; a store's day is the same whatever they say.
+    private IEnumerable<FactLine> Lines(FigureFacts found) => lines.Of(found, Figure.Day is null ? State : State with { Regions = [], Formats = [], LikeForLike = false });
 
     private Task ReadAsync() => facts.ReadAsync(async stop => new FoundFacts(await reader.FactsAsync(State, Figure, stop)));
 

@@ -26,7 +26,7 @@ public sealed class FactLines(IStringLocalizer<SharedText> L, Figures figures, P
 
     private FactLine Window(ComparedPeriods periods)
     {
-        var days = L["{0} business days", periods.Elapsed.Days].Value;
+        var days = periods.Elapsed.Days == 1 ? L["1 business day"].Value : L["{0} business days", periods.Elapsed.Days].Value;
         return new(L["Window"], figures.Range(periods.Elapsed), periods.ToDate ? days + " · " + L["so far, of {0}", figures.Range(periods.Period)] : days);
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using RetailCrm.Dashboard.Localization;
+using RetailCrm.Dashboard.Navigation;
 using RetailCrm.Metrics.Stores;
 
 namespace RetailCrm.Dashboard.Pages.Stores.Ranking;
@@ -18,14 +19,22 @@ public sealed partial class RankingTable(Figures figures)
         L["from traffic"], L["from conversion"], L["from orders"], L["from UPT"], L["from unit price"], L["from returns"], L["from other"],
     ];
 
-    private IEnumerable<string> Cells(StoreComparisonRow row) =>
+    private IEnumerable<Cell> Cells(StoreComparisonRow row) =>
     [
-        Money(row.Figures.NetSales), Money(row.Compared?.NetSales), Money(row.Change), figures.Percent(row.Growth), figures.Percent(row.LikeForLike?.Growth),
-        figures.Full(row.Figures.Orders), figures.Full(row.Figures.Visitors), figures.Percent(row.Figures.Conversion), Money(row.Figures.Atv),
-        figures.Full(row.Figures.Upt, 2), Money(row.Figures.UnitPrice),
-        Money(row.Bridge?.Visitors), Money(row.Bridge?.Conversion), Money(row.Bridge?.Orders), Money(row.Bridge?.Upt), Money(row.Bridge?.UnitPrice),
-        Money(row.Bridge?.Returns), Money(row.Bridge?.Other),
+        Number("net_sales", row.Figures.NetSales), Number("compare_net_sales", row.Compared?.NetSales), Number("change", row.Change), Share("growth", row.Growth), Share("lfl_growth", row.LikeForLike?.Growth),
+        Count("orders", row.Figures.Orders), Count("visitors", row.Figures.Visitors), Share("conversion", row.Figures.Conversion), Number("atv", row.Figures.Atv),
+        Number("upt", row.Figures.Upt), Number("unit_price", row.Figures.UnitPrice),
+        Number("bridge_visitors", row.Bridge?.Visitors), Number("bridge_conversion", row.Bridge?.Conversion), Number("bridge_orders", row.Bridge?.Orders), Number("bridge_upt", row.Bridge?.Upt), Number("bridge_unit_price", row.Bridge?.UnitPrice),
+        Number("bridge_returns", row.Bridge?.Returns), Number("bridge_other", row.Bridge?.Other),
     ];
 
-    private string Money(decimal? value) => figures.Full(value, 2);
+    private string? Define(StoreComparisonRow row, Cell cell) => cell.Known ? StoreUrls.Of(View.State with { Definition = new(cell.Metric, row.StoreCode) }) : null;
+
+    private Cell Number(string metric, decimal? value) => new(metric, figures.Full(value, 2), value is not null);
+
+    private Cell Count(string metric, decimal? value) => new(metric, figures.Full(value), value is not null);
+
+    private Cell Share(string metric, decimal? value) => new(metric, figures.Percent(value), value is not null);
+
+    private sealed record Cell(string Metric, string Text, bool Known);
 }
