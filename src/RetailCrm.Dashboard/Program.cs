@@ -6,6 +6,12 @@ using RetailCrm.Data.Engine;
 
 try
 {
+    if (Verbs.Help(args) is { } usage)
+    {
+        await Console.Out.WriteLineAsync(usage);
+        return Verbs.Done;
+    }
+
     if (Verbs.Find(args) is { } verb) return await Verbs.RunAsync(verb, args, Console.Out, Console.Error);
     Verbs.CheckServing(args);
 

@@ -34,6 +34,16 @@ internal sealed class Arguments
         return name.Contains(':', StringComparison.Ordinal) || name is "--environment" or "--urls" or "--contentRoot";
     }
 
+    /// <summary>How many words a setting takes: itself, and its value where that does not follow a =.</summary>
+    /// <exception cref="UsageException">The setting lacks its value.</exception>
+    public static int SettingLength(IReadOnlyList<string> words, int at)
+    {
+        var parts = words[at].Split('=', 2);
+        if (IsNoValue(parts.Length == 2 ? parts[1] : at + 1 < words.Count ? words[at + 1] : ""))
+            throw new UsageException($"The setting {parts[0]} needs a value, e.g. {parts[0]}=value.");
+        return parts.Length == 2 ? 1 : 2;
+    }
+
     public bool Has(string flag) => options.ContainsKey(flag);
 
     public string? Value(string option) => options.TryGetValue(option, out var values) ? values[^1] : null;
@@ -59,20 +69,22 @@ internal sealed class Arguments
         }
 
         if (!syntax.ValueOptions.Contains(parts[0])) throw new UsageException($"The option {parts[0]} is unknown. Usage: {syntax.Usage}");
-        if (parts.Length == 1 && at + 1 >= words.Count) throw new UsageException($"The option {word} needs a value. Usage: {syntax.Usage}");
+        var value = parts.Length == 2 ? parts[1] : at + 1 < words.Count ? words[at + 1] : "";
+        if (IsNoValue(value)) throw new UsageException($"The option {parts[0]} needs a value. Usage: {syntax.Usage}");
         if (!options.TryGetValue(parts[0], out var values)) options[parts[0]] = values = [];
-        values.Add(parts.Length == 2 ? parts[1] : words[at + 1]);
+        values.Add(value);
         return parts.Length == 2 ? 0 : 1;
     }
 
     private int TakeSetting(IReadOnlyList<string> words, int at)
     {
-        settings.Add(words[at]);
-        if (words[at].Contains('=', StringComparison.Ordinal)) return 0;
-        if (at + 1 >= words.Count) throw new UsageException($"The setting {words[at]} needs a value, e.g. {words[at]}=value.");
-        settings.Add(words[at + 1]);
-        return 1;
+        int length = SettingLength(words, at);
+        settings.AddRange(words.Skip(at).Take(length));
+        return length - 1;
     }
+
+    // A forgotten value must not swallow the next option: the command would run on with other settings than were meant.
+    private static bool IsNoValue(string value) => string.IsNullOrWhiteSpace(value) || value.StartsWith("--", StringComparison.Ordinal);
 }
 
 /// <summary>The words of a command line are off: nothing was done, exit code 2.</summary>

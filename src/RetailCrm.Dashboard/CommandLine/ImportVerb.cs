@@ -22,7 +22,7 @@ internal static class ImportVerb
             return Verbs.NothingDone;
         }
 
-        await WriteAsync(report, call);
+        await ImportAccount.WriteAsync(report, request.RejectsFolder is not null, call.Out, call.Error);
         bool refreshed = await RefreshAsync(call, cancellationToken);
         return report.Outcome == ImportOutcome.Done && refreshed ? Verbs.Done : Verbs.DoneWithFindings;
     }
@@ -38,21 +38,5 @@ internal static class ImportVerb
 
         await call.Out.WriteLineAsync(RefreshVerb.Describe(result));
         return true;
-    }
-
-    private static async Task WriteAsync(ImportReport report, VerbCall call)
-    {
-        foreach (var file in report.Files)
-        {
-            if (file.Refused is not null) await call.Error.WriteLineAsync($"{file.File}: refused, nothing of it was kept: {file.Refused}.");
-            else await call.Out.WriteLineAsync(FormattableString.Invariant(
-                $"{file.File}: read {file.Read}, added {file.Added}, updated {file.Updated}, unchanged {file.Unchanged}, rejected {file.Rejected}"));
-        }
-
-        foreach (var notice in report.Notices)
-        {
-            var times = notice.Times > 1 && !notice.Kind.StartsWith("placeholder", StringComparison.Ordinal) ? FormattableString.Invariant($" ({notice.Times} times)") : "";
-            await call.Out.WriteLineAsync($"notice: {notice.File}: {notice.Text}{times}");
-        }
     }
 }

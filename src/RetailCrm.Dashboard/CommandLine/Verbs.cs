@@ -23,6 +23,9 @@ internal static class Verbs
         VerifyVerb.Verb,
     ];
 
+    /// <summary>The usage, where the words ask for it.</summary>
+    public static string? Help(IReadOnlyList<string> args) => CommandLine.Help.Asked(args, Known);
+
     /// <summary>The verb that the words begin with; null when the portal is to be served.</summary>
     /// <exception cref="UsageException">The first word is neither a verb nor a setting.</exception>
     public static Verb? Find(IReadOnlyList<string> args)
@@ -38,10 +41,10 @@ internal static class Verbs
     {
         for (int i = 0; i < args.Count; i++)
         {
-            if (args[i].StartsWith("--", StringComparison.Ordinal) && args[i].Contains('=', StringComparison.Ordinal)) continue;
+            if (args[i].StartsWith("--", StringComparison.Ordinal) && args[i].Contains('=', StringComparison.Ordinal) && !Arguments.IsSetting(args[i])) continue;
             if (!Arguments.IsSetting(args[i]))
                 throw new UsageException($"'{args[i]}' is no setting. Usage: RetailCrm.Dashboard [--urls ADDRESS] [--Section:Name=value]…, or a verb: {string.Join(", ", Known.Select(v => v.Name))}.");
-            i++;
+            i += Arguments.SettingLength(args, i) - 1;
         }
     }
 

@@ -6,7 +6,9 @@ internal static class VerbHost
     public static IHost Build(IReadOnlyList<string> settings)
     {
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { Args = [.. settings], ContentRootPath = AppContext.BaseDirectory });
-        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        // What a verb answers is on standard output alone; a database that fails is told by the verb itself, in its one line.
+        builder.Logging.ClearProviders().AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.EntityFrameworkCore", LogLevel.None);
         builder.Services.AddRetailCrm(builder.Configuration);
         return builder.Build();
     }

@@ -1,3 +1,4 @@
+using RetailCrm.Dashboard.CommandLine;
 using RetailCrm.Dashboard.Tests.Support;
 
 namespace RetailCrm.Dashboard.Tests.CommandLine;
@@ -32,6 +33,43 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Theory]
+    [InlineData("The setting --Chain:Currency needs a value", "refresh", "--Chain:Currency", "--full")]
+    [InlineData("The setting --ConnectionStrings:Sqlite needs a value", "refresh", "--ConnectionStrings:Sqlite=")]
+    [InlineData("The setting --Chain:Currency needs a value", "--Chain:Currency", "--urls=http://127.0.0.1:0")]
+    [InlineData("The option --rejects needs a value", "import", ".", "--rejects", "--Chain:Currency=CNY")]
+    [InlineData("The option --rejects needs a value", "import", ".", "--rejects=")]
+    [InlineData("The option --out needs a value", "demo", "--out", "")]
+    [InlineData("The option -o needs a value", "report", "store-comparison", "--from=2026-01-01", "--to=2026-01-02", "-o", "--Chain:Currency=CNY")]
+    public async Task A_forgotten_value_swallows_nothing(string line, params string[] words)
+    {
+        await What_is_off_is_said_in_one_line(line, words);
+        Assert.Empty(Directory.GetFileSystemEntries(folder));
+    }
+
+    [Theory]
+    [InlineData("Usage: RetailCrm.Dashboard [--urls ADDRESS]", "--help")]
+    [InlineData("Usage: RetailCrm.Dashboard [--urls ADDRESS]", "-h")]
+    [InlineData("Usage: RetailCrm.Dashboard [--urls ADDRESS]", "help")]
+    [InlineData("Usage: RetailCrm.Dashboard import FOLDER", "import", "--help")]
+    [InlineData("Usage: RetailCrm.Dashboard import FOLDER", "import", "nowhere", "-h")]
+    [InlineData("Usage: RetailCrm.Dashboard refresh [--full]", "help", "refresh")]
+    public void Help_is_the_usage(string begin, params string[] words) => Assert.StartsWith(begin, Verbs.Help(words), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("refresh")]
+    [InlineData("--urls", "http://127.0.0.1:0")]
+    [InlineData("frobnicate", "--help")]
+    public void Other_words_ask_for_no_help(params string[] words) => Assert.Null(Verbs.Help(words));
+
+    [Fact]
+    public async Task Help_is_no_error()
+    {
+        var run = await CommandLineRun.OfAsync("verify", "--help");
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        Assert.StartsWith("Usage: RetailCrm.Dashboard verify\n", run.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("refresh")]
     [InlineData("verify")]
     public async Task A_verb_works_on_an_empty_database(string verb)
@@ -49,6 +87,7 @@ public sealed class CommandLineTests : IDisposable
         await File.WriteAllTextAsync(file, new string('x', 5000));
         var run = await CommandLineRun.OfAsync("refresh", $"--ConnectionStrings:Sqlite=Data Source={file}");
         Assert.Equal(2, run.ExitCode);
+        Assert.Equal("", run.Output);
         Assert.StartsWith($"The database {file} cannot be opened: ", run.Error, StringComparison.Ordinal);
         Assert.Single(run.Error.Trim().Split('\n'));
     }
@@ -59,6 +98,7 @@ public sealed class CommandLineTests : IDisposable
         var run = await CommandLineRun.OfAsync("refresh", "--Database:Provider=Postgres", "--ConnectionStrings:Postgres=Host=127.0.0.1;Port=9;Username=me;Password=hush;Database=chain");
         Assert.Equal(2, run.ExitCode);
         Assert.StartsWith("The database 127.0.0.1:9/chain cannot be opened: ", run.Error, StringComparison.Ordinal);
+        Assert.Equal(("", 1), (run.Output, run.Error.Trim().Split('\n').Length));
         Assert.DoesNotContain("hush", run.Error, StringComparison.Ordinal);
     }
 

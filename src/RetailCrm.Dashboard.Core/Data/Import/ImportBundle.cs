@@ -17,7 +17,7 @@ public sealed class ImportBundle(DatabaseEngine engine, IOptions<ChainOptions> c
     public async Task<ImportReport> RunAsync(ImportRequest request, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
     {
         var found = BundleFolder.Find(request.Folder);
-        if ((BundleFolder.Refusal(request.Folder, found) ?? RejectFiles.Refusal(request)) is { } refusal) return ImportReport.Refuse(refusal);
+        if ((BundleFolder.Refusal(request.Folder, found) ?? RejectFolder.Refusal(request)) is { } refusal) return ImportReport.Refuse(refusal);
         await using var writer = await engine.TryLockWriterAsync(TimeSpan.FromSeconds(database.Value.WriterWaitSeconds), cancellationToken);
         if (writer is null) return ImportReport.Refuse($"Another import or refresh is writing to {engine.Place}. Wait for it to end and try again (Database:WriterWaitSeconds says how long to wait).");
         await using var session = new ImportSession(engine, await engine.OpenWriteAsync(cancellationToken), new Dimensions(chain.Value), new RunLedger(clock));
@@ -31,10 +31,10 @@ public sealed class ImportBundle(DatabaseEngine engine, IOptions<ChainOptions> c
         var files = new List<FileResult>();
         foreach (var source in found.DistinctBy(f => f.Spec.Name))
         {
-            files.Add(BundleFolder.IsTwice(source, found)
+            var read = BundleFolder.IsTwice(source, found)
                 ? await FileImport.RefuseAsync(session, source, $"the folder also holds {source.Spec.Name}.gz; keep one of them", cancellationToken)
-                : await FileImport.RunAsync(session, source, progress, cancellationToken));
-            if (request.RejectsFolder is { } rejects && files[^1].Rejected > 0) await RejectFiles.WriteAsync(session, source.Spec.Name, rejects, cancellationToken);
+                : await FileImport.RunAsync(session, source, progress, cancellationToken);
+            files.Add(request.RejectsFolder is { } rejects ? await RejectFolder.TakeAsync(session, read, rejects, cancellationToken) : read);
         }
 
         var report = new ImportReport(session.Ledger.RunId, files, session.Ledger.Notices());

@@ -10,7 +10,7 @@ public sealed record ImportReport(long RunId, IReadOnlyList<FileResult> Files, I
     public string? Refusal { get; init; }
 
     public ImportOutcome Outcome => Refusal is not null ? ImportOutcome.NothingDone
-        : Files.Any(f => f.Rejected > 0 || f.Refused is not null) ? ImportOutcome.DoneWithRejects
+        : Files.Any(f => f.Rejected > 0 || f.Refused is not null || f.RejectsProblem is not null) ? ImportOutcome.DoneWithRejects
         : ImportOutcome.Done;
 
     internal static ImportReport Refuse(string why) => new(0, [], []) { Refusal = why };
@@ -27,7 +27,19 @@ public sealed record FileResult(string File, long Read, long Added, long Updated
 {
     /// <summary>Why the file was refused as a whole; null when it was read.</summary>
     public string? Refused { get; init; }
+
+    /// <summary>Why the folder for the rejects does not show this run's; null when it does, or there is no such folder.</summary>
+    public string? RejectsProblem { get; init; }
+
+    /// <summary>The first rejects, for a console.</summary>
+    public IReadOnlyList<RejectedRow> FirstRejects { get; init; } = [];
 }
+
+/// <summary>A row that could not be read.</summary>
+/// <param name="Line">Its first physical line, the header being 1.</param>
+/// <param name="Column">The column at fault; null where it is the row.</param>
+/// <param name="Reason">Why, in words a person can act on.</param>
+public sealed record RejectedRow(long Line, string? Column, string Reason);
 
 /// <summary>Something worth knowing about a file.</summary>
 /// <param name="File">Its name.</param>

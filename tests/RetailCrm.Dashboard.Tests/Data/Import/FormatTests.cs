@@ -62,8 +62,8 @@ public class FormatTests
         Assert.Equal("1/1/0/0/0", report.Counts("traffic.csv"));
         var refused = report.Files.Where(f => f.Refused is not null).ToDictionary(f => f.File, f => f.Refused!);
         Assert.Equal(["campaigns.csv", "coupons.csv", "employees.csv", "follow_ups.csv", "members.csv", "products.csv"], refused.Keys.Order());
-        Assert.Contains("UTF-8", refused["members.csv"], StringComparison.Ordinal);
-        Assert.Contains("UTF-8", refused["follow_ups.csv"], StringComparison.Ordinal);
+        Assert.Equal("it is not UTF-8 (line 3, byte 26 of the file); save it as UTF-8", refused["members.csv"]);
+        Assert.Equal("it is not UTF-8 (line 3, byte 43 of the file); save it as UTF-8", refused["follow_ups.csv"]);
         Assert.Contains("line 3", refused["employees.csv"], StringComparison.Ordinal);
         Assert.Contains("sku", refused["products.csv"], StringComparison.Ordinal);
         Assert.Contains("campaign_code, name, starts_on, ends_on", refused["campaigns.csv"], StringComparison.Ordinal);

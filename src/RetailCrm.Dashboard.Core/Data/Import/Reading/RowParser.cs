@@ -3,6 +3,7 @@ using RetailCrm.Data.Engine;
 using RetailCrm.Data.Import.Columns;
 using RetailCrm.Data.Import.Files;
 using RetailCrm.Data.Import.References;
+using RetailCrm.Data.Import.Writing;
 
 namespace RetailCrm.Data.Import.Reading;
 
@@ -24,12 +25,12 @@ internal sealed class RowParser
         cellOf = new int[spec.Columns.Length];
         for (int i = 0, at = spec.Lead.Count; i < cellOf.Length; at += spec.Columns[i++].Reader.Width) cellOf[i] = at;
         RefuseUnfit(names);
-        Unknown = [.. names.Where(n => n.Length > 0 && spec.Columns.All(c => c.Name != n)).Distinct()];
+        Unknown = [.. names.Where(n => n.Length > 0 && n != RejectFiles.Reason && spec.Columns.All(c => c.Name != n)).Distinct()];
     }
 
     public int Width => spec.TableColumns.Count;
 
-    /// <summary>Columns of the header that this file does not have in a bundle.</summary>
+    /// <summary>Columns of the header that this file does not have in a bundle; the reason of a mended reject is expected.</summary>
     public IReadOnlyList<string> Unknown { get; }
 
     /// <summary>Whether the file has the column: one that it lacks stays as it was.</summary>

@@ -8,7 +8,7 @@ internal sealed class Utf8CheckedStream(Stream inner) : Stream
 {
     private readonly byte[] cut = new byte[4];
     private int cutLength;
-    private long passed;
+    private long passed, lines;
 
     public override bool CanRead => true;
 
@@ -30,9 +30,10 @@ internal sealed class Utf8CheckedStream(Stream inner) : Stream
     {
         if (buffer.IsEmpty) return 0;
         int read = inner.Read(buffer);
-        if (read == 0 && cutLength > 0) throw Refuse(passed);
+        if (read == 0 && cutLength > 0) throw Refuse(passed - cutLength, 0);
         Check(buffer[..read]);
         passed += read;
+        lines += ((ReadOnlySpan<byte>)buffer[..read]).Count((byte)'\n');
         return read;
     }
 
@@ -55,19 +56,23 @@ internal sealed class Utf8CheckedStream(Stream inner) : Stream
 
     private void Check(ReadOnlySpan<byte> bytes)
     {
-        long at = passed;
+        var all = bytes;
         while (cutLength > 0 && bytes.Length > 0)
         {
             cut[cutLength++] = bytes[0];
             bytes = bytes[1..];
-            at++;
             var state = Rune.DecodeFromUtf8(cut.AsSpan(0, cutLength), out _, out _);
             if (state == System.Buffers.OperationStatus.Done) cutLength = 0;
-            else if (state == System.Buffers.OperationStatus.InvalidData) throw Refuse(at);
+            else if (state == System.Buffers.OperationStatus.InvalidData) throw Refuse(passed + all.Length - bytes.Length - cutLength, 0);
         }
 
         int whole = bytes.Length - CutAtEnd(bytes);
-        if (!Utf8.IsValid(bytes[..whole])) throw Refuse(at);
+        if (!Utf8.IsValid(bytes[..whole]))
+        {
+            int good = all.Length - bytes.Length + ValidPart(bytes);
+            throw Refuse(passed + good, all[..good].Count((byte)'\n'));
+        }
+
         if (whole == bytes.Length) return;
         bytes[whole..].CopyTo(cut);
         cutLength = bytes.Length - whole;
@@ -87,6 +92,14 @@ internal sealed class Utf8CheckedStream(Stream inner) : Stream
         return 0;
     }
 
-    private static RefusedFileException Refuse(long near) =>
-        new(FormattableString.Invariant($"it is not UTF-8 (near byte {near + 1}); save it as UTF-8"));
+    private static int ValidPart(ReadOnlySpan<byte> bytes)
+    {
+        int good = 0;
+        while (Rune.DecodeFromUtf8(bytes[good..], out _, out int length) == System.Buffers.OperationStatus.Done) good += length;
+        return good;
+    }
+
+    // A character cut by the end of a read holds no line break: none lie between the last whole one and it.
+    private RefusedFileException Refuse(long goodBytes, int moreLines) => new(FormattableString.Invariant(
+        $"it is not UTF-8 (line {lines + moreLines + 1}, byte {goodBytes + 1} of the file); save it as UTF-8"));
 }

@@ -6,31 +6,32 @@ namespace RetailCrm.Data.Import.Writing;
 /// <summary>Rejected rows as a file that a person can mend and import again: the file's own header, and why.</summary>
 internal static class RejectFiles
 {
-    private const string Reason = "reject_reason";
+    /// <summary>The column that a rejects file has more than the file itself: the last one.</summary>
+    public const string Reason = "reject_reason";
 
-    /// <summary>Why the folder cannot take the rejects; null when it can.</summary>
-    public static string? Refusal(ImportRequest request)
+    /// <summary>Writes a file's rejects; an earlier file stands until the new one is whole.</summary>
+    /// <exception cref="IOException">The file cannot be written (or <see cref="UnauthorizedAccessException"/>).</exception>
+    public static async Task WriteAsync(ImportSession session, string file, string path, CancellationToken cancellationToken)
     {
-        if (request.RejectsFolder is not { } folder) return null;
-        if (Path.GetFullPath(folder).TrimEnd('/') == Path.GetFullPath(request.Folder).TrimEnd('/'))
-            return "The rejects cannot go into the bundle's own folder. Name another one with --rejects.";
+        var part = path + ".part";
         try
         {
-            Directory.CreateDirectory(folder);
-            return null;
+            await WritePartAsync(session, file, part, cancellationToken);
+            File.Move(part, path, overwrite: true);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch
         {
-            return $"The folder {folder} for the rejects cannot be made: {e.Message}";
+            File.Delete(part);
+            throw;
         }
     }
 
-    public static async Task WriteAsync(ImportSession session, string file, string folder, CancellationToken cancellationToken)
+    private static async Task WritePartAsync(ImportSession session, string file, string part, CancellationToken cancellationToken)
     {
         await using var command = session.Connection.CreateCommand();
         command.CommandText = $"SELECT line, reason, raw FROM import_reject WHERE run_id = {session.Ledger.RunId} AND file = '{file}' ORDER BY line";
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        await using var output = new StreamWriter(Path.Combine(folder, file), append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+        await using var output = new StreamWriter(part, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
         (int width, int without) = (0, -1);
         while (await reader.ReadAsync(cancellationToken))
         {
