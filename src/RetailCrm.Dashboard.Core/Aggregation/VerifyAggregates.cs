@@ -23,7 +23,7 @@ public sealed class VerifyAggregates(DatabaseEngine engine, RefreshAggregates re
     internal async Task<VerifyResult> RunUnderLockAsync(CancellationToken cancellationToken)
     {
         var started = Stopwatch.GetTimestamp();
-        await using var connection = await engine.OpenReadAsync(cancellationToken);
+        await using var connection = await engine.OpenScanAsync(cancellationToken);
         var pending = DirtyMarks.Read(engine, connection);
         if (pending.Any) await refresh.RunUnderLockAsync(RefreshKind.Incremental, "verify", cancellationToken);
         var comparison = new AggregateComparison(engine, connection);

@@ -32,7 +32,7 @@ internal sealed class FactCursor : IAsyncDisposable
 
     public static async Task<FactCursor> OpenAsync(DatabaseEngine engine, string sql, CancellationToken cancellationToken)
     {
-        var connection = await engine.OpenReadAsync(cancellationToken);
+        var connection = await engine.OpenScanAsync(cancellationToken);
         try
         {
             return new FactCursor(connection, engine.CreateReader(connection, sql));

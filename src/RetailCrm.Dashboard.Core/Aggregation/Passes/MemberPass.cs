@@ -21,7 +21,7 @@ internal sealed class MemberPass : IAsyncDisposable
 
     public static async Task<MemberPass> OpenAsync(DatabaseEngine engine, bool dirtyOnly, CancellationToken cancellationToken)
     {
-        var lookups = await engine.OpenReadAsync(cancellationToken);
+        var lookups = await engine.OpenScanAsync(cancellationToken);
         try
         {
             return new(engine, lookups, await FactCursor.OpenAsync(engine, FactSql.MemberOrders(dirtyOnly), cancellationToken));

@@ -24,6 +24,9 @@ public abstract class DatabaseEngine
     /// <summary>An open connection that sees one consistent state per statement and never waits for a writer.</summary>
     internal abstract Task<DbConnection> OpenReadAsync(CancellationToken cancellationToken);
 
+    /// <summary>The same for reading whole tables once: memory stays flat.</summary>
+    internal virtual Task<DbConnection> OpenScanAsync(CancellationToken cancellationToken) => OpenReadAsync(cancellationToken);
+
     /// <summary>The same, but all its statements see one state: that of the first of them. The transaction ends with the connection.</summary>
     internal async Task<DbConnection> OpenSnapshotAsync(CancellationToken cancellationToken)
     {

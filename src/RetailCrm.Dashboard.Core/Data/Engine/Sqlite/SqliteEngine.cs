@@ -20,6 +20,10 @@ internal sealed class SqliteEngine(string connectionString) : DatabaseEngine(con
     public override CompanionStore Beside(string name) =>
         new(SqliteFactory.Instance, new SqliteConnectionStringBuilder { DataSource = Path.ChangeExtension(file, $".{name}.db") }.ConnectionString);
 
+    // Not mapped: what is read once would count as the process's own memory.
+    internal override Task<DbConnection> OpenScanAsync(CancellationToken cancellationToken) =>
+        OpenAsync(reading, "PRAGMA busy_timeout=5000; PRAGMA cache_size=-65536; PRAGMA temp_store=MEMORY; PRAGMA mmap_size=0;", cancellationToken);
+
     internal override Task<DbConnection> OpenReadAsync(CancellationToken cancellationToken) =>
         OpenAsync(reading, "PRAGMA busy_timeout=5000; PRAGMA cache_size=-65536; PRAGMA temp_store=MEMORY; PRAGMA mmap_size=4294967296;", cancellationToken);
 
@@ -74,7 +78,8 @@ internal sealed class SqliteEngine(string connectionString) : DatabaseEngine(con
     internal override async Task AfterLargeWriteAsync(DbConnection connection, CancellationToken cancellationToken)
     {
         await using var command = connection.CreateCommand();
-        command.CommandText = "PRAGMA wal_checkpoint(PASSIVE); PRAGMA optimize;";
+        // All of the log into the file now; emptied too, unless a reader still needs it after half a second.
+        command.CommandText = "PRAGMA wal_checkpoint(PASSIVE); PRAGMA busy_timeout=500; PRAGMA wal_checkpoint(TRUNCATE); PRAGMA busy_timeout=30000; PRAGMA optimize;";
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
