@@ -6,7 +6,7 @@ namespace RetailCrm.Dashboard.CommandLine;
 /// <summary>What an import did, for a console: a line per file and notice on one side, what needs mending on the other.</summary>
 internal static class ImportAccount
 {
-    private const int NoticesShown = 10, RejectsShown = 3;
+    private const int NoticesShown = 10;
 
     /// <param name="report">The import.</param>
     /// <param name="hasFolder">Whether the rejects were to be laid into a folder.</param>
@@ -37,16 +37,14 @@ internal static class ImportAccount
     {
         long rejected = report.Files.Sum(f => f.Rejected);
         if (rejected == 0) return;
-        var first = report.Files.SelectMany(f => f.FirstRejects, (file, row) => (file.File, Row: row)).Take(RejectsShown).ToList();
-        foreach (var (file, row) in first)
-            await error.WriteLineAsync(OneLine(FormattableString.Invariant($"{file}: line {row.Line}, {(row.Column is null ? "" : $"column {row.Column}, ")}rejected: {row.Reason}")));
-        var more = rejected > first.Count ? FormattableString.Invariant($"{rejected - first.Count} more rejected. ") : "";
+        foreach (var row in report.FirstRejects)
+            await error.WriteLineAsync(OneLine(FormattableString.Invariant($"{row.File}: line {row.Line}, {(row.Column is null ? "" : $"column {row.Column}, ")}rejected: {row.Reason}")));
+        var more = rejected > report.FirstRejects.Count ? FormattableString.Invariant($"{rejected - report.FirstRejects.Count} more rejected. ") : "";
         await error.WriteLineAsync($"{more}To mend rejected rows, import again with --rejects FOLDER: they are written there under their file's name.");
     }
 
     private static string Times(ImportNotice notice) =>
-        notice.Times > 1 && !notice.Kind.StartsWith("placeholder", StringComparison.Ordinal) && !notice.Kind.EndsWith("_waiting", StringComparison.Ordinal)
-            ? FormattableString.Invariant($" ({notice.Times} times)") : "";
+        notice.Times > 1 && !notice.Kind.StartsWith("placeholder", StringComparison.Ordinal) ? FormattableString.Invariant($" ({notice.Times} times)") : "";
 
     // Codes come from files: a line break or a terminal's control sequence in one is shown, not obeyed.
     private static string OneLine(string text)

@@ -9,6 +9,9 @@ public sealed record ImportReport(long RunId, IReadOnlyList<FileResult> Files, I
     /// <summary>Why nothing was done, and the mend; null when the bundle was read.</summary>
     public string? Refusal { get; init; }
 
+    /// <summary>The first few rejects of the run, for a console.</summary>
+    public IReadOnlyList<RejectedRow> FirstRejects { get; init; } = [];
+
     public ImportOutcome Outcome => Refusal is not null ? ImportOutcome.NothingDone
         : Files.Any(f => f.Rejected > 0 || f.Refused is not null || f.RejectsProblem is not null) ? ImportOutcome.DoneWithRejects
         : ImportOutcome.Done;
@@ -30,20 +33,18 @@ public sealed record FileResult(string File, long Read, long Added, long Updated
 
     /// <summary>Why the folder for the rejects does not show this run's; null when it does, or there is no such folder.</summary>
     public string? RejectsProblem { get; init; }
-
-    /// <summary>The first rejects, for a console.</summary>
-    public IReadOnlyList<RejectedRow> FirstRejects { get; init; } = [];
 }
 
 /// <summary>A row that could not be read.</summary>
+/// <param name="File">The file's name, without .gz.</param>
 /// <param name="Line">Its first physical line, the header being 1.</param>
 /// <param name="Column">The column at fault; null where it is the row.</param>
 /// <param name="Reason">Why, in words a person can act on.</param>
-public sealed record RejectedRow(long Line, string? Column, string Reason);
+public sealed record RejectedRow(string File, long Line, string? Column, string Reason);
 
 /// <summary>Something worth knowing about a file.</summary>
 /// <param name="File">Its name.</param>
-/// <param name="Kind">unknown_column, unknown_store, gender_unknown, net_differs, placeholder_member …</param>
+/// <param name="Kind">unknown_column, unknown_store, gender_unknown, net_differs, lines_waiting, refund_unlinked, unknown_metric, placeholder_member …</param>
 /// <param name="Text">In words.</param>
 /// <param name="Times">How often it was met.</param>
 public sealed record ImportNotice(string File, string Kind, string Text, long Times);

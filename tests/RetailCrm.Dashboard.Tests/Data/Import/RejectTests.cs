@@ -24,6 +24,7 @@ public class RejectTests
         Assert.Equal(ImportOutcome.DoneWithRejects, report.Outcome);
         Assert.Equal("7/1/0/0/6", report.Counts("orders.csv"));
         Assert.Equal("3|store_code\n5|ordered_at\n6|net_amount\n7|order_no\n8|~\n9|ordered_at", await database.RowsAsync("SELECT line, column_name FROM import_reject WHERE line > 0 ORDER BY line"));
+        Assert.Equal([(3L, "store_code"), (5L, "ordered_at"), (6L, "net_amount")], report.FirstRejects.Select(r => (r.Line, r.Column)));
         // Rows that are rejected leave no trace elsewhere.
         Assert.Equal("A", await database.RowsAsync("SELECT code FROM member"));
         var written = await File.ReadAllLinesAsync(Path.Combine(folder, "orders.csv"));

@@ -49,7 +49,11 @@ internal sealed class LineMerge : TableMerge
         return (added + addedWaiting, updated + updatedWaiting);
     }
 
-    public override Task EndAsync(CancellationToken cancellationToken) => settlement.TellDifferencesAsync(cancellationToken);
+    public override async Task EndAsync(CancellationToken cancellationToken)
+    {
+        await settlement.TellDifferencesAsync(cancellationToken);
+        await Awaited.TellLinesAsync(Session, BundleFiles.OrderLines.Name, cancellationToken);
+    }
 
     protected override void Dispose(bool disposing)
     {

@@ -65,7 +65,12 @@ internal sealed class OrderMerge : TableMerge
         return (added, updated);
     }
 
-    public override Task EndAsync(CancellationToken cancellationToken) => settlement.TellDifferencesAsync(cancellationToken);
+    public override async Task EndAsync(CancellationToken cancellationToken)
+    {
+        await settlement.TellDifferencesAsync(cancellationToken);
+        await Awaited.TellRefundsAsync(Session, BundleFiles.Orders.Name, cancellationToken);
+        await Awaited.TellLinesAsync(Session, BundleFiles.Orders.Name, cancellationToken);
+    }
 
     private async Task<int> AddAsync(CancellationToken cancellationToken)
     {

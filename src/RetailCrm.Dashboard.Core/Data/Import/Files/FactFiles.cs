@@ -72,7 +72,7 @@ internal static class FactFiles
         new("satisfaction", "satisfaction", new WholeCell(1, 5)));
 
     public static FileSpec Targets => new("targets.csv", "target",
-        new("metric", "metric", TextCell.Code, Key),
+        new("metric", "metric", new MetricCell(), Key),
         new("store_code", "store_id", new StoreCell(required: false, unknownIsError: true, emptyIsChain: true), OptionalKey),
         new("period", "period", new MonthCell(), Key),
         new("value", "value_e4", DecimalCell.Price, Required));

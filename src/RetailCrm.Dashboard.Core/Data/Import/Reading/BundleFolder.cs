@@ -13,6 +13,7 @@ internal static class BundleFolder
     /// <summary>Why the folder cannot be read as a bundle; null when it can.</summary>
     public static string? Refusal(string folder, IReadOnlyList<CsvSource> found)
     {
+        if (File.Exists(folder)) return $"{folder} is a file, not a folder. Name the folder that holds the bundle's CSV files.";
         if (!Directory.Exists(folder)) return $"The folder {folder} does not exist. Name the folder that holds the bundle's CSV files.";
         return found.Count > 0 ? null : $"The folder {folder} holds no file of a bundle: expected stores.csv, orders.csv … (or .csv.gz).";
     }

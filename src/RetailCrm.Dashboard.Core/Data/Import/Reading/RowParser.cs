@@ -99,8 +99,7 @@ internal sealed class RowParser
     private void RefuseUnfit(string[] names)
     {
         var missing = spec.Columns.Where((c, i) => c.IsRequired && fieldOf[i] < 0).Select(c => c.Name).ToArray();
-        if (missing.Length > 0)
-            throw new RefusedFileException($"it lacks the required column{(missing.Length > 1 ? "s" : "")} {string.Join(", ", missing)}; add {(missing.Length > 1 ? "them" : "it")} to the header");
+        if (missing.Length > 0) throw new RefusedFileException(HeaderAdvice.Of(missing, names));
         if (spec.Columns.FirstOrDefault(c => names.Count(n => n == c.Name) > 1) is { } twice)
             throw new RefusedFileException($"the column {twice.Name} stands twice in the header; keep one");
     }

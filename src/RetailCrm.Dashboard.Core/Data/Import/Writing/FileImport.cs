@@ -10,13 +10,10 @@ namespace RetailCrm.Data.Import.Writing;
 /// <summary>One file of the bundle, chunk by chunk.</summary>
 internal sealed class FileImport
 {
-    private const int FirstRejects = 3;
-
     private readonly ImportSession session;
     private readonly CsvSource source;
     private readonly FileSurvey survey;
     private readonly IProgress<ImportProgress>? progress;
-    private readonly List<RejectedRow> first = [];
     private long read, added, updated, unchanged, rejected;
 
     private FileImport(ImportSession session, CsvSource source, FileSurvey survey, IProgress<ImportProgress>? progress) =>
@@ -57,7 +54,7 @@ internal sealed class FileImport
         using var csv = source.Open();
         csv.ReadHeader();
         var parser = new RowParser(Spec, [.. csv.Headers], scope);
-        foreach (var unknown in parser.Unknown) session.Ledger.Notice(Spec.Name, "unknown_column", $"the column {unknown} is not known; ignored");
+        foreach (var unknown in parser.Unknown) session.Ledger.Notice(Spec.Name, "unknown_column", HeaderAdvice.OfUnknown(unknown, Spec.Columns.Select(c => c.Name)));
         using var merge = MergeOf(parser);
         await merge.PrepareAsync(cancellationToken);
         bool more = true;
@@ -112,7 +109,6 @@ internal sealed class FileImport
     {
         merge.Batch.DropLast();
         if (rejected++ == 0) session.Ledger.Reject(Spec.Name, 0, null, "", string.Join(',', HeaderCells(csv)));
-        if (first.Count < FirstRejects) first.Add(new RejectedRow(csv.LineNumber, error.Column, error.Reason));
         session.Ledger.Reject(Spec.Name, csv.LineNumber, error.Column, error.Reason, Encoding.UTF8.GetString(csv.RawRecord));
     }
 
@@ -135,7 +131,7 @@ internal sealed class FileImport
         await session.Ledger.EndFileAsync(session, Result, cancellationToken);
     }
 
-    private FileResult Result => new(Spec.Name, read, added, updated, unchanged, rejected) { FirstRejects = first };
+    private FileResult Result => new(Spec.Name, read, added, updated, unchanged, rejected);
 
     private TableMerge MergeOf(RowParser parser) => Spec.Affects switch
     {

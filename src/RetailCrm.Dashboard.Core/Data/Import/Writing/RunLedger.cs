@@ -6,7 +6,8 @@ namespace RetailCrm.Data.Import.Writing;
 /// <summary>What came in and what did not: rejects and notices are written with the chunk that brought them, a file's counts at its end.</summary>
 internal sealed class RunLedger(TimeProvider clock)
 {
-    private const int CodesShown = 20;
+    private const int CodesShown = 20, RejectsShown = 3;
+    private readonly List<RejectedRow> first = [];
     private readonly List<(string File, long Line, string? Column, string Reason, string Raw)> rejects = [];
     private readonly List<(string File, string Kind, string Text, long Times)> rows = [];
     private readonly Dictionary<(string File, string Kind, string Text), long> told = [];
@@ -16,7 +17,19 @@ internal sealed class RunLedger(TimeProvider clock)
 
     public long RunId { get; private set; }
 
-    public void Reject(string file, long line, string? column, string reason, string raw) => rejects.Add((file, line, column, reason, raw.Replace('\0', '\uFFFD')));
+    /// <summary>The first few, for a console; all are in the database.</summary>
+    public IReadOnlyList<RejectedRow> FirstRejects => first;
+
+    /// <param name="file">The file's name.</param>
+    /// <param name="line">The record's first physical line; 0 for the header, which every rejects file begins with.</param>
+    /// <param name="column">The column at fault.</param>
+    /// <param name="reason">Why.</param>
+    /// <param name="raw">The record as it stands in the file.</param>
+    public void Reject(string file, long line, string? column, string reason, string raw)
+    {
+        if (line > 0 && first.Count < RejectsShown) first.Add(new RejectedRow(file, line, column, reason));
+        rejects.Add((file, line, column, reason, raw.Replace('\0', '\uFFFD')));
+    }
 
     /// <summary>Tells something once per file, with how often it was met.</summary>
     public void Notice(string file, string kind, string text) => told[(file, kind, text)] = told.GetValueOrDefault((file, kind, text)) + 1;

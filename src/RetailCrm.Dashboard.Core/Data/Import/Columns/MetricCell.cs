@@ -1,0 +1,38 @@
+using System.Text;
+using RetailCrm.Data.Engine;
+
+namespace RetailCrm.Data.Import.Columns;
+
+/// <summary>What a target is set for: the name of a report's column. Another word is kept and told, as no report will ever meet it.</summary>
+internal sealed class MetricCell : CellReader
+{
+    private static readonly TextCell Code = TextCell.Code;
+
+    // METRICS.md, Reports: every column, in the order of the reports; one that several have stands once.
+    private static readonly HashSet<string> Known = [.. """
+        store_code store_name region net_sales orders units active_members member_orders visitors conversion atv upt unit_price repurchase_rate new_members first_buyers cross_store_rate
+        compare_net_sales change growth lfl_growth bridge_visitors bridge_conversion bridge_orders bridge_upt bridge_unit_price bridge_returns bridge_other
+        business_date returns_amount
+        cohort size month active rate complete
+        state members share net_sales_365d
+        member_code name home_store_code first_purchase_on last_purchase_on purchase_days recency_days window_purchase_days window_net_sales r f m rfm_group p_alive p_buy_90d expected_purchases_365d clv_365d
+        campaign_code treatment control contacted responders redeemers buyers_treatment buyers_control mean_treatment mean_control difference ci_low ci_high incremental_sales cost attributed_sales output_ratio
+        iroi iroi_low iroi_high verdict cuped_difference cuped_ci_low cuped_ci_high cuped_variance_factor
+        employee_code hours sales_per_hour member_share owned_members repurchase_rate_shrunk recruited follow_ups_due follow_ups_on_time rank_low rank_high
+        tickets closed closed_in_sla median_first_response_h median_resolution_h satisfaction ratings
+        order_no ordered_at channel gross_amount discount_amount net_amount refund_of coupon_code
+        """.Split((char[])[' ', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries)];
+
+    public override bool KeyIsText => true;
+
+    public static bool IsKnown(string metric) => Known.Contains(metric);
+
+    public override string? Read(ReadOnlySpan<byte> text, RowScope row, Span<Cell> cells) => Code.Read(text, row, cells);
+
+    public override void Settle(ReadOnlySpan<byte> text, RowScope row, Span<Cell> cells)
+    {
+        var metric = Encoding.UTF8.GetString(text);
+        cells[0] = metric;
+        if (!IsKnown(metric)) row.Notice("unknown_metric", $"the metric '{metric}' is no column of a report; the target is kept, but nothing is measured against it");
+    }
+}
