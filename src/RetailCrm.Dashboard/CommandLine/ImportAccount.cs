@@ -38,10 +38,15 @@ internal static class ImportAccount
         long rejected = report.Files.Sum(f => f.Rejected);
         if (rejected == 0) return;
         foreach (var row in report.FirstRejects)
-            await error.WriteLineAsync(OneLine(FormattableString.Invariant($"{row.File}: line {row.Line}, {(row.Column is null ? "" : $"column {row.Column}, ")}rejected: {row.Reason}")));
+            await error.WriteLineAsync(OneLine(FormattableString.Invariant($"rejected: {row.File}, line {row.Line}{Why(row)}")));
         var more = rejected > report.FirstRejects.Count ? FormattableString.Invariant($"{rejected - report.FirstRejects.Count} more rejected. ") : "";
         await error.WriteLineAsync($"{more}To mend rejected rows, import again with --rejects FOLDER: they are written there under their file's name.");
     }
+
+    // A reason that begins with its column need not name it twice.
+    private static string Why(RejectedRow row) =>
+        row.Column is not { } column ? $": {row.Reason}"
+        : $", column {column}: {(row.Reason.StartsWith(column + ": ", StringComparison.Ordinal) ? row.Reason[(column.Length + 2)..] : row.Reason)}";
 
     private static string Times(ImportNotice notice) =>
         notice.Times > 1 && !notice.Kind.StartsWith("placeholder", StringComparison.Ordinal) ? FormattableString.Invariant($" ({notice.Times} times)") : "";

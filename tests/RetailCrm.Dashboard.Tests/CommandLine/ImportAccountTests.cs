@@ -8,7 +8,7 @@ public class ImportAccountTests
 {
     private static readonly FileResult Orders = new("orders.csv", 9, 4, 0, 0, 5);
 
-    private static readonly RejectedRow[] Rejects = [new("orders.csv", 2, "store_code", "store 'S9' is not known"), new("orders.csv", 3, null, "6 cells"), new("points.csv", 4, "points", "is bad")];
+    private static readonly RejectedRow[] Rejects = [new("orders.csv", 2, "store_code", "store_code: store 'S9' is not known"), new("orders.csv", 3, null, "6 cells"), new("points.csv", 4, "points", "is bad")];
 
     [Fact]
     public async Task Ten_notices_of_a_kind_and_a_count_of_the_rest()
@@ -29,9 +29,9 @@ public class ImportAccountTests
         var (output, error) = await WriteAsync(new(1, [Orders, Orders with { File = "points.csv" }], []) { FirstRejects = Rejects }, hasFolder: false);
         Assert.Equal(2, output.Trim().Split('\n').Length);
         Assert.Equal(
-            "orders.csv: line 2, column store_code, rejected: store 'S9' is not known\n" +
-            "orders.csv: line 3, rejected: 6 cells\n" +
-            "points.csv: line 4, column points, rejected: is bad\n" +
+            "rejected: orders.csv, line 2, column store_code: store 'S9' is not known\n" +
+            "rejected: orders.csv, line 3: 6 cells\n" +
+            "rejected: points.csv, line 4, column points: is bad\n" +
             "7 more rejected. To mend rejected rows, import again with --rejects FOLDER: they are written there under their file's name.\n", error);
         Assert.Equal("", (await WriteAsync(new(1, [Orders], []) { FirstRejects = Rejects }, hasFolder: true)).Error);
     }

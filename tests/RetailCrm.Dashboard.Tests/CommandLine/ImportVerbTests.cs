@@ -35,6 +35,19 @@ public class ImportVerbTests
     }
 
     [Fact]
+    public async Task Rejects_that_cannot_be_written_leave_the_import_whole()
+    {
+        await using var database = await TestDatabase.CreateAsync(DatabaseProvider.Sqlite);
+        var rejects = Path.Combine(database.Folder, "rejects");
+        Directory.CreateDirectory(Path.Combine(rejects, "orders.csv"));
+        var folder = Bundle.Stores.With("orders.csv", "order_no,store_code,ordered_at,net_amount", "o1,S1,2026-01-01,5", "o2,S7,2026-01-01,1").WriteTo(Bundle.NewFolder(database));
+        var run = await CommandLineRun.OfAsync(["import", folder, "--rejects", rejects, .. database.Settings]);
+        Assert.Equal(1, run.ExitCode);
+        Assert.Matches(new Regex("^orders\\.csv: the rejects could not be written to [^\n]*\\. They are kept in the database \\(run 1\\)\\.\n$"), run.Error);
+        Assert.Equal("500", await database.RowsAsync("SELECT SUM(order_net_cents) FROM agg_store_day"));
+    }
+
+    [Fact]
     public void Progress_tells_rows_rate_and_time_left()
     {
         Assert.Equal("orders.csv: 250,000 of 1,000,000 rows, 125,000/s, 0:06 left", ProgressLine.Text(new ImportProgress("orders.csv", 250_000, 1_000_000), TimeSpan.FromSeconds(2)));
