@@ -64,4 +64,16 @@ public class RejectFolderTests
         Assert.Empty(report.Notices);
         Assert.Equal(["stores.csv", "traffic.csv"], Directory.GetFiles(rejects).Select(Path.GetFileName).Order());
     }
+
+    [Fact]
+    public async Task A_file_of_somebody_elses_is_not_written_over()
+    {
+        await using var database = await TestDatabase.CreateAsync(DatabaseProvider.Sqlite);
+        var other = Directory.CreateDirectory(Path.Combine(database.Folder, "bundle-of-may")).FullName;
+        await File.WriteAllTextAsync(Path.Combine(other, "orders.csv"), "order_no,store_code\nX1,S1\n");
+        var report = await Bundle.Stores.With("orders.csv", Bad).ImportAsync(database, other);
+        Assert.Equal(ImportOutcome.DoneWithRejects, report.Outcome);
+        Assert.Contains("no list of rejects", report.Files.Single(f => f.File == "orders.csv").RejectsProblem, StringComparison.Ordinal);
+        Assert.Equal("order_no,store_code\nX1,S1\n", await File.ReadAllTextAsync(Path.Combine(other, "orders.csv")));
+    }
 }

@@ -34,6 +34,8 @@ internal static class RejectFolder
         var path = Path.Combine(folder, read.File);
         try
         {
+            if (read.Rejected > 0 && File.Exists(path) && !IsOurs(path))
+                return read with { RejectsProblem = $"the rejects were not written to {path}: a file that is no list of rejects stands there; name another folder with --rejects" };
             if (read.Rejected > 0) await RejectFiles.WriteAsync(session, read.File, path, cancellationToken);
             else if (IsOurs(path)) File.Delete(path);
             return read;
