@@ -15,6 +15,7 @@ internal static class RetailCrmServices
         services.AddSingleton(TimeProvider.System);
         services.AddKnownSettings(settings);
         services.AddRetailData(settings);
+        services.AddKeyRing();
         services.AddAggregation();
         services.AddDemo();
         services.AddRetailMetrics();

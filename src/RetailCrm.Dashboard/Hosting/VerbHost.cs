@@ -8,7 +8,8 @@ internal static class VerbHost
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { Args = [.. settings], ContentRootPath = AppContext.BaseDirectory });
         // What a verb answers is on standard output alone; a database that fails is told by the verb itself, in its one line.
         builder.Logging.ClearProviders().AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
-        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.EntityFrameworkCore", LogLevel.None);
+        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.EntityFrameworkCore", LogLevel.None)
+            .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.None);
         builder.Services.AddRetailCrm(builder.Configuration);
         return builder.Build();
     }

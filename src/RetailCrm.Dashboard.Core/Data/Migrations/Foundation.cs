@@ -11,6 +11,7 @@ internal abstract class Foundation(DatabaseEngine engine) : Migration
     protected override void Up(MigrationBuilder migrationBuilder)
     {
         SchemaScript.Run(migrationBuilder, engine, "facts.sql");
+        SchemaScript.Run(migrationBuilder, engine, "privacy.sql");
         SchemaScript.Run(migrationBuilder, engine, "aggregates.sql");
     }
 }

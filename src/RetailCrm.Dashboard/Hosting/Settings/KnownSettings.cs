@@ -15,6 +15,7 @@ internal static class KnownSettings
         SettingsSection.Of<DatabaseOptions>(DatabaseOptions.Section),
         SettingsSection.Of<DemoOptions>(DemoOptions.Section),
         SettingsSection.Of<JobsOptions>(JobsOptions.Section),
+        SettingsSection.Of<KeyRingOptions>(KeyRingOptions.Section),
     ];
 
     /// <summary>Checks every known section, then registers its options class.</summary>
