@@ -7,9 +7,10 @@ const string Usage = """
 
       import  [--orders N] [--runs N] [--minutes N] [--folder DIR]   CSV to queryable: this product on both engines, sqlite3 .import, PostgreSQL COPY, DuckDB
       refresh [--orders N] [--runs N] [--minutes N] [--folder DIR]   full refresh and a day's load, on SQLite
+      models  [--members N] [--runs N]                               purchase models: fit, choice and scores of members
 
     PostgreSQL takes part when RETAILCRM_TEST_POSTGRES names a server (tests/scripts/with-postgres.sh COMMAND starts one),
-    sqlite3 and DuckDB (npm) when they are installed or npm can install them. The default is 1,000,000 orders.
+    sqlite3 and DuckDB (npm) when they are installed or npm can install them. The default is 1,000,000 orders or members.
     """;
 
 var options = BenchmarkOptions.Parse(args);
@@ -26,6 +27,7 @@ try
     {
         case "import": await ImportBenchmark.RunAsync(options, limit.Token); return 0;
         case "refresh": await RefreshBenchmark.RunAsync(options, limit.Token); return 0;
+        case "models": ModelsBenchmark.Run(options); return 0;
         case "child": await Child.RunAsync(args[1..], limit.Token); return 0;
         default: Console.Error.WriteLine(Usage); return 2;
     }

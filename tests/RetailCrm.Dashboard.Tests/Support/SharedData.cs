@@ -29,3 +29,13 @@ public sealed class RealBundlesAttribute : TheoryAttribute
         if (SharedData.Folder is null) Skip = "The real bundles (shared/data beside the checkout, or RETAILCRM_SHARED_DATA) are not here.";
     }
 }
+
+/// <summary>A fact over the reference files (shared/data/reference); skipped with a word where they are absent.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class ReferenceFactAttribute : FactAttribute
+{
+    public ReferenceFactAttribute()
+    {
+        if (SharedData.Folder is null) Skip = "The reference files (shared/data/reference beside the checkout, or RETAILCRM_SHARED_DATA) are not here.";
+    }
+}
