@@ -1,14 +1,20 @@
+using System.Globalization;
+
 namespace RetailCrm.Security;
 
 /// <summary>
-/// Whose rows a user may see: a union of stores. The first parameter of every user-facing query, so that forgetting it
-/// does not compile. Fails closed: no grant is no store.
+/// Whose rows a user may see: a union of stores, and of the members there all or only one's own. The first parameter of
+/// every user-facing query, so that forgetting it does not compile. Fails closed: no grant is no store.
 /// </summary>
 public sealed class DataScope
 {
     private readonly IReadOnlySet<string>? stores;
 
-    private DataScope(IReadOnlySet<string>? stores) => this.stores = stores;
+    private DataScope(IReadOnlySet<string>? stores, string? ownMembersOf = null)
+    {
+        (this.stores, OwnMembersOf) = (stores, ownMembersOf);
+        Key = KeyOf(stores, ownMembersOf);
+    }
 
     /// <summary>Every store: the local operator of the command line, and roles that HQ grants it to.</summary>
     public static DataScope All { get; } = new(null);
@@ -18,11 +24,29 @@ public sealed class DataScope
 
     public bool IsAll => stores is null;
 
+    /// <summary>
+    /// An employee code: of single members only those whom this employee owns may be seen. Null: every member of the stores.
+    /// Empty: nobody, for an account that is nobody's. Counts and sums of stores are not narrowed by it.
+    /// </summary>
+    public string? OwnMembersOf { get; }
+
+    /// <summary>Equal for equal scopes and for no others: part of every cache key.</summary>
+    public string Key { get; }
+
     /// <summary>The union of the given store codes (exact, case included).</summary>
     public static DataScope OfStores(IEnumerable<string> codes) => new(codes.ToHashSet(StringComparer.Ordinal));
 
+    /// <summary>The same stores, but of single members only those that the employee owns.</summary>
+    public DataScope WithOwnMembersOf(string employeeCode) => new(stores, employeeCode);
+
     public bool Includes(string storeCode) => stores is null || stores.Contains(storeCode);
 
-    /// <summary>Equal for equal scopes and for no others: part of every cache key.</summary>
-    public string Key => stores is null ? "*" : string.Join('\u001f', stores.Order(StringComparer.Ordinal));
+    // Lengths stand before the codes: whatever is in a code, no two scopes write the same.
+    private static string KeyOf(IReadOnlySet<string>? stores, string? ownMembersOf)
+    {
+        var key = stores is null ? "*" : "=" + string.Concat(stores.Order(StringComparer.Ordinal).Select(Counted));
+        return ownMembersOf is null ? key : $"{key}|{Counted(ownMembersOf)}";
+    }
+
+    private static string Counted(string text) => string.Create(CultureInfo.InvariantCulture, $"{text.Length}:{text}");
 }

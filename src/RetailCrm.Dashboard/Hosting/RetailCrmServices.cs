@@ -4,6 +4,7 @@ using RetailCrm.Dashboard.Hosting.Settings;
 using RetailCrm.Data;
 using RetailCrm.Metrics;
 using RetailCrm.Reports;
+using RetailCrm.Security;
 
 namespace RetailCrm.Dashboard.Hosting;
 
@@ -16,6 +17,7 @@ internal static class RetailCrmServices
         services.AddKnownSettings(settings);
         services.AddRetailData(settings);
         services.AddKeyRing();
+        services.AddRetailSecurity();
         services.AddAggregation();
         services.AddDemo();
         services.AddRetailMetrics();

@@ -16,6 +16,7 @@ public class ShapeTests
     private static readonly Dictionary<string, string> WithoutScope = new(StringComparer.Ordinal)
     {
         ["RefreshLedgerQueries"] = "runs of the whole installation: when, how long, how many rows; nothing of a store",
+        ["RightsQueries"] = "makes the scope",
     };
 
     private static readonly Type[] Types = [.. new[] { typeof(ChainOptions), typeof(Program) }.SelectMany(t => t.Assembly.GetTypes()).Where(Written)];

@@ -13,6 +13,7 @@ internal abstract class Foundation(DatabaseEngine engine) : Migration
         SchemaScript.Run(migrationBuilder, engine, "facts.sql");
         SchemaScript.Run(migrationBuilder, engine, "privacy.sql");
         SchemaScript.Run(migrationBuilder, engine, "aggregates.sql");
+        SchemaScript.Run(migrationBuilder, engine, "security.sql");
     }
 }
 

@@ -2,6 +2,7 @@ using RetailCrm.Common;
 using RetailCrm.Dashboard.Hosting.Demo;
 using RetailCrm.Dashboard.Jobs;
 using RetailCrm.Data.Engine;
+using RetailCrm.Security;
 
 namespace RetailCrm.Dashboard.Hosting.Settings;
 
@@ -10,6 +11,7 @@ internal static class KnownSettings
 {
     public static readonly IReadOnlyList<SettingsSection> Sections =
     [
+        SettingsSection.Of<AccessOptions>(AccessOptions.Section),
         SettingsSection.Of<ChainOptions>(ChainOptions.Section),
         SettingsSection.Of<ConnectionOptions>(ConnectionOptions.Section),
         SettingsSection.Of<DatabaseOptions>(DatabaseOptions.Section),

@@ -1,0 +1,34 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using RetailCrm.Data;
+using RetailCrm.Security.Accounts;
+
+namespace RetailCrm.Security;
+
+/// <summary>Registers accounts and rights.</summary>
+public static class SecurityModule
+{
+    public static IServiceCollection AddRetailSecurity(this IServiceCollection services)
+    {
+        services.AddScoped(s => s.GetRequiredService<IDbContextFactory<RetailDbContext>>().CreateDbContext());
+        services.AddIdentityCore<PortalUser>().AddEntityFrameworkStores<RetailDbContext>().AddPasswordValidator<NoNameInPassword>();
+        services.AddOptions<IdentityOptions>().Configure<IOptions<AccessOptions>>((identity, access) => Configure(identity, access.Value));
+        services.AddSingleton<RightsQueries>();
+        services.AddSingleton<ChangeRights>();
+        services.AddSingleton<Sessions>();
+        services.AddSingleton<UnknownNames>();
+        services.AddScoped<CheckPassword>();
+        return services;
+    }
+
+    // Length and variety, no rules about kinds of characters: those lead to Passw0rd!
+    private static void Configure(IdentityOptions identity, AccessOptions access)
+    {
+        var password = identity.Password;
+        (password.RequiredLength, password.RequiredUniqueChars) = (access.PasswordLength, 5);
+        password.RequireDigit = password.RequireLowercase = password.RequireUppercase = password.RequireNonAlphanumeric = false;
+        identity.User.AllowedUserNameCharacters = "";
+    }
+}

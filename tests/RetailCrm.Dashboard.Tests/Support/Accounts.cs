@@ -1,0 +1,38 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
+using RetailCrm.Security.Accounts;
+
+namespace RetailCrm.Dashboard.Tests.Support;
+
+/// <summary>Users of a test.</summary>
+internal static class Accounts
+{
+    public const string Password = "right battery staple";
+
+    public static readonly DateOnly Always = new(2000, 1, 1);
+
+    /// <summary>A user with roles and grants; answers the id.</summary>
+    public static async Task<long> AddUserAsync(this IServiceProvider services, string name, string[] roles, ScopeGrant[]? grants = null, Action<PortalUser>? more = null)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var user = new PortalUser { UserName = name, DisplayName = $"{name}'s name" };
+        more?.Invoke(user);
+        var result = await scope.ServiceProvider.GetRequiredService<UserManager<PortalUser>>().CreateAsync(user, Password);
+        Assert.True(result.Succeeded, result.ToString());
+        var change = services.GetRequiredService<ChangeRights>();
+        await change.SetRolesAsync(user.Id, roles, default);
+        await change.SetGrantsAsync(user.Id, grants ?? [], default);
+        return user.Id;
+    }
+
+    public static ScopeGrant Store(string code, string? from = null, string? to = null) => Grant(GrantKind.Store, code, from, to);
+
+    public static ScopeGrant Region(string name, string? from = null, string? to = null) => Grant(GrantKind.Region, name, from, to);
+
+    public static ScopeGrant All() => Grant(GrantKind.All, "", null, null);
+
+    private static ScopeGrant Grant(GrantKind kind, string target, string? from, string? to) =>
+        new() { UserId = 0, Kind = kind, Target = target, FromDay = from is null ? Always : Day(from), ToDay = to is null ? null : Day(to) };
+
+    private static DateOnly Day(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+}
