@@ -1,0 +1,64 @@
+using System.Runtime.InteropServices;
+
+namespace RetailCrm.Analytics.Retention;
+
+/// <summary>
+/// Cohorts by the month of the first purchase day, and how many of each bought in the k-th calendar month after it (ANALYTICS
+/// 2.3): classic in that month, rolling in that month or a later one up to the as-of day.
+/// </summary>
+/// <param name="asOf">Day number of the last day that is looked at.</param>
+public sealed class CohortTable(int asOf)
+{
+    private readonly int lastMonth = Months.Of(asOf);
+    private readonly SortedDictionary<int, Cohort> cohorts = [];
+
+    /// <summary>Takes a member's purchase days, ascending, none after the as-of day; without one nothing is counted.</summary>
+    public void Add(ReadOnlySpan<int> days)
+    {
+        if (days.IsEmpty) return;
+        int first = Months.Of(days[0]), last = first;
+        if (!cohorts.TryGetValue(first, out var cohort)) cohorts.Add(first, cohort = new(lastMonth - first + 1));
+        cohort.Size++;
+        cohort.Active[0]++;
+        foreach (int day in days)
+        {
+            int month = Months.Of(day);
+            if (month == last) continue;
+            cohort.Active[month - first]++;
+            last = month;
+        }
+
+        cohort.LastActive[last - first]++;
+    }
+
+    /// <summary>All cells up to the as-of month, by cohort and month.</summary>
+    public IEnumerable<CohortCell> Cells()
+    {
+        foreach (var (first, cohort) in cohorts)
+        {
+            long later = cohort.Size;
+            for (int age = 0; age < cohort.Active.Length; age++)
+            {
+                yield return new(first, cohort.Size, age, cohort.Active[age], later, Months.LastDayNumber(first + age) <= asOf);
+                later -= cohort.LastActive[age];
+            }
+        }
+    }
+
+    private sealed class Cohort(int months)
+    {
+        public long Size;
+
+        public readonly long[] Active = new long[months], LastActive = new long[months];
+    }
+}
+
+/// <summary>One cell of the cohort table.</summary>
+/// <param name="Cohort">Month of the first purchase day (<see cref="Months"/>).</param>
+/// <param name="Size">Members of the cohort.</param>
+/// <param name="Month">Age in calendar months; 0 is the cohort's own.</param>
+/// <param name="Active">Members with a purchase day in that month.</param>
+/// <param name="StillActive">Members with one in that month or later: not final, it can only rise.</param>
+/// <param name="IsComplete">The month's last day is not after the as-of day.</param>
+[StructLayout(LayoutKind.Auto)]
+public readonly record struct CohortCell(int Cohort, long Size, int Month, long Active, long StillActive, bool IsComplete);
