@@ -10,5 +10,6 @@ public static class ReportsModule
         .AddSingleton<Report, SalesDailyReport>()
         .AddSingleton<Report, OrdersReport>()
         .AddSingleton(s => new ReportCatalogue(s.GetServices<Report>()))
-        .AddSingleton<ReportQueries>();
+        .AddSingleton<ReportQueries>()
+        .AddSingleton<AuditListing>();
 }

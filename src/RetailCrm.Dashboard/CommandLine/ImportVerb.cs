@@ -1,6 +1,7 @@
 using RetailCrm.Aggregation;
 using RetailCrm.Data;
 using RetailCrm.Data.Import;
+using RetailCrm.Security.Audit;
 
 namespace RetailCrm.Dashboard.CommandLine;
 
@@ -23,9 +24,16 @@ internal static class ImportVerb
         }
 
         await ImportAccount.WriteAsync(report, request.RejectsFolder is not null, call.Out, call.Error);
+        await call.Services.GetRequiredService<WriteAudit>().RunAsync(AuditActor.LocalOperator, Entry(request, report), cancellationToken);
         bool refreshed = await RefreshAsync(call, cancellationToken);
         return report.Outcome == ImportOutcome.Done && refreshed ? Verbs.Done : Verbs.DoneWithFindings;
     }
+
+    private static AuditEvent Entry(ImportRequest request, ImportReport report) => new(AuditActions.Import, Path.GetFullPath(request.Folder))
+    {
+        Rows = report.Files.Sum(f => f.Added + f.Updated),
+        Details = new { Run = report.RunId, Outcome = report.Outcome.ToString(), Files = report.Files.Select(f => new { f.File, f.Read, f.Added, f.Updated, f.Unchanged, f.Rejected, f.Refused }) },
+    };
 
     private static async Task<bool> RefreshAsync(VerbCall call, CancellationToken cancellationToken)
     {

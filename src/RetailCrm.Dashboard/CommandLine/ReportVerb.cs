@@ -4,16 +4,17 @@ using RetailCrm.Data;
 using RetailCrm.Metrics.Comparisons;
 using RetailCrm.Reports;
 using RetailCrm.Security;
+using RetailCrm.Security.Audit;
 
 namespace RetailCrm.Dashboard.CommandLine;
 
 /// <summary><c>report NAME --from DATE --to DATE … -o FILE</c>: writes a report (METRICS.md, Reports).</summary>
 internal static class ReportVerb
 {
-    private const string Usage = "report NAME --from DATE --to DATE [--compare MODE] [--store CODE]... [--region NAME]... -o FILE";
+    private const string Usage = "report NAME --from DATE --to DATE [--compare MODE] [--store CODE]... [--region NAME]... [--purpose TEXT] -o FILE";
     private static readonly DateOnly Earliest = new(1900, 1, 1), Latest = new(2199, 12, 31);
 
-    public static readonly Verb Verb = new("report", new VerbSyntax(Usage, ["NAME"], ["--from", "--to", "--compare", "--store", "--region", "--as", "-o"], []), RunAsync);
+    public static readonly Verb Verb = new("report", new VerbSyntax(Usage, ["NAME"], ["--from", "--to", "--compare", "--store", "--region", "--as", "--purpose", "-o"], []), RunAsync);
 
     private static async Task<int> RunAsync(VerbCall call, CancellationToken cancellationToken)
     {
@@ -23,7 +24,9 @@ internal static class ReportVerb
         if (answer.Document is not { } document) throw new UsageException(answer.Refusal!);
         try
         {
-            long rows = await ReportFile.WriteAsync(document, file, cancellationToken);
+            var audit = call.Services.GetRequiredService<WriteAudit>();
+            long rows = await ReportFile.WriteAsync(document, file, written => audit.RunAsync(
+                AuditActor.LocalOperator, ExportEntry.Of(request, DataScope.All, ReportFile.Ending(file), written, call.Arguments.Value("--purpose")), cancellationToken), cancellationToken);
             await call.Out.WriteLineAsync($"{document.Name}: {rows} rows in {file}{(answer.IsBehind ? " (facts have changed since the last refresh; refresh takes them in)" : "")}");
             return Verbs.Done;
         }

@@ -21,6 +21,7 @@ internal static class Verbs
         RefreshVerb.Verb,
         ReportVerb.Verb,
         VerifyVerb.Verb,
+        AuditVerb.Verb,
     ];
 
     /// <summary>The usage, where the words ask for it.</summary>

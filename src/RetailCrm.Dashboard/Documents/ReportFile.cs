@@ -12,23 +12,28 @@ internal static class ReportFile
     /// <summary>True for an ending that a report can have.</summary>
     public static bool Knows(string file) => Ending(file) is ".csv" or ".json";
 
+    /// <param name="document">The report.</param>
+    /// <param name="file">Its path.</param>
+    /// <param name="enter">Enters the export in the audit, once all is written and before the file is there: if it throws, there is none.</param>
+    /// <param name="cancellationToken">Stops between rows.</param>
     /// <returns>The number of rows.</returns>
     /// <exception cref="IOException">The folder is missing or cannot be written to.</exception>
-    public static async Task<long> WriteAsync(ReportDocument document, string file, CancellationToken cancellationToken)
+    public static async Task<long> WriteAsync(ReportDocument document, string file, Func<WrittenReport, Task> enter, CancellationToken cancellationToken)
     {
         var temporary = $"{file}.{Environment.ProcessId}.part";
         try
         {
-            long rows;
+            WrittenReport written;
             await using (var output = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None, 1 << 16))
             {
-                rows = Ending(file) == ".json"
-                    ? await JsonReport.WriteAsync(document, output, cancellationToken)
-                    : await CsvReport.WriteAsync(document, output, byteOrderMark: false, cancellationToken);
+                written = await WrittenReport.OfAsync(output, hashed => Ending(file) == ".json"
+                    ? JsonReport.WriteAsync(document, hashed, cancellationToken)
+                    : CsvReport.WriteAsync(document, hashed, byteOrderMark: false, cancellationToken));
             }
 
+            await enter(written);
             File.Move(temporary, file, overwrite: true);
-            return rows;
+            return written.Rows;
         }
         finally
         {
@@ -36,5 +41,6 @@ internal static class ReportFile
         }
     }
 
-    private static string Ending(string file) => Path.GetExtension(file).ToLowerInvariant();
+    /// <summary>The ending, with its point and in small letters.</summary>
+    public static string Ending(string file) => Path.GetExtension(file).ToLowerInvariant();
 }

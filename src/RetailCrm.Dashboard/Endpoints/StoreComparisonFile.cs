@@ -1,9 +1,11 @@
 using System.Globalization;
-using RetailCrm.Dashboard.Documents.Csv;
+using RetailCrm.Dashboard.Documents;
+using RetailCrm.Dashboard.Hosting;
 using RetailCrm.Dashboard.Navigation;
 using RetailCrm.Dashboard.Pages.Stores;
 using RetailCrm.Reports;
 using RetailCrm.Security;
+using RetailCrm.Security.Audit;
 
 namespace RetailCrm.Dashboard.Endpoints;
 
@@ -12,7 +14,7 @@ internal static class StoreComparisonFile
 {
     public static void MapStoreComparisonFile(this IEndpointRouteBuilder app) => app.MapGet(StoreUrls.CsvFile, WriteAsync);
 
-    private static async Task<IResult> WriteAsync(HttpContext http, IStoreAnswers answers, ReportQueries reports, CancellationToken cancellationToken)
+    private static async Task<IResult> WriteAsync(HttpContext http, IStoreAnswers answers, ReportQueries reports, WriteAudit audit, CancellationToken cancellationToken)
     {
         var state = StoresPageState.Read(QueryText.Of(http.Request.QueryString.Value ?? ""), out var unknown);
         if (unknown.Count > 0) return Results.BadRequest($"Not understood: {string.Join(", ", unknown)}.");
@@ -25,6 +27,7 @@ internal static class StoreComparisonFile
         if (answer.Document is not { } document) return Results.BadRequest(answer.Refusal);
         if (request.Stores.Count == 0) document = document with { Rows = AsyncEnumerable.Empty<ReportValue[]>() };
         var name = string.Create(CultureInfo.InvariantCulture, $"store-comparison-{period.From:yyyy-MM-dd}-{period.To:yyyy-MM-dd}.csv");
-        return Results.Stream(output => CsvReport.WriteAsync(document, output, byteOrderMark: true, cancellationToken), "text/csv; charset=utf-8", name);
+        var download = new AuditedDownload(audit, http.Actor(), written => ExportEntry.Of(request, DataScope.All, ".csv", written));
+        return Results.Stream(output => download.WriteAsync(document, output, cancellationToken), "text/csv; charset=utf-8", name);
     }
 }

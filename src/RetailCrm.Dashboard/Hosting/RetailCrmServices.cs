@@ -5,6 +5,7 @@ using RetailCrm.Data;
 using RetailCrm.Metrics;
 using RetailCrm.Reports;
 using RetailCrm.Security;
+using RetailCrm.Security.Audit;
 
 namespace RetailCrm.Dashboard.Hosting;
 
@@ -18,6 +19,7 @@ internal static class RetailCrmServices
         services.AddRetailData(settings);
         services.AddKeyRing();
         services.AddRetailSecurity();
+        services.AddAudit();
         services.AddAggregation();
         services.AddDemo();
         services.AddRetailMetrics();

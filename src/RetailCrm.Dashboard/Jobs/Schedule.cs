@@ -23,6 +23,7 @@ internal static class Schedule
             Add<RefreshJob>(quartz, "refresh", options.RefreshCron, zone, RetryPolicy.None);
             // After 5, 10, 20 and 40 minutes.
             Add<NightlyJob>(quartz, "nightly", options.NightlyCron, zone, RetryPolicy.Exponential(4, TimeSpan.FromMinutes(5), 2));
+            Add<AuditJob>(quartz, "audit", options.NightlyCron, zone, RetryPolicy.Exponential(4, TimeSpan.FromMinutes(5), 2));
         });
         services.Configure<QuartzOptions>(o => o.Scheduling.ScheduleTriggerRelativeToReplacedTrigger = true);
         services.AddQuartzHostedService(o =>

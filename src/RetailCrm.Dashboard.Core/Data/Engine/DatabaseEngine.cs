@@ -87,6 +87,12 @@ public abstract class DatabaseEngine
     /// </summary>
     internal abstract Task<IAsyncDisposable?> TryLockWriterAsync(TimeSpan wait, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// A transaction beside which no other of the same work runs, in no process and on no node; it waits for its turn. What it
+    /// reads is what the one before it has committed.
+    /// </summary>
+    internal abstract Task<DbTransaction> BeginAloneAsync(DbConnection connection, LoneWork work, CancellationToken cancellationToken);
+
     /// <summary>What is due after a large write has been committed (SQLite: moves the log into the file).</summary>
     internal abstract Task AfterLargeWriteAsync(DbConnection connection, CancellationToken cancellationToken);
 
@@ -95,6 +101,13 @@ public abstract class DatabaseEngine
 
     /// <summary>What this engine puts for the @marks of the schema scripts.</summary>
     internal abstract string Translate(string schemaScript);
+}
+
+/// <summary>Work that must not run twice at a time, however short it is.</summary>
+internal enum LoneWork
+{
+    Audit = 1,
+    DataKeys = 2,
 }
 
 /// <summary>How to reach a store of another library. The connection string may hold a password: not for messages.</summary>

@@ -5,13 +5,15 @@ using RetailCrm.Data.Schema;
 
 namespace RetailCrm.Data.Migrations;
 
-/// <summary>Facts and aggregates, first version.</summary>
+/// <summary>Facts, audit and aggregates, first version.</summary>
 internal abstract class Foundation(DatabaseEngine engine) : Migration
 {
     protected override void Up(MigrationBuilder migrationBuilder)
     {
         SchemaScript.Run(migrationBuilder, engine, "facts.sql");
         SchemaScript.Run(migrationBuilder, engine, "privacy.sql");
+        SchemaScript.Run(migrationBuilder, engine, "audit.sql");
+        SchemaScript.Run(migrationBuilder, engine, $"audit-guard.{engine.Provider}.sql");
         SchemaScript.Run(migrationBuilder, engine, "aggregates.sql");
         SchemaScript.Run(migrationBuilder, engine, "security.sql");
     }

@@ -11,8 +11,7 @@ public sealed class KeyRingTable(DatabaseEngine engine) : IXmlRepository
     public IReadOnlyCollection<XElement> GetAllElements()
     {
         using var connection = Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = "SELECT xml FROM key_ring ORDER BY id";
+        using var command = connection.Command("SELECT xml FROM key_ring ORDER BY id");
         using var reader = command.ExecuteReader();
         var elements = new List<XElement>();
         while (reader.Read()) elements.Add(XElement.Parse(reader.GetString(0)));
@@ -22,18 +21,8 @@ public sealed class KeyRingTable(DatabaseEngine engine) : IXmlRepository
     public void StoreElement(XElement element, string friendlyName)
     {
         using var connection = Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = "INSERT INTO key_ring(name, xml) VALUES (@name, @xml)";
-        Add("@name", friendlyName);
-        Add("@xml", element.ToString(SaveOptions.DisableFormatting));
+        using var command = connection.Command("INSERT INTO key_ring(name, xml) VALUES (@name, @xml)", ("@name", friendlyName), ("@xml", element.ToString(SaveOptions.DisableFormatting)));
         command.ExecuteNonQuery();
-
-        void Add(string name, string value)
-        {
-            var parameter = command.CreateParameter();
-            (parameter.ParameterName, parameter.Value) = (name, value);
-            command.Parameters.Add(parameter);
-        }
     }
 
     // The interface knows no asynchronous calls; the ring is read once a day and a node.

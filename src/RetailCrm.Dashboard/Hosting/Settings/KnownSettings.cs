@@ -3,6 +3,7 @@ using RetailCrm.Dashboard.Hosting.Demo;
 using RetailCrm.Dashboard.Jobs;
 using RetailCrm.Data.Engine;
 using RetailCrm.Security;
+using RetailCrm.Security.Audit;
 
 namespace RetailCrm.Dashboard.Hosting.Settings;
 
@@ -12,6 +13,7 @@ internal static class KnownSettings
     public static readonly IReadOnlyList<SettingsSection> Sections =
     [
         SettingsSection.Of<AccessOptions>(AccessOptions.Section),
+        SettingsSection.Of<AuditOptions>(AuditOptions.Section),
         SettingsSection.Of<ChainOptions>(ChainOptions.Section),
         SettingsSection.Of<ConnectionOptions>(ConnectionOptions.Section),
         SettingsSection.Of<DatabaseOptions>(DatabaseOptions.Section),

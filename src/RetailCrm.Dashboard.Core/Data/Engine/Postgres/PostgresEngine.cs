@@ -10,6 +10,9 @@ internal sealed class PostgresEngine(string connectionString) : DatabaseEngine(c
     // "retailcr" as a number: the advisory lock of the one writer.
     private const long WriterLock = 0x7265_7461_696c_6372;
 
+    // "retl"; the pair with the work is a space of locks of its own.
+    private const int LoneWorkLock = 0x7265_746c;
+
     public override DatabaseProvider Provider => DatabaseProvider.Postgres;
 
     public override string Place
@@ -67,6 +70,13 @@ internal sealed class PostgresEngine(string connectionString) : DatabaseEngine(c
 
         await connection.DisposeAsync();
         return null;
+    }
+
+    internal override async Task<DbTransaction> BeginAloneAsync(DbConnection connection, LoneWork work, CancellationToken cancellationToken)
+    {
+        var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await connection.Command("SELECT pg_advisory_xact_lock(@product, @work)", ("@product", LoneWorkLock), ("@work", (int)work)).RunAsync(cancellationToken);
+        return transaction;
     }
 
     internal override async Task AfterLargeWriteAsync(DbConnection connection, CancellationToken cancellationToken)

@@ -75,6 +75,10 @@ internal sealed class SqliteEngine(string connectionString) : DatabaseEngine(con
         }
     }
 
+    // Every writing transaction is alone in the file.
+    internal override Task<DbTransaction> BeginAloneAsync(DbConnection connection, LoneWork work, CancellationToken cancellationToken) =>
+        Task.FromResult<DbTransaction>(((SqliteConnection)connection).BeginTransaction(deferred: false));
+
     internal override async Task AfterLargeWriteAsync(DbConnection connection, CancellationToken cancellationToken)
     {
         await using var command = connection.CreateCommand();

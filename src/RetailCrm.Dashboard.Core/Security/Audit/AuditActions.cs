@@ -1,0 +1,48 @@
+namespace RetailCrm.Security.Audit;
+
+/// <summary>What the audit knows to have happened. The words are kept in the database: they are never changed, only added to.</summary>
+public static class AuditActions
+{
+    /// <summary>Somebody saw personal data unmasked. Subject: the member.</summary>
+    public const string ViewPersonalData = "view_personal_data";
+
+    /// <summary>Somebody had one member's data unmasked, with a reason. Subject: the member.</summary>
+    public const string Unmask = "unmask";
+
+    /// <summary>Rows left the product as a file. Subject: the report; details: <see cref="ExportDetails"/>.</summary>
+    public const string Export = "export";
+
+    /// <summary>A user has exported more than <see cref="AuditOptions.AlarmRows"/> rows in a day. Subject: the user.</summary>
+    public const string DownloadAlarm = "download_alarm";
+
+    /// <summary>A bundle came in. Subject: its folder.</summary>
+    public const string Import = "import";
+
+    /// <summary>A user, role, grant, session or token was changed. Subject: whose.</summary>
+    public const string RightsChange = "rights_change";
+
+    /// <summary>A rule, definition or setting of the chain was changed. Subject: which.</summary>
+    public const string RuleChange = "rule_change";
+
+    public const string SignIn = "sign_in";
+
+    /// <summary>Subject: the name that was given.</summary>
+    public const string SignInFailure = "sign_in_failure";
+
+    public const string SignOut = "sign_out";
+
+    /// <summary>An administrator opened the portal as another user. Subject: as whom.</summary>
+    public const string SeeAs = "see_as";
+
+    /// <summary>The keys of personal data were changed.</summary>
+    public const string KeysChange = "keys_change";
+
+    /// <summary>Entries older than <see cref="AuditOptions.KeepDays"/> were removed; the entry is the anchor of what is left.</summary>
+    public const string Pruned = "audit_pruned";
+
+    /// <summary>All of them, for a list to choose from.</summary>
+    public static IReadOnlyList<string> All { get; } =
+    [
+        ViewPersonalData, Unmask, Export, DownloadAlarm, Import, RightsChange, RuleChange, SignIn, SignInFailure, SignOut, SeeAs, KeysChange, Pruned,
+    ];
+}

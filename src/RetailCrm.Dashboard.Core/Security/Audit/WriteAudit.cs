@@ -1,0 +1,56 @@
+using System.Data.Common;
+using Microsoft.Extensions.Options;
+using RetailCrm.Data;
+using RetailCrm.Data.Engine;
+
+namespace RetailCrm.Security.Audit;
+
+/// <summary>
+/// Adds an entry to the audit. One writer at a time, whatever the number of nodes; once it answers, the entry is kept. What must not
+/// happen without an entry (unmasking, an export) writes it first, or takes its work back when this throws.
+/// </summary>
+public sealed class WriteAudit(DatabaseEngine engine, IOptions<AuditOptions> options, TimeProvider clock)
+{
+    private static readonly TimeSpan AlarmWindow = TimeSpan.FromHours(24);
+
+    /// <exception cref="DatabaseUnavailableException">The database cannot be written to: nothing is entered.</exception>
+    public async Task<AuditEntry> RunAsync(AuditActor actor, AuditEvent happening, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            return await AppendAsync(actor, happening, cancellationToken);
+        }
+        catch (DbException e)
+        {
+            throw new DatabaseUnavailableException($"The audit in {engine.Place} cannot be written: {e.Message.ReplaceLineEndings(" ").TrimEnd('.')}. Nothing is done without its entry: mend the database and try again.", e);
+        }
+    }
+
+    private async Task<AuditEntry> AppendAsync(AuditActor actor, AuditEvent happening, CancellationToken cancellationToken)
+    {
+        await using var connection = await engine.OpenWriteAsync(cancellationToken);
+        await using var transaction = await engine.BeginAloneAsync(connection, LoneWork.Audit, cancellationToken);
+        var chain = await AuditChain.OpenAsync(connection, cancellationToken);
+        var entry = await chain.AppendAsync(actor, happening, clock.GetUtcNow(), anchor: null, cancellationToken);
+        if (entry.Action == AuditActions.Export) await AlarmAsync(connection, chain, entry, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return entry;
+    }
+
+    // One alarm a user and day: what follows within it is in the entries themselves.
+    private async Task AlarmAsync(DbConnection connection, AuditChain chain, AuditEntry export, CancellationToken cancellationToken)
+    {
+        var since = export.At - AlarmWindow;
+        long rows = await SinceAsync("CAST(COALESCE(SUM(row_count), 0) AS BIGINT)", "user_id", AuditActions.Export);
+        if (rows <= options.Value.AlarmRows || await SinceAsync("COUNT(*)", "subject", AuditActions.DownloadAlarm) > 0) return;
+        await chain.AppendAsync(export.Actor, new(AuditActions.DownloadAlarm, export.Actor.UserId)
+        {
+            Rows = rows,
+            Details = new { Limit = options.Value.AlarmRows, Since = since, Report = export.Subject },
+        }, export.At, anchor: null, cancellationToken);
+
+        async Task<long> SinceAsync(string what, string whose, string action) => await connection.Command(
+            $"SELECT {what} FROM audit_entry WHERE action = @action AND {whose} = @user AND at_utc_ms > @since",
+            ("@action", action), ("@user", export.Actor.UserId), ("@since", since.ToUnixTimeMilliseconds())).NumberAsync(cancellationToken) ?? 0;
+    }
+}

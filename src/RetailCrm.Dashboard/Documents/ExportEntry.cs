@@ -1,0 +1,34 @@
+using System.Globalization;
+using RetailCrm.Reports;
+using RetailCrm.Security;
+using RetailCrm.Security.Audit;
+
+namespace RetailCrm.Dashboard.Documents;
+
+/// <summary>What the audit keeps of a report that left as a file.</summary>
+internal static class ExportEntry
+{
+    /// <param name="request">What was asked for.</param>
+    /// <param name="scope">Under which scope.</param>
+    /// <param name="ending">The file's, with its point.</param>
+    /// <param name="written">What left.</param>
+    /// <param name="purpose">What for, where it was said.</param>
+    public static AuditEvent Of(ReportRequest request, DataScope scope, string ending, WrittenReport written, string? purpose = null) => new(AuditActions.Export, request.Name)
+    {
+        Rows = written.Rows,
+        Details = new ExportDetails(ending.TrimStart('.'), Filters(request), ScopeText(scope), written.Sha256.Length == 0 ? null : written.Sha256, purpose),
+    };
+
+    private static object Filters(ReportRequest request) => new
+    {
+        From = Day(request.Period.From),
+        To = Day(request.Period.To),
+        Compare = request.Comparison?.ToString(),
+        request.Stores,
+        request.Regions,
+    };
+
+    private static string ScopeText(DataScope scope) => scope.IsAll ? "all stores" : scope.Key.Replace('\u001f', ' ');
+
+    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,15 @@
+using System.Security.Claims;
+using RetailCrm.Security.Audit;
+
+namespace RetailCrm.Dashboard.Hosting;
+
+/// <summary>Who a request comes from, as the audit keeps it.</summary>
+internal static class RequestActor
+{
+    private static readonly AuditActor Nobody = new("anonymous", "anonymous");
+
+    public static AuditActor Actor(this HttpContext http) => Of(http.User) with { Address = http.Connection.RemoteIpAddress?.ToString() };
+
+    private static AuditActor Of(ClaimsPrincipal user) =>
+        user.FindFirstValue(ClaimTypes.NameIdentifier) is { } id ? new(id, user.Identity?.Name ?? id) : Nobody;
+}
