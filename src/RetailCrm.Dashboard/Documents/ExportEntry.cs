@@ -28,7 +28,7 @@ internal static class ExportEntry
         request.Regions,
     };
 
-    private static string ScopeText(DataScope scope) => scope.IsAll ? "all stores" : scope.Key.Replace('\u001f', ' ');
+    private static string ScopeText(DataScope scope) => scope is { IsAll: true, OwnMembersOf: null } ? "all stores" : scope.Key;
 
     private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }
