@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using RetailCrm.Metrics.Campaigns;
 using RetailCrm.Metrics.Stores;
 
 namespace RetailCrm.Metrics;
@@ -8,5 +9,6 @@ public static class MetricsModule
 {
     public static IServiceCollection AddRetailMetrics(this IServiceCollection services) => services
         .AddSingleton<StoreComparisonQueries>()
-        .AddSingleton<SalesDailyQueries>();
+        .AddSingleton<SalesDailyQueries>()
+        .AddSingleton<CampaignQueries>();
 }

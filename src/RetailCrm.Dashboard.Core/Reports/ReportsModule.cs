@@ -9,6 +9,7 @@ public static class ReportsModule
         .AddSingleton<Report, StoreComparisonReport>()
         .AddSingleton<Report, SalesDailyReport>()
         .AddSingleton<Report, OrdersReport>()
+        .AddSingleton<Report, CampaignRoiReport>()
         .AddSingleton(s => new ReportCatalogue(s.GetServices<Report>()))
         .AddSingleton<ReportQueries>()
         .AddSingleton<AuditListing>();

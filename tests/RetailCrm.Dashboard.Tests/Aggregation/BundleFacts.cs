@@ -8,7 +8,7 @@ namespace RetailCrm.Dashboard.Tests.Aggregation;
 /// <summary>The events of a random chain as a bundle of CSV files, through the product's own import.</summary>
 internal sealed class BundleFacts(TestDatabase database) : IChainFacts
 {
-    private const string OrderColumns = "order_no,store_code,ordered_at,business_date,employee_code,member_code,gross_amount,discount_amount,net_amount,units,refund_of";
+    private const string OrderColumns = "order_no,store_code,ordered_at,business_date,employee_code,member_code,gross_amount,discount_amount,net_amount,units,refund_of,campaign_code";
 
     private static readonly Dictionary<string, string> Headers = new()
     {
@@ -25,7 +25,7 @@ internal sealed class BundleFacts(TestDatabase database) : IChainFacts
     {
         foreach (var d in documents)
         {
-            Add("orders.csv", $"{d.No},S{d.Store},{d.Day:yyyy-MM-dd}T{d.At:HH:mm:ss},{d.Day:yyyy-MM-dd},{Code("E", d.Employee)},{Code("M", d.Member)},{Money(d.GrossCents)},{Money(d.DiscountCents)},{Money(d.NetCents)},{d.UnitsMilli / 1000m},{d.RefundOf}");
+            Add("orders.csv", $"{d.No},S{d.Store},{d.Day:yyyy-MM-dd}T{d.At:HH:mm:ss},{d.Day:yyyy-MM-dd},{Code("E", d.Employee)},{Code("M", d.Member)},{Money(d.GrossCents)},{Money(d.DiscountCents)},{Money(d.NetCents)},{d.UnitsMilli / 1000m},{d.RefundOf},{Code("C", d.Campaign)}");
             for (int i = 0; i < d.Lines.Count; i++) Add("order_lines.csv", $"{d.No},{i + 1},P{d.Lines[i].Product},{d.Lines[i].QuantityMilli / 1000m},{Money(d.Lines[i].NetCents)}");
         }
 

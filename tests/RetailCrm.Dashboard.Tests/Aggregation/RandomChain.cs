@@ -47,7 +47,7 @@ internal sealed class RandomChain(IChainFacts facts, int seed)
         await facts.FlushAsync();
     }
 
-    private Task OneAsync() => Below(16) switch
+    private Task OneAsync() => Below(17) switch
     {
         0 or 1 or 2 => PutAsync(NewDocument()),
         3 => PutAsync(NewDocument() with { Day = Start.AddDays(Below(20)) }),
@@ -60,6 +60,7 @@ internal sealed class RandomChain(IChainFacts facts, int seed)
         11 => ChangeAsync(d => d with { Lines = Lines(), UnitsMilli = Below(5_000) }),
         12 => facts.ProductAsync(1 + Below(Products), Category(), Cost()),
         13 => TrafficAsync(),
+        15 => ChangeAsync(d => d with { Campaign = d.Campaign is null ? 1 + Below(3) : null }),
         14 => ChangeAsync(d => d with { NetCents = -(d.NetCents ?? 1), Employee = Below(6) }),
         _ => facts.StoreAsync(Store(), Day()),
     };
@@ -84,6 +85,7 @@ internal sealed class RandomChain(IChainFacts facts, int seed)
         OffsetMinutes = 480 + 60 * Below(2),
         Member = Below(10) < 7 ? Member() : null,
         Employee = Below(10) < 8 ? Below(6) : null,
+        Campaign = Below(10) < 3 ? 1 + Below(3) : null,
         GrossCents = Below(3) == 0 ? null : Below(60_000),
         DiscountCents = Below(3) == 0 ? null : Below(1_000),
         UnitsMilli = Below(5) == 0 ? null : Below(5_000),

@@ -47,6 +47,8 @@ internal static class SqlOracle
 
     private static readonly (string Stored, string Oracle)[] MemberPairs =
     [
+        ("SELECT day, store_id, campaign_id, orders, net_cents FROM agg_campaign_day ORDER BY 1, 2, 3",
+            "SELECT day, store_id, campaign_id, COUNT(*), SUM(net_cents) FROM orders WHERE net_cents > 0 AND campaign_id IS NOT NULL GROUP BY day, store_id, campaign_id ORDER BY 1, 2, 3"),
         ("SELECT day, store_id, member_id, orders, net_cents FROM agg_member_day ORDER BY 1, 2, 3",
             "SELECT day, store_id, member_id, COUNT(*), SUM(net_cents) FROM orders WHERE net_cents > 0 AND member_id IS NOT NULL GROUP BY day, store_id, member_id ORDER BY 1, 2, 3"),
         ("SELECT day, store_id, order_id, member_id, net_cents, to_day, to_store_id, to_member_id FROM agg_return ORDER BY 1, 2, 3", $"WITH {Linked} SELECT * FROM linked ORDER BY 1, 2, 3"),

@@ -16,6 +16,8 @@ internal sealed record TestDocument(string No, DateOnly Day, long Store, long? N
 
     public long? Employee { get; init; }
 
+    public long? Campaign { get; init; }
+
     public long? GrossCents { get; init; }
 
     public long? DiscountCents { get; init; }
@@ -108,11 +110,11 @@ internal sealed class TestFacts(TestDatabase database) : IChainFacts, IAsyncDisp
         await RunAsync($"DELETE FROM order_line WHERE order_id = {id}");
         await RunAsync($"DELETE FROM orders WHERE order_no = '{no}'");
         await RunAsync("""
-            INSERT INTO orders(day, store_id, id, order_no, ordered_at_ms, utc_offset_min, employee_id, member_id, gross_cents, discount_cents, net_cents, units_milli, refund_of)
-            VALUES (@a, @b, @c, @d, @e, @f, @g, @h, @i, @j, @k, @l, @m)
+            INSERT INTO orders(day, store_id, id, order_no, ordered_at_ms, utc_offset_min, employee_id, member_id, gross_cents, discount_cents, net_cents, units_milli, refund_of, campaign_id)
+            VALUES (@a, @b, @c, @d, @e, @f, @g, @h, @i, @j, @k, @l, @m, @n)
             """,
             (long)document.Day.DayNumber, document.Store, id, document.No, WallClock.ToMs(document.Day.ToDateTime(document.At)), (long)document.OffsetMinutes, document.Employee, document.Member,
-            document.GrossCents, document.DiscountCents, document.NetCents, document.UnitsMilli, document.RefundOf);
+            document.GrossCents, document.DiscountCents, document.NetCents, document.UnitsMilli, document.RefundOf, document.Campaign);
         for (int i = 0; i < document.Lines.Count; i++)
         {
             await RunAsync("INSERT INTO order_line(day, store_id, order_id, line_no, product_id, quantity_milli, net_cents) VALUES (@a, @b, @c, @d, @e, @f, @g)",

@@ -10,7 +10,7 @@ public class ReportVerbTests
     private const string Days = "--from 2026-03-01 --to 2026-03-31";
 
     [Theory]
-    [InlineData("report sales --from 2026-03-01 --to 2026-03-31 -o x.csv", "'sales' is no report. Known: orders, sales-daily, store-comparison.")]
+    [InlineData("report sales --from 2026-03-01 --to 2026-03-31 -o x.csv", "'sales' is no report. Known: campaign-roi, orders, sales-daily, store-comparison.")]
     [InlineData("report orders --from 2026-03-01 --to 2026-03-31", "-o FILE is missing.")]
     [InlineData("report orders --to 2026-03-31 -o x.csv", "--from DATE is missing.")]
     [InlineData("report orders --from 2026-02-30 --to 2026-03-31 -o x.csv", "--from '2026-02-30' is no date. Allowed: yyyy-MM-dd")]

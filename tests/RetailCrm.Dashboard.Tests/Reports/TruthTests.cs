@@ -11,7 +11,7 @@ namespace RetailCrm.Dashboard.Tests.Reports;
 /// <summary>The real bundles, from import to report file, against the figures worked out beside them (truth.json).</summary>
 public partial class TruthTests
 {
-    private static readonly string[] Reports = ["store-comparison", "sales-daily"], Money = ["net_sales", "returns_amount", "compare_net_sales", "change"];
+    private static readonly string[] Reports = ["store-comparison", "sales-daily", "campaign-roi"], Money = ["net_sales", "returns_amount", "compare_net_sales", "change", "incremental_sales", "cost", "attributed_sales"];
 
     [RealBundles, Engines]
     public async Task Coffee_chain_reports_are_true(DatabaseProvider provider) => Assert.Equal(4, await CheckAsync(provider, "coffee-chain"));
@@ -19,7 +19,23 @@ public partial class TruthTests
     [RealBundles, Engines]
     public async Task Cdnow_reports_are_true(DatabaseProvider provider) => Assert.Equal(1, await CheckAsync(provider, "cdnow"));
 
-    // Its reports come with the campaigns; what it has to tell until then is that all of it is listed.
+    [RealBundles, Engines]
+    public async Task Hillstrom_reports_are_true(DatabaseProvider provider) => Assert.Equal(1, await CheckAsync(provider, "hillstrom"));
+
+    [RealBundles, Engines]
+    public async Task Hillstrom_CUPED_is_true(DatabaseProvider provider)
+    {
+        await using var database = await ImportAsync(provider, "hillstrom");
+        using var truth = Truth("hillstrom");
+        var rows = (await ReportAsync(database, "report campaign-roi --from 2008-03-01 --to 2008-03-31")).ToDictionary(r => r["campaign_code"]);
+        foreach (var expected in truth.RootElement.GetProperty("metrics").GetProperty("cuped").GetProperty("rows").EnumerateArray())
+        {
+            var row = rows[expected.GetProperty("campaign_code").GetString()!];
+            foreach (var (column, name) in ((string, string)[])[("cuped_difference", "difference"), ("cuped_ci_low", "ci_low"), ("cuped_ci_high", "ci_high"), ("cuped_variance_factor", "_one_minus_rho_squared")])
+                Near(column, expected.GetProperty(name).GetDecimal(), Number(row[column]), 0.0000005m);
+        }
+    }
+
     [RealBundles, Engines]
     public async Task Hillstrom_orders_are_all_listed(DatabaseProvider provider)
     {

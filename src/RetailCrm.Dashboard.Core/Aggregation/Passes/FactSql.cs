@@ -10,7 +10,7 @@ internal static class FactSql
 
     /// <summary>Documents with the order that a return names: empty where it names none, or no order (METRICS.md).</summary>
     public static string Documents(bool dirtyOnly) => $"""
-        SELECT o.day, o.store_id, o.id, o.net_cents, o.ordered_at_ms, o.employee_id, o.member_id, o.gross_cents, o.discount_cents, o.units_milli, n.day, n.store_id, n.member_id
+        SELECT o.day, o.store_id, o.id, o.net_cents, o.ordered_at_ms, o.employee_id, o.member_id, o.gross_cents, o.discount_cents, o.units_milli, n.day, n.store_id, n.member_id, o.campaign_id
         FROM {Of("orders o", dirtyOnly)} LEFT JOIN orders n ON n.order_no = o.refund_of AND n.net_cents > 0 AND o.net_cents < 0
         {Where("o", dirtyOnly)} ORDER BY {Sort("o", dirtyOnly)}, o.id
         """;

@@ -74,7 +74,7 @@ internal sealed class PartitionPass : IAsyncDisposable
     private void TakeDocument(Partition partition, IAggregateSink sink, MemberReturns? returns)
     {
         var document = new Document(documents.Integer(2), documents.Optional(3) ?? 0, documents.Integer(4), documents.Optional(5), documents.Optional(6),
-            documents.Optional(7) ?? 0, documents.Optional(8) ?? 0, documents.Optional(9) ?? 0);
+            documents.Optional(7) ?? 0, documents.Optional(8) ?? 0, documents.Optional(9) ?? 0, documents.Optional(13));
         sums.AddDocument(document);
         TakeLines(partition, document);
         if (!document.IsReturn) return;

@@ -13,6 +13,7 @@ internal sealed class PartitionSums
     private readonly SortedDictionary<long, SalesSums> employees = [];
     private readonly Dictionary<string, CategorySums> categories = new(StringComparer.Ordinal);
     private readonly Dictionary<long, (long Orders, long NetCents)> members = [];
+    private readonly Dictionary<long, (long Orders, long NetCents)> campaigns = [];
     private readonly VisitorCount visitors = new();
     private Partition partition;
     private long documents, gross, discount;
@@ -26,6 +27,7 @@ internal sealed class PartitionSums
         employees.Clear();
         categories.Clear();
         members.Clear();
+        campaigns.Clear();
         visitors.Clear();
         documents = gross = discount = 0;
         lastAtMs = null;
@@ -46,9 +48,9 @@ internal sealed class PartitionSums
             sums.Add(document);
         }
 
-        if (!document.IsOrder || document.MemberId is not { } member) return;
-        ref var own = ref CollectionsMarshal.GetValueRefOrAddDefault(members, member, out _);
-        own = (own.Orders + 1, own.NetCents + document.NetCents);
+        if (!document.IsOrder) return;
+        if (document.MemberId is { } member) AddOrder(members, member, document);
+        if (document.CampaignId is { } campaign) AddOrder(campaigns, campaign, document);
     }
 
     /// <summary>A line of a document that counts.</summary>
@@ -70,8 +72,19 @@ internal sealed class PartitionSums
         EmitDay(sink);
         EmitEmployees(sink);
         EmitCategories(sink);
-        foreach (var (member, own) in members.OrderBy(m => m.Key))
-            sink.Add(AggregateTables.MemberDay, [partition.Day, partition.StoreId, member, own.Orders, own.NetCents]);
+        EmitOrders(sink, AggregateTables.CampaignDay, campaigns);
+        EmitOrders(sink, AggregateTables.MemberDay, members);
+    }
+
+    private static void AddOrder(Dictionary<long, (long Orders, long NetCents)> sums, long key, in Document document)
+    {
+        ref var own = ref CollectionsMarshal.GetValueRefOrAddDefault(sums, key, out _);
+        own = (own.Orders + 1, own.NetCents + document.NetCents);
+    }
+
+    private void EmitOrders(IAggregateSink sink, AggregateTable table, Dictionary<long, (long Orders, long NetCents)> sums)
+    {
+        foreach (var (key, own) in sums.OrderBy(s => s.Key)) sink.Add(table, [partition.Day, partition.StoreId, key, own.Orders, own.NetCents]);
     }
 
     private void EmitHours(IAggregateSink sink)

@@ -3,7 +3,7 @@ using RetailCrm.Data.Engine;
 namespace RetailCrm.Aggregation.Passes;
 
 /// <summary>One document as the sums need it. An order has a net amount above 0, a return below (METRICS.md).</summary>
-internal readonly record struct Document(long Id, long NetCents, long AtMs, long? EmployeeId, long? MemberId, long GrossCents, long DiscountCents, long UnitsMilli)
+internal readonly record struct Document(long Id, long NetCents, long AtMs, long? EmployeeId, long? MemberId, long GrossCents, long DiscountCents, long UnitsMilli, long? CampaignId)
 {
     public bool IsOrder => NetCents > 0;
 

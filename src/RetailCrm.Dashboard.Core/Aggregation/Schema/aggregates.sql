@@ -16,6 +16,8 @@ CREATE TABLE agg_employee_day(day INTEGER NOT NULL, store_id BIGINT NOT NULL, em
 -- Lines of orders and returns; category '' where the product has none. cost_e7: sum of quantity x unit cost (1/1,000 x 1/10,000); costed_net_cents: net of the lines behind it.
 CREATE TABLE agg_category_day(day INTEGER NOT NULL, store_id BIGINT NOT NULL, category TEXT NOT NULL, quantity_milli BIGINT NOT NULL, net_cents BIGINT NOT NULL, costed_net_cents BIGINT NOT NULL,
   cost_e7 BIGINT NOT NULL, PRIMARY KEY(day, store_id, category)) @clustered;
+-- Orders (not returns) of a store and day that carry a campaign's code.
+CREATE TABLE agg_campaign_day(day INTEGER NOT NULL, store_id BIGINT NOT NULL, campaign_id BIGINT NOT NULL, orders BIGINT NOT NULL, net_cents BIGINT NOT NULL, PRIMARY KEY(day, store_id, campaign_id)) @clustered;
 -- A member's orders (not returns) of a store and day; purchase days follow from it and agg_return.
 CREATE TABLE agg_member_day(day INTEGER NOT NULL, store_id BIGINT NOT NULL, member_id BIGINT NOT NULL, orders BIGINT NOT NULL, net_cents BIGINT NOT NULL, PRIMARY KEY(day, store_id, member_id)) @clustered;
 -- Each return with the order it names, resolved: to_* empty where it names none (METRICS.md). member_id: whom the return itself carries.

@@ -35,6 +35,7 @@ CREATE INDEX ix_campaign_target_member ON campaign_target(member_id);
 -- order_no '' where there is none: it is part of the key.
 CREATE TABLE coupon_redemption(coupon_id BIGINT NOT NULL, member_id BIGINT NOT NULL, redeemed_at_ms BIGINT NOT NULL, order_no TEXT NOT NULL DEFAULT '', campaign_id BIGINT, discount_cents BIGINT,
   PRIMARY KEY(coupon_id, member_id, redeemed_at_ms, order_no)) @clustered;
+CREATE INDEX ix_coupon_redemption_campaign ON coupon_redemption(campaign_id) WHERE campaign_id IS NOT NULL;
 CREATE TABLE points_entry(entry_no TEXT NOT NULL PRIMARY KEY, member_id BIGINT NOT NULL, at_ms BIGINT NOT NULL, points BIGINT NOT NULL, reason TEXT NOT NULL, order_no TEXT, store_id BIGINT) @clustered;
 CREATE INDEX ix_points_member ON points_entry(member_id, at_ms);
 CREATE TABLE follow_up(task_no TEXT NOT NULL PRIMARY KEY, kind TEXT NOT NULL, member_id BIGINT, employee_id BIGINT, store_id BIGINT, created_at_ms BIGINT, due_day INTEGER NOT NULL,

@@ -1,0 +1,48 @@
+using System.Data.Common;
+using Microsoft.Extensions.Options;
+using RetailCrm.Common;
+using RetailCrm.Data.Engine;
+using RetailCrm.Metrics.Campaigns.Calculation;
+using RetailCrm.Security;
+
+namespace RetailCrm.Metrics.Campaigns;
+
+/// <summary>Results of campaigns (METRICS.md, Campaigns): one answer for page, report and API.</summary>
+public sealed class CampaignQueries(DatabaseEngine engine, IOptionsMonitor<ChainOptions> options)
+{
+    private readonly AnswerCache cache = new();
+
+    /// <summary>By code (ordinal): the campaigns whose window touches the period, worked out over the members that the scope may see.</summary>
+    public Task<IReadOnlyList<CampaignFigures>> ListAsync(DataScope scope, CampaignRequest request, CancellationToken cancellationToken = default) => ReadAsync(connection =>
+    {
+        var chain = options.CurrentValue;
+        var key = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{scope.Key}\n{request.Period}\n{chain.CampaignWindowDays} {chain.DefaultGrossMargin} {chain.Confidence:R}\n{List(request.Stores)}\n{List(request.Regions)}");
+        return cache.Get(key, StateOfData.Read(engine, connection).Version, () => Figures(connection, scope, request, chain, cancellationToken));
+    }, cancellationToken);
+
+    private IReadOnlyList<CampaignFigures> Figures(DbConnection connection, DataScope scope, CampaignRequest request, ChainOptions chain, CancellationToken cancellationToken)
+    {
+        var asOf = request.Period.To;
+        var seen = new CampaignScope(engine, connection, scope, request);
+        var runs = new List<CampaignRun>();
+        foreach (var campaign in CampaignEntry.Load(engine, connection, request.Period, chain))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var members = CampaignMembers.Load(engine, connection, campaign, asOf, seen.Among);
+            if (seen.Shows(members)) runs.Add(new(campaign, members, WithAfter: false));
+        }
+
+        CampaignSpend.Read(engine, connection, runs, asOf);
+        return [.. runs.Select(run => CampaignCalculation.Figures(run, CampaignSales.Read(engine, connection, run, asOf, seen.Stores), asOf, chain.Confidence))];
+    }
+
+    // Each with its length, so that no two lists look alike.
+    private static string List(IEnumerable<string> values) => string.Concat(values.Order(StringComparer.Ordinal).Select(v => $"{v.Length}:{v}"));
+
+    // The work is the database's: it runs off the caller's thread, so that a page can show that it is loading.
+    private Task<T> ReadAsync<T>(Func<DbConnection, T> read, CancellationToken cancellationToken) => Task.Run(async () =>
+    {
+        await using var connection = await engine.OpenSnapshotAsync(cancellationToken);
+        return read(connection);
+    }, cancellationToken);
+}
