@@ -1,5 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using RetailCrm.Metrics.Campaigns;
+using RetailCrm.Metrics.Members;
+using RetailCrm.Metrics.Members.Population;
 using RetailCrm.Metrics.Stores;
 
 namespace RetailCrm.Metrics;
@@ -10,5 +12,10 @@ public static class MetricsModule
     public static IServiceCollection AddRetailMetrics(this IServiceCollection services) => services
         .AddSingleton<StoreComparisonQueries>()
         .AddSingleton<SalesDailyQueries>()
-        .AddSingleton<CampaignQueries>();
+        .AddSingleton<CampaignQueries>()
+        .AddSingleton<MemberAnswers>()
+        .AddSingleton<LifecycleQueries>()
+        .AddSingleton<RetentionQueries>()
+        .AddSingleton<RfmQueries>()
+        .AddSingleton<MemberListQueries>();
 }

@@ -12,6 +12,9 @@ internal abstract class Report
     /// <summary>True where a comparison changes the answer.</summary>
     public virtual bool Compares => false;
 
+    /// <summary>False where only the as-of day is looked at: the period may begin at the beginning of all data.</summary>
+    public virtual bool NeedsPeriod => true;
+
     /// <summary>The rows, sorted by key (ordinal).</summary>
     public abstract IAsyncEnumerable<ReportValue[]> RowsAsync(DataScope scope, ReportRequest request, CancellationToken cancellationToken);
 }

@@ -10,6 +10,9 @@ public sealed class ReportCatalogue
     /// <summary>Sorted.</summary>
     public IReadOnlyList<string> Names => [.. reports.Select(r => r.Name)];
 
+    /// <summary>False for a report that needs its as-of day only.</summary>
+    public bool NeedsPeriod(string name) => Find(name)?.NeedsPeriod ?? true;
+
     internal IEnumerable<string> ComparingNames => reports.Where(r => r.Compares).Select(r => r.Name);
 
     internal Report? Find(string name) => reports.FirstOrDefault(r => r.Name == name);

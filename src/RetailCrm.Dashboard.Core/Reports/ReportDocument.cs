@@ -28,6 +28,9 @@ public enum ReportFormat
 
     /// <summary>Rates, ratios and means: six decimals.</summary>
     Rate,
+
+    /// <summary>true or false.</summary>
+    Flag,
 }
 
 /// <summary>The document, or one line that says why there is none and what is allowed.</summary>

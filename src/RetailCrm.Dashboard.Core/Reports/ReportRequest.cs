@@ -5,7 +5,7 @@ namespace RetailCrm.Reports;
 
 /// <summary>What a report is asked for (METRICS.md, Reports).</summary>
 /// <param name="Name">The report's name.</param>
-/// <param name="Period">Whole business days; its last day is the as-of day.</param>
+/// <param name="Period">Whole business days; its last day is the as-of day. It begins on <see cref="DateOnly.MinValue"/> where no first day was given.</param>
 public sealed record ReportRequest(string Name, Period Period)
 {
     public Comparison? Comparison { get; init; }

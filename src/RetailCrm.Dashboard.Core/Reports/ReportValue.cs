@@ -26,6 +26,10 @@ public readonly struct ReportValue
 
     public static implicit operator ReportValue(long? number) => new(null, number.GetValueOrDefault(), number.HasValue);
 
+    public static implicit operator ReportValue(bool flag) => new(flag ? "true" : "false", 0, false);
+
+    public static implicit operator ReportValue(DateOnly? day) => day is { } known ? known : default(ReportValue);
+
     public static implicit operator ReportValue(DateOnly day) => new(day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), 0, false);
 
     public static implicit operator ReportValue(DateTime local) => new(local.ToString(local.Millisecond == 0 ? "yyyy-MM-ddTHH:mm:ss" : "yyyy-MM-ddTHH:mm:ss.fff", CultureInfo.InvariantCulture), 0, false);

@@ -10,6 +10,9 @@ public static class ReportsModule
         .AddSingleton<Report, SalesDailyReport>()
         .AddSingleton<Report, OrdersReport>()
         .AddSingleton<Report, CampaignRoiReport>()
+        .AddSingleton<Report, RetentionReport>()
+        .AddSingleton<Report, LifecycleReport>()
+        .AddSingleton<Report, MembersReport>()
         .AddSingleton(s => new ReportCatalogue(s.GetServices<Report>()))
         .AddSingleton<ReportQueries>()
         .AddSingleton<AuditListing>();

@@ -8,17 +8,17 @@ using RetailCrm.Security.Audit;
 
 namespace RetailCrm.Dashboard.CommandLine;
 
-/// <summary><c>report NAME --from DATE --to DATE … -o FILE</c>: writes a report (METRICS.md, Reports).</summary>
+/// <summary><c>report NAME [--from DATE] --to DATE … -o FILE</c>: writes a report (METRICS.md, Reports).</summary>
 internal static class ReportVerb
 {
-    private const string Usage = "report NAME --from DATE --to DATE [--compare MODE] [--store CODE]... [--region NAME]... [--purpose TEXT] -o FILE";
+    private const string Usage = "report NAME [--from DATE] --to DATE [--compare MODE] [--store CODE]... [--region NAME]... [--purpose TEXT] -o FILE";
     private static readonly DateOnly Earliest = new(1900, 1, 1), Latest = new(2199, 12, 31);
 
     public static readonly Verb Verb = new("report", new VerbSyntax(Usage, ["NAME"], ["--from", "--to", "--compare", "--store", "--region", "--as", "--purpose", "-o"], []), RunAsync);
 
     private static async Task<int> RunAsync(VerbCall call, CancellationToken cancellationToken)
     {
-        var (request, file) = Read(call.Arguments, call.Services.GetRequiredService<ReportCatalogue>().Names);
+        var (request, file) = Read(call.Arguments, call.Services.GetRequiredService<ReportCatalogue>());
         await call.Services.GetRequiredService<DatabaseSetup>().MigrateAsync(cancellationToken);
         var answer = await call.Services.GetRequiredService<ReportQueries>().OpenAsync(DataScope.All, request, cancellationToken);
         if (answer.Document is not { } document) throw new UsageException(answer.Refusal!);
@@ -36,21 +36,24 @@ internal static class ReportVerb
         }
     }
 
-    private static (ReportRequest Request, string File) Read(Arguments arguments, IReadOnlyList<string> reports)
+    private static (ReportRequest Request, string File) Read(Arguments arguments, ReportCatalogue reports)
     {
         var name = arguments.Operands[0];
-        if (!reports.Contains(name)) throw new UsageException($"'{name}' is no report. Known: {string.Join(", ", reports)}.");
+        if (!reports.Names.Contains(name)) throw new UsageException($"'{name}' is no report. Known: {string.Join(", ", reports.Names)}.");
         if (arguments.Value("--as") is { } user) throw new UsageException($"--as {user}: there are no users yet (they come with the next version). Without --as the report runs with all rights.");
         var file = arguments.Value("-o") ?? throw new UsageException($"-o FILE is missing. Usage: {Usage}");
         if (!ReportFile.Knows(file)) throw new UsageException($"'{Path.GetFileName(file)}': a report cannot become such a file. Its ending may be {ReportFile.Endings}.");
-        var (from, to) = (Day(arguments, "--from"), Day(arguments, "--to"));
+        // Where only the as-of day is looked at, the period may begin with the data.
+        bool needsFrom = reports.NeedsPeriod(name);
+        var from = Day(arguments, "--from") ?? (needsFrom ? throw new UsageException($"--from DATE is missing: {name} looks at a period. Usage: {Usage}") : DateOnly.MinValue);
+        var to = Day(arguments, "--to") ?? throw new UsageException($"--to DATE is missing{(needsFrom ? "" : $": the day that {name} tells the state of")}. Usage: {Usage}");
         if (to < from) throw new UsageException($"--to {to:yyyy-MM-dd} lies before --from {from:yyyy-MM-dd}. Give the earlier day as --from.");
         return (new(name, new(from, to)) { Comparison = Comparison(arguments), Stores = arguments.Values("--store"), Regions = arguments.Values("--region") }, file);
     }
 
-    private static DateOnly Day(Arguments arguments, string option)
+    private static DateOnly? Day(Arguments arguments, string option)
     {
-        var text = arguments.Value(option) ?? throw new UsageException($"{option} DATE is missing. Usage: {Usage}");
+        if (arguments.Value(option) is not { } text) return null;
         if (!Period.TryParseDay(text, out var day) || day < Earliest || day > Latest)
             throw new UsageException($"{option} '{text}' is no date. Allowed: yyyy-MM-dd, such as 2026-03-01.");
         return day;

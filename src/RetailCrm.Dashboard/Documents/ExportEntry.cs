@@ -21,7 +21,8 @@ internal static class ExportEntry
 
     private static object Filters(ReportRequest request) => new
     {
-        From = Day(request.Period.From),
+        // Of a report of one day no first day was given.
+        From = request.Period.From == DateOnly.MinValue ? null : Day(request.Period.From),
         To = Day(request.Period.To),
         Compare = request.Comparison?.ToString(),
         request.Stores,

@@ -10,9 +10,12 @@ public class ReportVerbTests
     private const string Days = "--from 2026-03-01 --to 2026-03-31";
 
     [Theory]
-    [InlineData("report sales --from 2026-03-01 --to 2026-03-31 -o x.csv", "'sales' is no report. Known: campaign-roi, orders, sales-daily, store-comparison.")]
+    [InlineData("report sales --from 2026-03-01 --to 2026-03-31 -o x.csv", "'sales' is no report. Known: ")]
     [InlineData("report orders --from 2026-03-01 --to 2026-03-31", "-o FILE is missing.")]
-    [InlineData("report orders --to 2026-03-31 -o x.csv", "--from DATE is missing.")]
+    [InlineData("report orders --to 2026-03-31 -o x.csv", "--from DATE is missing: orders looks at a period.")]
+    [InlineData("report lifecycle --from 2026-03-01 -o x.csv", "--to DATE is missing: the day that lifecycle tells the state of.")]
+    [InlineData("report members --from 2026-04-01 --to 2026-03-31 -o x.csv", "--to 2026-03-31 lies before --from 2026-04-01.")]
+    [InlineData("report retention --to 2026-03-31 --compare year -o x.csv", "retention compares nothing")]
     [InlineData("report orders --from 2026-02-30 --to 2026-03-31 -o x.csv", "--from '2026-02-30' is no date. Allowed: yyyy-MM-dd")]
     [InlineData("report orders --from 2026-03-01 --to 26-03-31 -o x.csv", "--to '26-03-31' is no date.")]
     [InlineData("report orders --from 2026-03-31 --to 2026-03-01 -o x.csv", "--to 2026-03-01 lies before --from 2026-03-31.")]

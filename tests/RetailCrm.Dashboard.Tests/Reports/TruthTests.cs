@@ -11,13 +11,15 @@ namespace RetailCrm.Dashboard.Tests.Reports;
 /// <summary>The real bundles, from import to report file, against the figures worked out beside them (truth.json).</summary>
 public partial class TruthTests
 {
-    private static readonly string[] Reports = ["store-comparison", "sales-daily", "campaign-roi"], Money = ["net_sales", "returns_amount", "compare_net_sales", "change", "incremental_sales", "cost", "attributed_sales"];
+    private static readonly string[] Reports = ["store-comparison", "sales-daily", "campaign-roi", "retention", "lifecycle", "members"];
+
+    private static readonly string[] Money = ["net_sales", "returns_amount", "compare_net_sales", "change", "incremental_sales", "cost", "attributed_sales", "window_net_sales", "net_sales_365d"];
 
     [RealBundles, Engines]
-    public async Task Coffee_chain_reports_are_true(DatabaseProvider provider) => Assert.Equal(4, await CheckAsync(provider, "coffee-chain"));
+    public async Task Coffee_chain_reports_are_true(DatabaseProvider provider) => Assert.Equal(6, await CheckAsync(provider, "coffee-chain"));
 
     [RealBundles, Engines]
-    public async Task Cdnow_reports_are_true(DatabaseProvider provider) => Assert.Equal(1, await CheckAsync(provider, "cdnow"));
+    public async Task Cdnow_reports_are_true(DatabaseProvider provider) => Assert.Equal(7, await CheckAsync(provider, "cdnow"));
 
     [RealBundles, Engines]
     public async Task Hillstrom_reports_are_true(DatabaseProvider provider) => Assert.Equal(1, await CheckAsync(provider, "hillstrom"));
@@ -74,8 +76,11 @@ public partial class TruthTests
             var got = (await ReportAsync(database, Command(report))).ToDictionary(r => string.Join('|', keys.Select(k => r[k])));
             foreach (var row in report.GetProperty("rows").EnumerateArray())
             {
-                var key = string.Join('|', keys.Select(k => row.GetProperty(k).GetString()));
-                foreach (var cell in row.EnumerateObject()) CheckCell($"{report.GetProperty("id")} {key} {cell.Name}", cell, got[key]);
+                var key = string.Join('|', keys.Select(k => row.GetProperty(k).ToString()));
+                // Some shares of cdnow at 1997-09-30 are of 23,570 members, others of the 23,568 who count (METRICS.md): held against the truth's own counts.
+                foreach (var cell in row.EnumerateObject().Where(c => c.Name != "share")) CheckCell($"{report.GetProperty("id")} {key} {cell.Name}", cell, got[key]);
+                if (row.TryGetProperty("share", out _))
+                    Near($"{report.GetProperty("id")} {key} share", row.GetProperty("members").GetDecimal() / report.GetProperty("rows").EnumerateArray().Sum(r => r.GetProperty("members").GetDecimal()), Number(got[key]["share"]), 0.0000005m);
             }
 
             reports++;
@@ -96,7 +101,8 @@ public partial class TruthTests
         var cell = row[expected.Name];
         if (expected.Value.ValueKind != JsonValueKind.Number)
         {
-            Assert.True(cell == (expected.Value.GetString() ?? ""), $"{where}: {expected.Value}, not '{cell}'");
+            var text = expected.Value.ValueKind is JsonValueKind.True or JsonValueKind.False ? expected.Value.GetRawText() : expected.Value.GetString() ?? "";
+            Assert.True(cell == text, $"{where}: {expected.Value}, not '{cell}'");
             return;
         }
 

@@ -94,13 +94,19 @@ internal sealed class FirstPurchases
 
     private const string HomeSql = "SELECT m.id, m.home_store_id, a.first_store_id, a.first_day FROM member m LEFT JOIN agg_member a ON a.member_id = m.id";
 
-    // home_store_code, else the first purchase store (METRICS.md).
-    private long? HomeOf(IRowReader rows)
+    /// <summary>home_store_code, else the first purchase store (METRICS.md).</summary>
+    /// <param name="member">The member's key.</param>
+    /// <param name="home">home_store_code's store.</param>
+    /// <param name="firstStore">The first purchase store as agg_member has it.</param>
+    /// <param name="firstDay">The first purchase day as agg_member has it.</param>
+    public long? HomeOf(long member, long? home, long? firstStore, long? firstDay)
     {
-        if (rows.IntegerOrNull(1) is { } home) return home;
-        if (restated.TryGetValue(rows.Integer(0), out var first)) return first?.Store;
-        return rows.IntegerOrNull(3) <= asOf ? rows.IntegerOrNull(2) : null;
+        if (home is not null) return home;
+        if (restated.TryGetValue(member, out var first)) return first?.Store;
+        return firstDay <= asOf ? firstStore : null;
     }
+
+    private long? HomeOf(IRowReader rows) => HomeOf(rows.Integer(0), rows.IntegerOrNull(1), rows.IntegerOrNull(2), rows.IntegerOrNull(3));
 
     private static void Restate(DatabaseEngine engine, DbConnection connection, int asOf, long[] members, Dictionary<long, First?> restated)
     {

@@ -32,6 +32,7 @@ internal static class JsonReport
     private static void Write(Utf8JsonWriter writer, ReportColumn column, ReportValue value)
     {
         if (value.IsNumber) writer.WriteNumber(column.Name, value.Rounded(column.Format));
+        else if (value.HasValue && column.Format == ReportFormat.Flag) writer.WriteBoolean(column.Name, value.Text == "true");
         else if (value.Text is { } text) writer.WriteString(column.Name, text);
         else writer.WriteNull(column.Name);
     }

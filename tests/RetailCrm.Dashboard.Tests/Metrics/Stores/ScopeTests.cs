@@ -1,6 +1,7 @@
 using System.Reflection;
 using RetailCrm.Dashboard.Tests.Support;
 using RetailCrm.Data.Engine;
+using RetailCrm.Metrics.Members;
 using RetailCrm.Metrics.Stores;
 using RetailCrm.Reports;
 using RetailCrm.Security;
@@ -14,6 +15,10 @@ public class ScopeTests
     {
         [typeof(StoreComparisonRequest)] = () => TestChain.Request("2026-03-01..2026-03-31", "previous"),
         [typeof(ReportRequest)] = () => new ReportRequest("orders", TestChain.P("2026-03-01..2026-03-31")),
+        [typeof(MembersRequest)] = () => new MembersRequest(TestChain.P("2026-03-01..2026-03-31")),
+        [typeof(int)] = () => 20,
+        [typeof(IReadOnlyList<int>)] = () => new[] { 10, 20 },
+        [typeof(DateOnly)] = () => TestChain.D("2026-03-01"),
         [typeof(CancellationToken)] = () => CancellationToken.None,
     };
 
@@ -74,10 +79,10 @@ public class ScopeTests
             return string.Join('|', all);
         }
 
-        if (asked is IAsyncEnumerable<SalesDay> days)
+        if (asked is IAsyncEnumerable<object> stream)
         {
-            var all = new List<SalesDay>();
-            await foreach (var day in days) all.Add(day);
+            var all = new List<object>();
+            await foreach (var one in stream) all.Add(one);
             asked = all;
         }
 
@@ -91,6 +96,7 @@ public class ScopeTests
         await chain.StoreAsync("Alpha", region: "East", format: "mall");
         await chain.StoreAsync("Bravo", region: "Bravo region", format: "Bravo format");
         await chain.MemberAsync(1);
+        await chain.MemberAsync(2, home: "Bravo");
         await chain.OrderAsync("a", "Alpha", "2026-03-02", 100, member: 1);
         await chain.OrderAsync("b", "Bravo", "2026-03-03", 777, member: 1);
         await chain.RefreshAsync();

@@ -1,0 +1,98 @@
+using System.Data.Common;
+using System.Runtime.CompilerServices;
+using RetailCrm.Analytics.Lifecycle;
+using RetailCrm.Analytics.Rfm;
+using RetailCrm.Common;
+using RetailCrm.Data.Engine;
+using RetailCrm.Metrics.Members.Population;
+using RetailCrm.Metrics.Stores.Calculation;
+using RetailCrm.Security;
+
+namespace RetailCrm.Metrics.Members;
+
+/// <summary>Single members with their figures on a day (METRICS.md, members).</summary>
+public sealed class MemberListQueries(DatabaseEngine engine, MemberAnswers answers)
+{
+    /// <summary>
+    /// By member code (ordinal); the period's first day is not looked at. Who may see only own members gets no others; who may not see
+    /// everything gets none without a home store.
+    /// </summary>
+    public async IAsyncEnumerable<MemberRow> MembersAsync(DataScope scope, MembersRequest request, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        await using var connection = await engine.OpenSnapshotAsync(cancellationToken);
+        var context = await Task.Run(() => answers.Open(connection, scope, request), cancellationToken);
+        long? owner = scope.OwnMembersOf is { } code ? OwnerOf(connection, code) : null;
+        var stores = StoreDirectory.Load(engine, connection).All.ToDictionary(s => s.Id, s => s.Code);
+        var names = Names(connection);
+        var members = context.Members.Where(m => owner is null || m.Owner == owner).Select(m => (Member: m, names[m.Id].Code)).ToList();
+        members.Sort((a, b) => string.CompareOrdinal(a.Code, b.Code));
+        foreach (var (member, _) in members)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            yield return Row(context.Population, member, names[member.Id], stores);
+        }
+    }
+
+    private static MemberRow Row(MemberPopulation population, in CountedMember member, (string Code, string? Name) name, Dictionary<long, string> stores)
+    {
+        var days = population.Days(member);
+        var window = population.Window(member);
+        return new(name.Code, name.Name, stores.GetValueOrDefault(member.HomeStore))
+        {
+            FirstPurchaseOn = days.IsEmpty ? null : DateOnly.FromDayNumber(days[0]),
+            LastPurchaseOn = days.IsEmpty ? null : DateOnly.FromDayNumber(days[^1]),
+            PurchaseDays = days.Length,
+            NetSpend = Scaled.FromCents(population.SpendSince(member, int.MinValue)),
+            RecencyDays = days.IsEmpty ? null : population.AsOf - days[^1],
+            WindowPurchaseDays = population.DaysInWindow(member),
+            WindowNetSpend = Scaled.FromCents(population.SpendSince(member, population.WindowFrom)),
+            Score = window is { } values ? population.Rfm!.Score(values) : null,
+            State = population.State(member),
+        };
+    }
+
+    // An unknown code, such as that of an account that is nobody's, owns no member.
+    private long OwnerOf(DbConnection connection, string code)
+    {
+        using var rows = engine.CreateReader(connection, "SELECT id FROM employee WHERE code = @p1", code);
+        return rows.Read() ? rows.Integer(0) : -1;
+    }
+
+    private Dictionary<long, (string Code, string? Name)> Names(DbConnection connection)
+    {
+        var names = new Dictionary<long, (string Code, string? Name)>();
+        using var rows = engine.CreateReader(connection, "SELECT id, code, name FROM member");
+        while (rows.Read()) names.Add(rows.Integer(0), (rows.Text(1), rows.TextOrNull(2)));
+        return names;
+    }
+}
+
+/// <summary>A member on the as-of day.</summary>
+/// <param name="Code">Member code.</param>
+/// <param name="Name">As the member gave it; null where it is not known.</param>
+/// <param name="HomeStoreCode">home_store_code, else the first purchase store; null without either.</param>
+public sealed record MemberRow(string Code, string? Name, string? HomeStoreCode)
+{
+    public required DateOnly? FirstPurchaseOn { get; init; }
+
+    public required DateOnly? LastPurchaseOn { get; init; }
+
+    public required int PurchaseDays { get; init; }
+
+    /// <summary>Net spend up to the as-of day.</summary>
+    public required decimal NetSpend { get; init; }
+
+    /// <summary>Days since the last purchase day; null without one.</summary>
+    public required int? RecencyDays { get; init; }
+
+    /// <summary>Purchase days in the RFM window.</summary>
+    public required int WindowPurchaseDays { get; init; }
+
+    /// <summary>Net spend in the RFM window.</summary>
+    public required decimal WindowNetSpend { get; init; }
+
+    /// <summary>Null without a purchase day in the window.</summary>
+    public required RfmScore? Score { get; init; }
+
+    public required LifecycleState State { get; init; }
+}

@@ -1,0 +1,96 @@
+using System.Data.Common;
+using System.Globalization;
+using System.Text;
+using Microsoft.Extensions.Options;
+using RetailCrm.Common;
+using RetailCrm.Data.Engine;
+using RetailCrm.Security;
+
+namespace RetailCrm.Metrics.Members.Population;
+
+/// <summary>
+/// Answers about members: each in one state of the data, kept by scope, request and rules. The population behind them is of no
+/// scope; it is read once a state of the data and as-of day.
+/// </summary>
+public sealed class MemberAnswers(DatabaseEngine engine, IOptionsMonitor<ChainOptions> options)
+{
+    private const int MostPopulations = 2;
+    private readonly AnswerCache answers = new();
+    private readonly List<(string Key, MemberPopulation Population)> populations = [];
+    private readonly Lock gate = new();
+
+    internal ChainOptions Chain => options.CurrentValue;
+
+    /// <summary>The kept answer, or a new one.</summary>
+    /// <param name="scope">Whose members.</param>
+    /// <param name="request">Which of them, and when.</param>
+    /// <param name="what">The question with all of its own parameters.</param>
+    /// <param name="answer">Computes it.</param>
+    /// <param name="cancellationToken">Stops the query.</param>
+    internal Task<T> GetAsync<T>(DataScope scope, MembersRequest request, string what, Func<MemberContext, T> answer, CancellationToken cancellationToken) where T : class => Task.Run(async () =>
+    {
+        // The work is the database's and the processor's: it runs off the caller's thread.
+        await using var connection = await engine.OpenSnapshotAsync(cancellationToken);
+        var (version, freshness) = StateOfData.Read(engine, connection);
+        return answers.Get(Key(scope, request, what), version, () => answer(Open(connection, scope, request, version) with { Freshness = freshness }));
+    }, cancellationToken);
+
+    /// <summary>The same state of the data for an answer that is streamed on the caller's connection.</summary>
+    internal MemberContext Open(DbConnection connection, DataScope scope, MembersRequest request)
+    {
+        var (version, freshness) = StateOfData.Read(engine, connection);
+        return Open(connection, scope, request, version) with { Freshness = freshness };
+    }
+
+    private MemberContext Open(DbConnection connection, DataScope scope, MembersRequest request, DataVersion version) =>
+        new(engine, connection, Population(connection, request.AsOf, version), MemberSelection.Of(engine, connection, scope, request), Chain)
+        {
+            At = day => Population(connection, day, version),
+        };
+
+    private MemberPopulation Population(DbConnection connection, DateOnly asOf, DataVersion version)
+    {
+        var chain = Chain;
+        var key = string.Create(CultureInfo.InvariantCulture, $"{version} {asOf:O} {chain.LifecycleDays} {chain.RfmWindowDays}");
+        lock (gate)
+        {
+            int at = populations.FindIndex(p => p.Key == key);
+            var population = at >= 0 ? populations[at].Population : MemberPopulation.Load(engine, connection, asOf, chain);
+            if (at >= 0) populations.RemoveAt(at);
+            else if (populations.Count == MostPopulations) populations.RemoveAt(0);
+            populations.Add((key, population));
+            return population;
+        }
+    }
+
+    private string Key(DataScope scope, MembersRequest request, string what)
+    {
+        var chain = Chain;
+        var key = new StringBuilder();
+        foreach (var part in (IEnumerable<string>)[scope.Key, what, request.Period.ToString(), $"{chain.LifecycleDays} {chain.RfmWindowDays} {chain.SilentHighValue}", "stores", .. request.Stores.Order(StringComparer.Ordinal), "regions", .. request.Regions.Order(StringComparer.Ordinal)])
+            key.Append(CultureInfo.InvariantCulture, $"{part.Length}:{part}");
+        return key.Append(request.Stores.Count).ToString();
+    }
+}
+
+/// <summary>What a question about members is answered from.</summary>
+internal sealed record MemberContext(DatabaseEngine Engine, DbConnection Connection, MemberPopulation Population, MemberSelection Selection, ChainOptions Chain)
+{
+    public Stores.DataFreshness Freshness { get; init; } = new(0, null, null);
+
+    /// <summary>The population as another day knows it.</summary>
+    public required Func<DateOnly, MemberPopulation> At { get; init; }
+
+    /// <summary>The members of the scope and the request.</summary>
+    public IEnumerable<CountedMember> Members => Population.Members.Where(m => Selection.Includes(m));
+
+    /// <summary>What the answer is about.</summary>
+    public MemberBase Base => new(DateOnly.FromDayNumber(Population.AsOf), [.. Selection.Stores.Select(s => s.Code)], Population.Lifecycle, Freshness);
+}
+
+/// <summary>What an answer about members is about.</summary>
+/// <param name="AsOf">Nothing after this day was looked at.</param>
+/// <param name="Stores">Codes of the stores whose members were looked at.</param>
+/// <param name="Lifecycle">The chain's days of silence.</param>
+/// <param name="Freshness">The state of the data.</param>
+public sealed record MemberBase(DateOnly AsOf, IReadOnlyList<string> Stores, LifecycleRule Lifecycle, Stores.DataFreshness Freshness);

@@ -1,0 +1,131 @@
+using System.Data.Common;
+using RetailCrm.Aggregation.Members;
+using RetailCrm.Analytics.Lifecycle;
+using RetailCrm.Analytics.Retention;
+using RetailCrm.Analytics.Rfm;
+using RetailCrm.Common;
+using RetailCrm.Data.Engine;
+
+namespace RetailCrm.Metrics.Members.Population;
+
+/// <summary>
+/// The chain's members as an as-of day knows them: who counts, their purchase days, and the thresholds that follow from all of
+/// them together. Scopes and filters select from it; they change no threshold.
+/// </summary>
+internal sealed class MemberPopulation
+{
+    private const int YearDays = 365;
+
+    private MemberPopulation(int asOf, PurchaseDayLog log, CountedMember[] members) => (AsOf, Log, Members) = (asOf, log, members);
+
+    /// <summary>Day number of the last day that is looked at.</summary>
+    public int AsOf { get; }
+
+    public PurchaseDayLog Log { get; }
+
+    /// <summary>Whose joining or, without it, first order does not lie after the as-of day, by key.</summary>
+    public IReadOnlyList<CountedMember> Members { get; }
+
+    /// <summary>Days of silence that part the lifecycle's states.</summary>
+    public required LifecycleRule Lifecycle { get; init; }
+
+    /// <summary>First day of the RFM window.</summary>
+    public required int WindowFrom { get; init; }
+
+    /// <summary>Null when nobody bought in the window.</summary>
+    public RfmThresholds? Rfm { get; private set; }
+
+    public static MemberPopulation Load(DatabaseEngine engine, DbConnection connection, DateOnly asOf, ChainOptions chain)
+    {
+        int day = asOf.DayNumber;
+        var log = PurchaseDayLog.Load(engine, connection, day);
+        var members = Counted(engine, connection, asOf, log);
+        var population = new MemberPopulation(day, log, members) { Lifecycle = Rule(chain, day, log, members), WindowFrom = day - chain.RfmWindowDays + 1 };
+        population.Rfm = RfmThresholds.Of([.. members.Select(m => population.Window(m)).OfType<RfmValues>()]);
+        return population;
+    }
+
+    /// <summary>The member's purchase days, ascending.</summary>
+    public ReadOnlySpan<int> Days(in CountedMember member) => member.Log < 0 ? [] : Log.Days(member.Log);
+
+    /// <summary>Net spend of each of <see cref="Days"/>.</summary>
+    public ReadOnlySpan<long> Cents(in CountedMember member) => member.Log < 0 ? [] : Log.Cents(member.Log);
+
+    /// <summary>Net spend in cents from a day on, to the as-of day.</summary>
+    public long SpendSince(in CountedMember member, int from) => member.Log < 0 ? 0 : Log.Spend(member.Log, from, AsOf);
+
+    /// <summary>Net spend in cents of the 365 days to the as-of day.</summary>
+    public long SpendOfYear(in CountedMember member) => SpendSince(member, AsOf - YearDays + 1);
+
+    public LifecycleState State(in CountedMember member) => MemberLifecycle.At(Days(member), AsOf, Lifecycle.Thresholds);
+
+    /// <summary>What the member is scored by; null without a purchase day in the window.</summary>
+    public RfmValues? Window(in CountedMember member)
+    {
+        var days = Days(member);
+        int bought = DaysInWindow(member);
+        return bought == 0 ? null : new(AsOf - days[^1], bought, SpendSince(member, WindowFrom));
+    }
+
+    /// <summary>Purchase days in the RFM window.</summary>
+    public int DaysInWindow(in CountedMember member)
+    {
+        var days = Days(member);
+        int from = days.Length;
+        while (from > 0 && days[from - 1] >= WindowFrom) from--;
+        return days.Length - from;
+    }
+
+    /// <summary>The member's scores; null without a purchase day in the window.</summary>
+    public RfmScore? Score(in CountedMember member) => Window(member) is { } values ? Rfm!.Score(values) : null;
+
+    private static CountedMember[] Counted(DatabaseEngine engine, DbConnection connection, DateOnly asOf, PurchaseDayLog log)
+    {
+        var firsts = FirstPurchases.Load(engine, connection, asOf);
+        var members = new List<CountedMember>();
+        using var rows = engine.CreateReader(connection, """
+            SELECT m.id, m.joined_day, m.home_store_id, m.owner_employee_id, a.first_order_day, a.first_day, a.first_store_id
+            FROM member m LEFT JOIN agg_member a ON a.member_id = m.id ORDER BY m.id
+            """);
+        while (rows.Read())
+        {
+            long id = rows.Integer(0);
+            int since = (int)(rows.Optional(1) ?? rows.Optional(4) ?? int.MinValue);
+            if (since > asOf.DayNumber) continue;
+            members.Add(new(id, since, (int)(rows.Optional(1) ?? 0), firsts.HomeOf(id, rows.Optional(2), rows.Optional(6), rows.Optional(5)) ?? 0, rows.Optional(3) ?? 0, log.Find(id)));
+        }
+
+        return [.. members];
+    }
+
+    private static LifecycleRule Rule(ChainOptions chain, int asOf, PurchaseDayLog log, CountedMember[] members)
+    {
+        if (LifecycleThresholds.Parse(chain.LifecycleDays) is { } set) return new(set, LifecycleRuleKind.Set, null);
+        var times = new ReturnTimes(asOf);
+        foreach (var member in members)
+        {
+            if (member.Log >= 0) times.Add(log.Days(member.Log));
+        }
+
+        return LifecycleThresholds.From(times) is { } own ? new(own, LifecycleRuleKind.Automatic, times.ClosedGaps) : new(LifecycleThresholds.Fixed, LifecycleRuleKind.TooFewReturns, times.ClosedGaps);
+    }
+}
+
+/// <summary>The lifecycle's days of silence and where they come from.</summary>
+/// <param name="Thresholds">T1, T2, T3.</param>
+/// <param name="Kind">Why these.</param>
+/// <param name="ClosedGaps">Returns they were made of, or that were too few; null where the days are set.</param>
+public sealed record LifecycleRule(LifecycleThresholds Thresholds, LifecycleRuleKind Kind, long? ClosedGaps);
+
+/// <summary>Where the days of silence come from.</summary>
+public enum LifecycleRuleKind
+{
+    /// <summary><c>Chain:LifecycleDays</c> names them.</summary>
+    Set,
+
+    /// <summary>The chain's own return times.</summary>
+    Automatic,
+
+    /// <summary>Automatic, but fewer than 500 returns are known (or none within a year): 60/90/180.</summary>
+    TooFewReturns,
+}
