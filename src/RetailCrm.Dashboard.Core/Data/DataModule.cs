@@ -35,6 +35,8 @@ public static class DataModule
         services.AddDbContextFactory<TContext>(o => configure(o.UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)));
         services.AddSingleton<IDbContextFactory<RetailDbContext>, FactoryAdapter<TContext>>();
         services.AddSingleton<DatabaseSetup>();
+        services.AddSingleton<Privacy.DataKeys>();
+        services.AddSingleton<Privacy.RotateKeys>();
         services.AddSingleton<Import.ImportBundle>();
         services.AddSingleton<DemoLedger>();
         return services;

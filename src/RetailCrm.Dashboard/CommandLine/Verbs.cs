@@ -22,6 +22,7 @@ internal static class Verbs
         ReportVerb.Verb,
         VerifyVerb.Verb,
         AuditVerb.Verb,
+        KeysVerb.Verb,
     ];
 
     /// <summary>The usage, where the words ask for it.</summary>

@@ -4,6 +4,7 @@ using RetailCrm.Data.Engine;
 using RetailCrm.Data.Import.Reading;
 using RetailCrm.Data.Import.References;
 using RetailCrm.Data.Import.Writing;
+using RetailCrm.Data.Privacy;
 
 namespace RetailCrm.Data.Import;
 
@@ -11,7 +12,7 @@ namespace RetailCrm.Data.Import;
 /// Reads a bundle (IMPORT.md) into the facts and marks what the next refresh must recompute. One import at a time per
 /// database. Cut off at any moment, it leaves whole chunks; run again, it completes them.
 /// </summary>
-public sealed class ImportBundle(DatabaseEngine engine, IOptions<ChainOptions> chain, IOptions<DatabaseOptions> database, TimeProvider clock)
+public sealed class ImportBundle(DatabaseEngine engine, IOptions<ChainOptions> chain, IOptions<DatabaseOptions> database, DataKeys keys, TimeProvider clock)
 {
     /// <exception cref="OperationCanceledException">What was committed stays; run it again to complete it.</exception>
     public async Task<ImportReport> RunAsync(ImportRequest request, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
@@ -20,7 +21,9 @@ public sealed class ImportBundle(DatabaseEngine engine, IOptions<ChainOptions> c
         if ((BundleFolder.Refusal(request.Folder, found) ?? RejectFolder.Refusal(request)) is { } refusal) return ImportReport.Refuse(refusal);
         await using var writer = await engine.TryLockWriterAsync(TimeSpan.FromSeconds(database.Value.WriterWaitSeconds), cancellationToken);
         if (writer is null) return ImportReport.Refuse($"Another import or refresh is writing to {engine.Place}. Wait for it to end and try again (Database:WriterWaitSeconds says how long to wait).");
-        await using var session = new ImportSession(engine, await engine.OpenWriteAsync(cancellationToken), new Dimensions(chain.Value), new RunLedger(clock));
+        using var cipher = found.Any(f => f.Spec.Table == "member") ? await keys.TryForWritingAsync(cancellationToken) : FieldCipher.None;
+        if (cipher is null) return ImportReport.Refuse(KeyStatus.LostLine);
+        await using var session = new ImportSession(engine, await engine.OpenWriteAsync(cancellationToken), new Dimensions(chain.Value), new RunLedger(clock)) { Cipher = cipher };
         return await ReadAllAsync(session, request, found, progress, cancellationToken);
     }
 

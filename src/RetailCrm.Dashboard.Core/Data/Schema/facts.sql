@@ -5,8 +5,11 @@ CREATE TABLE store(id @id, code TEXT NOT NULL UNIQUE, name TEXT NOT NULL, region
 CREATE TABLE closure(store_id BIGINT NOT NULL, day INTEGER NOT NULL, reason TEXT, PRIMARY KEY(store_id, day)) @clustered;
 CREATE TABLE employee(id @id, code TEXT NOT NULL UNIQUE, store_id BIGINT, name TEXT, role TEXT, hired_day INTEGER, left_day INTEGER, placeholder SMALLINT NOT NULL DEFAULT 0);
 CREATE TABLE shift(employee_id BIGINT NOT NULL, day INTEGER NOT NULL, store_id BIGINT, hours_milli BIGINT NOT NULL, PRIMARY KEY(employee_id, day)) @clustered;
-CREATE TABLE member(id @id, code TEXT NOT NULL UNIQUE, name TEXT, phone TEXT, email TEXT, gender TEXT, birth_day INTEGER, joined_day INTEGER, home_store_id BIGINT,
+-- phone, email: sealed (Data/Privacy/FieldCipher.cs); *_hash: by which they are found.
+CREATE TABLE member(id @id, code TEXT NOT NULL UNIQUE, name TEXT, phone TEXT, phone_hash BIGINT, email TEXT, email_hash BIGINT, gender TEXT, birth_day INTEGER, joined_day INTEGER, home_store_id BIGINT,
   owner_employee_id BIGINT, recruited_by_employee_id BIGINT, source_channel TEXT, tier TEXT, marketing_consent SMALLINT, placeholder SMALLINT NOT NULL DEFAULT 0);
+CREATE INDEX ix_member_phone ON member(phone_hash) WHERE phone_hash IS NOT NULL;
+CREATE INDEX ix_member_email ON member(email_hash) WHERE email_hash IS NOT NULL;
 CREATE INDEX ix_member_joined ON member(joined_day, home_store_id);
 CREATE TABLE product(id @id, sku TEXT NOT NULL UNIQUE, name TEXT, category TEXT, subcategory TEXT, brand TEXT, list_price_e4 BIGINT, unit_cost_e4 BIGINT, placeholder SMALLINT NOT NULL DEFAULT 0);
 CREATE TABLE campaign(id @id, code TEXT NOT NULL UNIQUE, name TEXT, kind TEXT, channel TEXT, starts_day INTEGER, ends_day INTEGER, fixed_cost_cents BIGINT, cost_per_contact_e4 BIGINT,

@@ -1,3 +1,4 @@
+using RetailCrm.Dashboard.Tests.Data.Privacy;
 using RetailCrm.Dashboard.Tests.Support;
 using RetailCrm.Data.Engine;
 using RetailCrm.Data.Import;
@@ -107,7 +108,7 @@ public class AllFilesTests
             "SELECT f.task_no, f.kind, f.created_at_ms, f.due_day, f.done_at_ms, f.outcome, m.code, e.code FROM follow_up f LEFT JOIN member m ON m.id = f.member_id LEFT JOIN employee e ON e.id = f.employee_id ORDER BY 1",
             "SELECT ticket_no, kind, opened_at_ms, first_response_at_ms, closed_at_ms, satisfaction FROM service_ticket ORDER BY 1",
             "SELECT metric, period, value_e4 FROM target ORDER BY value_e4",
-        ]) all.Add(await database.RowsAsync(sql));
+        ]) all.Add(await database.OpenedRowsAsync(sql));
         return string.Join('\n', all);
     }
 

@@ -1,4 +1,5 @@
 using System.Text;
+using RetailCrm.Dashboard.Tests.Data.Privacy;
 using RetailCrm.Dashboard.Tests.Support;
 using RetailCrm.Data.Engine;
 using RetailCrm.Data.Import;
@@ -17,7 +18,7 @@ public class FormatTests
         var report = await Bundle.Stores.With("members.csv.gz", members).ImportAsync(database);
 
         Assert.Equal("2/2/0/0/0", report.Counts("members.csv"));
-        Assert.Equal("000123456789012345|Li, \"Ann\"\nof two lines|0013\n123456789012345678|王小明|~", await database.RowsAsync("SELECT code, name, phone FROM member ORDER BY code"));
+        Assert.Equal("000123456789012345|Li, \"Ann\"\nof two lines|0013\n123456789012345678|王小明|~", await database.OpenedRowsAsync("SELECT code, name, phone FROM member ORDER BY code"));
         var notice = Assert.Single(report.Notices);
         Assert.Equal(("members.csv", "unknown_column", 1L), (notice.File, notice.Kind, notice.Times));
         Assert.Contains("shoe_size", notice.Text, StringComparison.Ordinal);

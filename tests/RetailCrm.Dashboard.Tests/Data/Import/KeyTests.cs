@@ -1,3 +1,4 @@
+using RetailCrm.Dashboard.Tests.Data.Privacy;
 using RetailCrm.Dashboard.Tests.Support;
 using RetailCrm.Data.Engine;
 
@@ -15,7 +16,7 @@ public class KeyTests
 
         Assert.Equal("3/1/1/1/0", report.Counts("members.csv"));
         int day = new DateOnly(2026, 1, 1).DayNumber;
-        Assert.Equal($"A|Ann|1|gold|{day}|1\nB|Bob|~|gold|{day + 1}|~\nC|~|3|~|~|~", await database.RowsAsync("SELECT code, name, phone, tier, joined_day, marketing_consent FROM member ORDER BY code"));
+        Assert.Equal($"A|Ann|1|gold|{day}|1\nB|Bob|~|gold|{day + 1}|~\nC|~|3|~|~|~", await database.OpenedRowsAsync("SELECT code, name, phone, tier, joined_day, marketing_consent FROM member ORDER BY code"));
         Assert.Equal("A|S1\nB|S2", await database.RowsAsync("SELECT m.code, s.code FROM member m JOIN store s ON s.id = m.home_store_id ORDER BY 1"));
     }
 

@@ -1,5 +1,6 @@
 using RetailCrm.Data.Engine;
 using RetailCrm.Data.Import.References;
+using RetailCrm.Data.Privacy;
 
 namespace RetailCrm.Data.Import.Columns;
 
@@ -37,6 +38,9 @@ internal sealed class RowScope(Dimensions dimensions, Action<string, string> not
     /// <summary>The row's store by its own column; 0: none.</summary>
     public long StoreId { get; set; }
 
+    /// <summary>Seals personal fields; only there for files that have such.</summary>
+    public FieldCipher? Cipher { get; init; }
+
     public StoreClock Clock => StoreId == 0 ? dimensions.ChainClock : dimensions.ClockOf(StoreId);
 
     /// <summary>Tells something that a person should know (kind, words); the same words are told once per file.</summary>
@@ -55,6 +59,9 @@ internal sealed record Column(string Name, string Target, CellReader Reader, Col
     public bool IsRequired => Use is ColumnUse.Required or ColumnUse.Key;
 
     public bool IsKey => Use is ColumnUse.Key or ColumnUse.OptionalKey;
+
+    /// <summary>The columns that tell whether a row has changed.</summary>
+    public IEnumerable<string> Compared => Reader is PersonalCell ? [SecondTarget!] : Targets;
 
     public IEnumerable<string> Targets => SecondTarget is null ? [Target] : [Target, SecondTarget];
 }

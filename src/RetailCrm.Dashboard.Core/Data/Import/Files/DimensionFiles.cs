@@ -1,4 +1,5 @@
 using RetailCrm.Data.Import.Columns;
+using RetailCrm.Data.Privacy;
 using static RetailCrm.Data.Import.Columns.ColumnUse;
 
 namespace RetailCrm.Data.Import.Files;
@@ -32,8 +33,8 @@ internal static class DimensionFiles
     public static FileSpec Members => new("members.csv", "member",
         new("member_code", "code", TextCell.Code, Key),
         new("name", "name", new TextCell()),
-        new("phone", "phone", new TextCell()),
-        new("email", "email", new TextCell()),
+        new("phone", "phone", new PersonalCell(PersonalField.Phone)) { SecondTarget = "phone_hash" },
+        new("email", "email", new PersonalCell(PersonalField.Email)) { SecondTarget = "email_hash" },
         new("gender", "gender", new GenderCell()),
         new("birth_date", "birth_day", new DayCell()),
         new("joined_on", "joined_day", new DayCell()),

@@ -39,6 +39,9 @@ internal sealed class RowParser
     /// <summary>The table's columns that the file speaks of, without those of the key.</summary>
     public IReadOnlyList<string> Updates => [.. spec.Columns.Where((c, i) => fieldOf[i] >= 0 && !c.IsKey).SelectMany(c => c.Targets)];
 
+    /// <summary>Those of them that tell whether a row has changed.</summary>
+    public IReadOnlyList<string> Compared => [.. spec.Columns.Where((c, i) => fieldOf[i] >= 0 && !c.IsKey).SelectMany(c => c.Compared)];
+
     /// <summary>The column's place in a row.</summary>
     public int CellOf(string name) => cellOf[Array.FindIndex(spec.Columns, c => c.Name == name)];
 

@@ -13,7 +13,7 @@ internal sealed class DimensionMerge(ImportSession session, FileSpec spec, RowPa
 
     private readonly Dimension dimension = spec.Dimension!(session.Dimensions);
     private readonly int codeField = parser.FieldOf(spec.Columns[0].Name);
-    private readonly StagedUpdate known = new(session, spec.Table, spec.TableColumns, ["id"], parser.Updates) { FillsPlaceholders = spec.Table != "store" };
+    private readonly StagedUpdate known = new(session, spec.Table, spec.TableColumns, ["id"], parser.Updates) { FillsPlaceholders = spec.Table != "store", Compared = parser.Compared };
 
     public override Task PrepareAsync(CancellationToken cancellationToken) => known.PrepareAsync(cancellationToken);
 

@@ -24,7 +24,7 @@ internal sealed class FileImport
     public static async Task<FileResult> RunAsync(ImportSession session, CsvSource source, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
     {
         await LoadAsync(session, source.Spec, cancellationToken);
-        var scope = new RowScope(session.Dimensions, (kind, text) => session.Ledger.Notice(source.Spec.Name, kind, text));
+        var scope = new RowScope(session.Dimensions, (kind, text) => session.Ledger.Notice(source.Spec.Name, kind, text)) { Cipher = session.Cipher };
         progress?.Report(new ImportProgress(source.Spec.Name, 0, 0));
         FileSurvey survey;
         try

@@ -2,6 +2,7 @@ using System.Data.Common;
 using RetailCrm.Data.Engine;
 using RetailCrm.Data.Import.Documents;
 using RetailCrm.Data.Import.References;
+using RetailCrm.Data.Privacy;
 
 namespace RetailCrm.Data.Import.Writing;
 
@@ -17,6 +18,9 @@ internal sealed class ImportSession(DatabaseEngine engine, DbConnection connecti
     public Dimensions Dimensions => dimensions;
 
     public RunLedger Ledger => ledger;
+
+    /// <summary>Seals personal fields; only there for bundles that have such.</summary>
+    public FieldCipher? Cipher { get; init; }
 
     /// <summary>What the running chunk has touched.</summary>
     public DirtyMarks Marks { get; } = new();

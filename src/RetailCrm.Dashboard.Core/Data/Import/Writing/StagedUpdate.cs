@@ -13,8 +13,11 @@ internal sealed class StagedUpdate(ImportSession session, string table, IReadOnl
     /// <summary>Set where a placeholder becomes a real row by being updated.</summary>
     public bool FillsPlaceholders { get; init; }
 
+    /// <summary>The updated columns that tell whether a row has changed; null: all of them.</summary>
+    public IReadOnlyList<string>? Compared { get; init; }
+
     /// <summary>The staged rows (s) that differ from the table's (t): for a statement that begins with SELECT … and goes on with AND ….</summary>
-    public string Differing => $"FROM {stage} s CROSS JOIN {table} t WHERE {OnKey("t")} AND ({Differs(updates)})";
+    public string Differing => $"FROM {stage} s CROSS JOIN {table} t WHERE {OnKey("t")} AND ({Differs(Compared ?? updates)})";
 
     public string OnKey(string target) => string.Join(" AND ", key.Select(k => $"{target}.{k} = s.{k}"));
 
@@ -58,6 +61,6 @@ internal sealed class StagedUpdate(ImportSession session, string table, IReadOnl
         var set = updates.Select(c => $"{c} = s.{c}").ToList();
         if (FillsPlaceholders) set.Add("placeholder = 0");
         if (set.Count == 0) return 0;
-        return await session.ExecuteAsync($"UPDATE {table} SET {string.Join(", ", set)} FROM {stage} s WHERE {OnKey(table)} AND ({Differs(updates, table)})", cancellationToken);
+        return await session.ExecuteAsync($"UPDATE {table} SET {string.Join(", ", set)} FROM {stage} s WHERE {OnKey(table)} AND ({Differs(Compared ?? updates, table)})", cancellationToken);
     }
 }

@@ -1,0 +1,51 @@
+using System.Text;
+
+namespace RetailCrm.Data.Privacy;
+
+/// <summary>A field of a member that is kept sealed. The number goes into what is sealed and hashed: it never changes.</summary>
+public enum PersonalField
+{
+    Phone = 1,
+    Email = 2,
+}
+
+/// <summary>What of a value counts when it is searched and compared.</summary>
+internal static class PersonalFields
+{
+    /// <summary>
+    /// A phone's digits; an e-mail without spaces around it, in small letters. What would be nothing then (a phone without a digit) is
+    /// taken as it stands, so that two of them differ.
+    /// </summary>
+    /// <param name="field">Which.</param>
+    /// <param name="text">UTF-8.</param>
+    /// <param name="normal">Takes the result; at least twice as long as the text.</param>
+    /// <returns>How many bytes of it are used.</returns>
+    public static int Normalise(PersonalField field, ReadOnlySpan<byte> text, Span<byte> normal)
+    {
+        text = text.Trim((byte)' ');
+        int length = field == PersonalField.Phone ? Digits(text, normal) : Small(text, normal);
+        if (length > 0) return length;
+        text.CopyTo(normal);
+        return text.Length;
+    }
+
+    /// <summary>The column, and that of its hash.</summary>
+    public static (string Column, string Hash) Columns(PersonalField field) => field == PersonalField.Phone ? ("phone", "phone_hash") : ("email", "email_hash");
+
+    private static int Digits(ReadOnlySpan<byte> text, Span<byte> digits)
+    {
+        int length = 0;
+        foreach (byte b in text)
+        {
+            if (b is >= (byte)'0' and <= (byte)'9') digits[length++] = b;
+        }
+
+        return length;
+    }
+
+    private static int Small(ReadOnlySpan<byte> text, Span<byte> small)
+    {
+        if (Ascii.ToLower(text, small, out int written) == System.Buffers.OperationStatus.Done) return written;
+        return Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(text).ToLowerInvariant(), small);
+    }
+}
