@@ -13,6 +13,7 @@ public static class MetricsModule
         .AddSingleton<StoreComparisonQueries>()
         .AddSingleton<SalesDailyQueries>()
         .AddSingleton<CampaignQueries>()
+        .AddSingleton<CampaignEvidenceQueries>()
         .AddSingleton<MemberAnswers>()
         .AddSingleton<LifecycleQueries>()
         .AddSingleton<RetentionQueries>()

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using RetailCrm.Aggregation;
 using RetailCrm.Dashboard.Tests.Support;
 using RetailCrm.Data.Engine;
@@ -9,7 +8,7 @@ using RetailCrm.Data.Import;
 namespace RetailCrm.Dashboard.Tests.Reports;
 
 /// <summary>The real bundles, from import to report file, against the figures worked out beside them (truth.json).</summary>
-public partial class TruthTests
+public class TruthTests
 {
     private static readonly string[] Reports = ["store-comparison", "sales-daily", "campaign-roi", "retention", "lifecycle", "members"];
 
@@ -29,7 +28,7 @@ public partial class TruthTests
     {
         await using var database = await ImportAsync(provider, "hillstrom");
         using var truth = Truth("hillstrom");
-        var rows = (await ReportAsync(database, "report campaign-roi --from 2008-03-01 --to 2008-03-31")).ToDictionary(r => r["campaign_code"]);
+        var rows = (await ReportRun.RowsAsync(database, "report campaign-roi --from 2008-03-01 --to 2008-03-31")).ToDictionary(r => r["campaign_code"]);
         foreach (var expected in truth.RootElement.GetProperty("metrics").GetProperty("cuped").GetProperty("rows").EnumerateArray())
         {
             var row = rows[expected.GetProperty("campaign_code").GetString()!];
@@ -42,7 +41,7 @@ public partial class TruthTests
     public async Task Hillstrom_orders_are_all_listed(DatabaseProvider provider)
     {
         await using var database = await ImportAsync(provider, "hillstrom");
-        var rows = await ReportAsync(database, "report orders --from 2008-01-01 --to 2008-12-31");
+        var rows = await ReportRun.RowsAsync(database, "report orders --from 2008-01-01 --to 2008-12-31");
         Assert.Equal(64_578, rows.Count);
         Assert.Equal(rows.Select(r => r["order_no"]).Order(StringComparer.Ordinal), rows.Select(r => r["order_no"]));
         Assert.All(rows.Take(100), r => Assert.Equal("", r["units"]));
@@ -54,7 +53,7 @@ public partial class TruthTests
     {
         await using var database = await ImportAsync(provider, "cdnow");
         using var truth = Truth("cdnow");
-        var days = (await ReportAsync(database, "report sales-daily --from 1997-01-01 --to 1998-06-30")).ToLookup(r => r["business_date"][..7]);
+        var days = (await ReportRun.RowsAsync(database, "report sales-daily --from 1997-01-01 --to 1998-06-30")).ToLookup(r => r["business_date"][..7]);
         foreach (var month in truth.RootElement.GetProperty("metrics").GetProperty("sales_by_month").GetProperty("rows").EnumerateArray())
         {
             var rows = days[month.GetProperty("month").GetString()!].ToList();
@@ -73,7 +72,7 @@ public partial class TruthTests
         foreach (var report in truth.RootElement.GetProperty("reports").EnumerateArray().Where(r => Reports.Contains(Command(r).Split(' ')[1])))
         {
             var keys = report.GetProperty("key").EnumerateArray().Select(k => k.GetString()!).ToList();
-            var got = (await ReportAsync(database, Command(report))).ToDictionary(r => string.Join('|', keys.Select(k => r[k])));
+            var got = (await ReportRun.RowsAsync(database, Command(report))).ToDictionary(r => string.Join('|', keys.Select(k => r[k])));
             foreach (var row in report.GetProperty("rows").EnumerateArray())
             {
                 var key = string.Join('|', keys.Select(k => row.GetProperty(k).ToString()));
@@ -125,20 +124,5 @@ public partial class TruthTests
         Assert.Equal(ImportOutcome.Done, report.Outcome);
         await database.Get<RefreshAggregates>().RunAsync(RefreshKind.Incremental, "test", CancellationToken.None);
         return database;
-    }
-
-    // RFC 4180, without line ends in a cell: these bundles have none.
-    private static string[] Cells(string line) => [.. CellPattern().Matches(line).Select(m => m.Groups[1].Success ? m.Groups[1].Value.Replace("\"\"", "\"", StringComparison.Ordinal) : m.Groups[2].Value)];
-
-    [GeneratedRegex("(?:^|,)(?:\"((?:[^\"]|\"\")*)\"|([^,]*))")]
-    private static partial Regex CellPattern();
-
-    private static async Task<List<Dictionary<string, string>>> ReportAsync(TestDatabase database, string command)
-    {
-        var file = Path.Combine(database.Folder, "report.csv");
-        var run = await VerbRun.OfAsync(database, [.. command.Split(' '), "-o", file]);
-        Assert.Equal((0, ""), (run.ExitCode, run.Error));
-        var lines = (await File.ReadAllLinesAsync(file)).Select(Cells).ToList();
-        return [.. lines.Skip(1).Select(cells => lines[0].Zip(cells).ToDictionary(c => c.First, c => c.Second))];
     }
 }

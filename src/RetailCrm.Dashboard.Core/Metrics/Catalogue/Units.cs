@@ -13,6 +13,8 @@ internal static class Units
         MoneyPerSqm = new("money per m²", "元/平方米"),
         Visits = new("visitors", "人次"),
         Members = new("members", "人"),
+        MoneyPerMember = new("money per member", "元/人"),
+        Times = new("times the cost", "倍"),
         Stores = new("stores", "家"),
         Share = new("%", "%");
 }

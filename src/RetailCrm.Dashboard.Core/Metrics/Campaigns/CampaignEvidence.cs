@@ -1,0 +1,41 @@
+using RetailCrm.Analytics.Uplift;
+using RetailCrm.Common;
+
+namespace RetailCrm.Metrics.Campaigns;
+
+/// <summary>What speaks for or against a campaign's result (ANALYTICS.md 4.2 to 4.8).</summary>
+public sealed record CampaignEvidence(CampaignFigures Figures)
+{
+    /// <summary>Whether the arms are as large as planned; null where the plan is not known.</summary>
+    public AssignmentCheck? Assignment { get; init; }
+
+    /// <summary>Standardised difference of the spend before the campaign; beyond 0.1 the arms were not alike.</summary>
+    public double? Imbalance { get; init; }
+
+    /// <summary>Difference of the arms' shares of buyers.</summary>
+    public required Effect Conversion { get; init; }
+
+    /// <summary>The relative effect on net sales.</summary>
+    public required Lift Lift { get; init; }
+
+    /// <summary>Whether few large receipts make the effect; null where both arms have 400 buyers.</summary>
+    public HeavyTails? Tails { get; init; }
+
+    /// <summary>Net sales after the window: below 0, sales were only brought forward. Null before those days have begun.</summary>
+    public AfterWindow? After { get; init; }
+
+    /// <summary>Other campaigns at the same time with members of this one's treatment or control.</summary>
+    public required IReadOnlyList<CampaignOverlap> Overlaps { get; init; }
+
+    /// <summary>Where nobody was held out: like members who were not chosen. Not causal, never ranked with the others.</summary>
+    public MatchedControl? Matched { get; init; }
+}
+
+/// <summary>The difference of the arms after the window.</summary>
+/// <param name="Period">As many days as the window has, up to the as-of day.</param>
+public sealed record AfterWindow(Period Period, Effect Effect);
+
+/// <summary>A campaign that ran at the same time.</summary>
+/// <param name="Treated">Treatment members of this campaign who are in the other's treatment too.</param>
+/// <param name="ControlTreated">Control members of this one who are in the other's treatment.</param>
+public sealed record CampaignOverlap(string Code, string? Name, long Treated, long ControlTreated);
