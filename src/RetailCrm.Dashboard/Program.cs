@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using RetailCrm.Dashboard.CommandLine;
 using RetailCrm.Dashboard.Hosting;
+using RetailCrm.Dashboard.Hosting.Access;
 using RetailCrm.Data;
 using RetailCrm.Data.Engine;
 
@@ -26,6 +27,7 @@ try
     app.AnnounceWhenStarted();
     if (app.Services.GetRequiredService<IOptions<DatabaseOptions>>().Value.MigrateAtStart)
         await app.Services.GetRequiredService<DatabaseSetup>().MigrateAsync();
+    await app.Services.GetRequiredService<FirstStart>().OpenDemoAsync(app.Lifetime.ApplicationStopping);
     await app.RunAsync();
     return Verbs.Done;
 }

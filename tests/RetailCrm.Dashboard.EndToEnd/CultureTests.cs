@@ -13,12 +13,12 @@ public sealed class CultureTests(PortalFixture portal) : IDisposable
     public void Dispose() => client.Dispose();
 
     [Theory]
-    [InlineData("zh-CN,zh;q=0.9", "门店对比", "zh-CN")]
-    [InlineData("en-US,en;q=0.8", "Store comparison", "en")]
-    [InlineData("fr", "Store comparison", "en")]
+    [InlineData("zh-CN,zh;q=0.9", "登录", "zh-CN")]
+    [InlineData("en-US,en;q=0.8", "Sign in", "en")]
+    [InlineData("fr", "Sign in", "en")]
     public async Task The_browser_s_language_is_the_first_choice(string accepted, string title, string lang)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, "/stores");
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/signin");
         request.Headers.Add("Accept-Language", accepted);
 
         var page = WebUtility.HtmlDecode(await (await client.SendAsync(request)).Content.ReadAsStringAsync());
@@ -39,8 +39,8 @@ public sealed class CultureTests(PortalFixture portal) : IDisposable
         Assert.Equal(HttpStatusCode.Found, answer.StatusCode);
         Assert.Equal(location, answer.Headers.Location!.OriginalString);
         Assert.Contains(answer.Headers.GetValues("Set-Cookie"), c => c.StartsWith("retailcrm.culture=", StringComparison.Ordinal));
-        var page = WebUtility.HtmlDecode(await client.GetStringAsync("/stores"));
-        Assert.Contains("门店对比", page, StringComparison.Ordinal);
+        var page = WebUtility.HtmlDecode(await client.GetStringAsync("/signin"));
+        Assert.Contains("登录", page, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -49,7 +49,7 @@ public sealed class CultureTests(PortalFixture portal) : IDisposable
 
     private async Task<HttpResponseMessage> ChooseAsync(string culture, string back)
     {
-        var page = await client.GetStringAsync("/stores");
+        var page = await client.GetStringAsync("/signin");
         var token = Regex.Match(page, "name=\"__RequestVerificationToken\" value=\"(?<t>[^\"]+)\"").Groups["t"].Value;
         return await client.PostAsync("/culture", new FormUrlEncodedContent([new("culture", culture), new("returnUrl", back), new("__RequestVerificationToken", token)]));
     }

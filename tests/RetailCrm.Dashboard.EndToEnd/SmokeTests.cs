@@ -31,6 +31,7 @@ public sealed class SmokeTests(PortalFixture portal) : IDisposable
     [Fact]
     public async Task Every_asset_that_the_page_names_is_there()
     {
+        await PortalFixture.SignInAsync(client);
         var page = await client.GetStringAsync("/");
         var assets = Regex.Matches(page, """<(?:link|script)[^>]*\b(?:href|src)="(?<a>[^"]+)""").Select(m => WebUtility.HtmlDecode(m.Groups["a"].Value)).Where(a => !a.StartsWith("data:", StringComparison.Ordinal)).ToList();
         Assert.NotEmpty(assets);
@@ -52,6 +53,7 @@ public sealed class SmokeTests(PortalFixture portal) : IDisposable
     [Fact]
     public async Task What_is_not_there_is_a_404_page()
     {
+        await PortalFixture.SignInAsync(client);
         var answer = await client.GetAsync("/no-such-page");
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
         Assert.Contains("<h1", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);

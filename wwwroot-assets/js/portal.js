@@ -27,6 +27,11 @@ document.addEventListener("click", e => {
   const target = e.target.closest?.("[data-act]");
   if (!target) return;
   if (target.dataset.act === "theme") setTheme(document.documentElement.dataset.theme === "dark" ? "light" : "dark");
+  if (target.dataset.act === "show-password") {
+    const box = target.parentElement.querySelector("input"), shown = box.type === "password";
+    box.type = shown ? "text" : "password";
+    target.setAttribute("aria-pressed", shown);
+  }
   if (target.dataset.act === "close-pop") target.closest("[popover]")?.hidePopover();
 });
 

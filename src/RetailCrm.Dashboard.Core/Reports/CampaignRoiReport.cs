@@ -41,6 +41,8 @@ internal sealed class CampaignRoiReport(CampaignQueries queries) : Report
 
     public override string Name => "campaign-roi";
 
+    public override string Permission => Permissions.ViewCampaigns;
+
     public override IReadOnlyList<ReportColumn> Columns { get; } = [.. Definition.Select(c => new ReportColumn(c.Name, c.Format))];
 
     public override async IAsyncEnumerable<ReportValue[]> RowsAsync(DataScope scope, ReportRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)

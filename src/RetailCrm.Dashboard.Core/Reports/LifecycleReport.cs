@@ -19,6 +19,8 @@ internal sealed class LifecycleReport(LifecycleQueries queries) : Report
 
     public override string Name => "lifecycle";
 
+    public override string Permission => Permissions.ViewRetention;
+
     public override IReadOnlyList<ReportColumn> Columns { get; } = [.. Definition.Select(c => new ReportColumn(c.Name, c.Format))];
 
     public override bool NeedsPeriod => false;

@@ -35,6 +35,8 @@ internal sealed class MembersReport(MemberListQueries queries) : Report
 
     public override string Name => "members";
 
+    public override string Permission => Permissions.ViewMembers;
+
     public override IReadOnlyList<ReportColumn> Columns { get; } = [.. Definition.Select(c => new ReportColumn(c.Name, c.Format))];
 
     public override bool NeedsPeriod => false;

@@ -9,6 +9,9 @@ internal abstract class Report
 
     public abstract IReadOnlyList<ReportColumn> Columns { get; }
 
+    /// <summary>Who may see it: one of <see cref="Permissions"/>.</summary>
+    public virtual string Permission => Permissions.ViewStores;
+
     /// <summary>True where a comparison changes the answer.</summary>
     public virtual bool Compares => false;
 

@@ -13,6 +13,10 @@ public sealed class ReportCatalogue
     /// <summary>False for a report that needs its as-of day only.</summary>
     public bool NeedsPeriod(string name) => Find(name)?.NeedsPeriod ?? true;
 
+    /// <summary>The permission to see a report.</summary>
+    /// <exception cref="ArgumentException">There is no such report.</exception>
+    public string PermissionOf(string name) => Find(name)?.Permission ?? throw new ArgumentException($"'{name}' is no report.", nameof(name));
+
     internal IEnumerable<string> ComparingNames => reports.Where(r => r.Compares).Select(r => r.Name);
 
     internal Report? Find(string name) => reports.FirstOrDefault(r => r.Name == name);

@@ -25,6 +25,8 @@ internal sealed class RetentionReport(RetentionQueries queries) : Report
 
     public override string Name => "retention";
 
+    public override string Permission => Permissions.ViewRetention;
+
     public override IReadOnlyList<ReportColumn> Columns { get; } = [.. Definition.Select(c => new ReportColumn(c.Name, c.Format))];
 
     public override bool NeedsPeriod => false;

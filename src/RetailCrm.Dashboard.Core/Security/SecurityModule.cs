@@ -20,6 +20,9 @@ public static class SecurityModule
         services.AddSingleton<Sessions>();
         services.AddSingleton<UnknownNames>();
         services.AddScoped<CheckPassword>();
+        services.AddScoped<OpenAccount>();
+        services.AddScoped<OneTimeLink>();
+        services.AddScoped<DemoAccounts>();
         return services;
     }
 

@@ -11,7 +11,7 @@ namespace RetailCrm.Dashboard.CommandLine;
 /// <summary><c>report NAME [--from DATE] --to DATE … -o FILE</c>: writes a report (METRICS.md, Reports).</summary>
 internal static class ReportVerb
 {
-    private const string Usage = "report NAME [--from DATE] --to DATE [--compare MODE] [--store CODE]... [--region NAME]... [--purpose TEXT] -o FILE";
+    private const string Usage = "report NAME [--from DATE] --to DATE [--compare MODE] [--store CODE]... [--region NAME]... [--as USER] [--purpose TEXT] -o FILE";
     private static readonly DateOnly Earliest = new(1900, 1, 1), Latest = new(2199, 12, 31);
 
     public static readonly Verb Verb = new("report", new VerbSyntax(Usage, ["NAME"], ["--from", "--to", "--compare", "--store", "--region", "--as", "--purpose", "-o"], []), RunAsync);
@@ -20,13 +20,14 @@ internal static class ReportVerb
     {
         var (request, file) = Read(call.Arguments, call.Services.GetRequiredService<ReportCatalogue>());
         await call.Services.GetRequiredService<DatabaseSetup>().MigrateAsync(cancellationToken);
-        var answer = await call.Services.GetRequiredService<ReportQueries>().OpenAsync(DataScope.All, request, cancellationToken);
+        var scope = await ScopeAsync(call, request.Name, file, cancellationToken);
+        var answer = await call.Services.GetRequiredService<ReportQueries>().OpenAsync(scope, request, cancellationToken);
         if (answer.Document is not { } document) throw new UsageException(answer.Refusal!);
         try
         {
             var audit = call.Services.GetRequiredService<WriteAudit>();
             long rows = await ReportFile.WriteAsync(document, file, written => audit.RunAsync(
-                AuditActor.LocalOperator, ExportEntry.Of(request, DataScope.All, ReportFile.Ending(file), written, call.Arguments.Value("--purpose")), cancellationToken), cancellationToken);
+                AuditActor.LocalOperator with { OnBehalfOf = call.Arguments.Value("--as") }, ExportEntry.Of(request, scope, ReportFile.Ending(file), written, call.Arguments.Value("--purpose")), cancellationToken), cancellationToken);
             await call.Out.WriteLineAsync($"{document.Name}: {rows} rows in {file}{(answer.IsBehind ? " (facts have changed since the last refresh; refresh takes them in)" : "")}");
             return Verbs.Done;
         }
@@ -36,11 +37,22 @@ internal static class ReportVerb
         }
     }
 
+    // Whoever runs commands on this machine has all rights, unless they ask for another's.
+    private static async Task<DataScope> ScopeAsync(VerbCall call, string report, string file, CancellationToken cancellationToken)
+    {
+        if (call.Arguments.Value("--as") is not { } user) return DataScope.All;
+        var rights = await call.Services.GetRequiredService<RightsQueries>().FindAsync(user, call.Services.GetRequiredService<BusinessCalendar>().Today, cancellationToken)
+            ?? throw new UsageException($"--as {user}: no active user signs in by that name. Without --as the report runs with all rights.");
+        var permission = call.Services.GetRequiredService<ReportCatalogue>().PermissionOf(report);
+        if (!rights.May(permission)) throw new UsageException($"--as {user}: this user may not see the report {report} (it needs {permission}).");
+        if (!rights.MayExport(Path.GetExtension(file))) throw new UsageException($"--as {user}: this user may not take away such a file (it needs {Permissions.Export} and {Permissions.ExportOf(Path.GetExtension(file))}).");
+        return rights.ScopeFor(permission);
+    }
+
     private static (ReportRequest Request, string File) Read(Arguments arguments, ReportCatalogue reports)
     {
         var name = arguments.Operands[0];
         if (!reports.Names.Contains(name)) throw new UsageException($"'{name}' is no report. Known: {string.Join(", ", reports.Names)}.");
-        if (arguments.Value("--as") is { } user) throw new UsageException($"--as {user}: there are no users yet (they come with the next version). Without --as the report runs with all rights.");
         var file = arguments.Value("-o") ?? throw new UsageException($"-o FILE is missing. Usage: {Usage}");
         if (!ReportFile.Knows(file)) throw new UsageException($"'{Path.GetFileName(file)}': a report cannot become such a file. Its ending may be {ReportFile.Endings}.");
         // Where only the as-of day is looked at, the period may begin with the data.

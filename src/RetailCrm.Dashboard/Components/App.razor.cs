@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Routing;
 using Microsoft.AspNetCore.Components.Web;
 using RetailCrm.Dashboard.Hosting;
 
@@ -9,7 +10,7 @@ public sealed partial class App
 {
     internal const string ThemeCookie = "retailcrm.theme", Dark = "dark", Light = "light";
 
-    private static readonly string[] Sheets = ["tokens", "radzen", "base", "shell", "blocks", "filters", "tables", "stores", "definition"];
+    private static readonly string[] Sheets = ["tokens", "radzen", "base", "shell", "blocks", "filters", "tables", "stores", "definition", "account"];
     private static readonly InteractiveServerRenderMode Server = new();
 
     [CascadingParameter]
@@ -17,7 +18,12 @@ public sealed partial class App
 
     private string? Nonce => Http.Items[SecurityHeaders.NonceKey] as string;
 
-    private string Theme => Http.Request.Cookies[ThemeCookie] is Dark ? Dark : Light;
+    private string Theme => ThemeOf(Http);
+
+    // Pages of sign-in and account are plain: they write cookies. Every other page is one circuit.
+    private InteractiveServerRenderMode? Mode => Http.AcceptsInteractiveRouting() ? Server : null;
+
+    internal static string ThemeOf(HttpContext http) => http.Request.Cookies[ThemeCookie] is Dark ? Dark : Light;
 
     private (string Light, string Dark)[] RadzenStyles =>
         [(Radzen("standard"), Radzen("standard-dark")), (Radzen("standard-wcag"), Radzen("standard-dark-wcag"))];

@@ -9,7 +9,7 @@ internal static class CultureEndpoint
 {
     // [FromForm] makes the endpoint carry antiforgery metadata, so UseAntiforgery checks the token.
     public static void MapCulture(this IEndpointRouteBuilder app) =>
-        app.MapPost("/culture", ([FromForm] string culture, [FromForm] string? returnUrl, HttpContext http) => Change(culture, returnUrl, http));
+        app.MapPost("/culture", ([FromForm] string culture, [FromForm] string? returnUrl, HttpContext http) => Change(culture, returnUrl, http)).AllowAnonymous();
 
     private static IResult Change(string culture, string? returnUrl, HttpContext http)
     {

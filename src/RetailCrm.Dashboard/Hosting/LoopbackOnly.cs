@@ -4,7 +4,7 @@ using RetailCrm.Dashboard.CommandLine;
 
 namespace RetailCrm.Dashboard.Hosting;
 
-/// <summary>There is no sign-in yet and everyone who reaches the portal has all rights: it serves this machine only.</summary>
+/// <summary>The passwords of the demo's accounts are known to everyone: in the demo the portal serves this machine only.</summary>
 internal static class LoopbackOnly
 {
     public static void Apply(KestrelServerOptions kestrel) => kestrel.ConfigureEndpointDefaults(Check);
@@ -14,7 +14,7 @@ internal static class LoopbackOnly
     {
         if (listen.IPEndPoint is not { } at || IPAddress.IsLoopback(at.Address)) return;
         throw new UsageException(
-            $"The portal was asked to listen on {at}, which other machines can reach, but it has no sign-in yet and shows everything to everyone. "
-            + "Listen on this machine only, e.g. ASPNETCORE_URLS=http://127.0.0.1:5080.");
+            $"The portal was asked to listen on {at}, which other machines can reach, but the passwords of the demo's accounts are known to everyone. "
+            + "Turn the demo off (Demo:Enabled=false, or the environment Production), or listen on this machine only, e.g. ASPNETCORE_URLS=http://127.0.0.1:5080.");
     }
 }

@@ -1,7 +1,10 @@
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.Extensions.Localization;
 using RetailCrm.Dashboard.Components;
 using RetailCrm.Dashboard.Endpoints;
+using RetailCrm.Dashboard.Hosting.Access;
+using RetailCrm.Dashboard.Localization;
 
 namespace RetailCrm.Dashboard.Hosting;
 
@@ -10,19 +13,24 @@ internal static class PortalPipeline
 {
     public static void UsePortal(this WebApplication app)
     {
-        if (!app.Environment.IsDevelopment()) app.UseExceptionHandler(ErrorPage());
+        app.UseForwardedHeaders();
+        if (!app.Environment.IsDevelopment()) app.UseExceptionHandler(ErrorPage()).UseHsts();
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.Use(KeepStatusOfPosts);
         app.UseMiddleware<SecurityHeaders>();
         app.UseResponseCompression();
         app.UseRequestLocalization();
+        app.UseAuthentication();
+        app.UseMiddleware<SignedInUser>();
+        app.UseAuthorization();
+        app.UseRateLimiter();
         app.UseAntiforgery();
         app.Use(RefuseExpiredForms);
     }
 
     public static void MapPortal(this WebApplication app)
     {
-        app.MapStaticAssets();
+        app.MapStaticAssets().AllowAnonymous();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(o =>
         {
             o.ContentSecurityFrameAncestorsPolicy = null; // SecurityHeaders writes the whole policy
@@ -34,6 +42,7 @@ internal static class PortalPipeline
         });
         app.MapHealth();
         app.MapCulture();
+        app.MapSignOut();
         app.MapHome();
         app.MapStoreComparisonFile();
     }
@@ -56,7 +65,9 @@ internal static class PortalPipeline
     private static Task RefuseExpiredForms(HttpContext http, RequestDelegate next)
     {
         if (http.Features.Get<IAntiforgeryValidationFeature>() is not { IsValid: false }) return next(http);
-        http.Response.StatusCode = StatusCodes.Status400BadRequest;
-        return http.Response.WriteAsync("This form has expired. Go back, load the page again and send it once more.");
+        var L = http.RequestServices.GetRequiredService<IStringLocalizer<SharedText>>();
+        // Mostly another tab has signed in or out since this page was loaded.
+        return PlainPage.WriteAsync(http, StatusCodes.Status400BadRequest, L["This form has expired"],
+            L["It was opened before somebody signed in or out here, or long ago. Nothing was changed. Load the page again and send it once more."]);
     }
 }

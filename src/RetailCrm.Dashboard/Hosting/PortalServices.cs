@@ -4,6 +4,7 @@ using Radzen;
 using RetailCrm.Common;
 using RetailCrm.Dashboard.Components.Feedback;
 using RetailCrm.Dashboard.Components.Layout;
+using RetailCrm.Dashboard.Hosting.Access;
 using RetailCrm.Dashboard.Hosting.Demo;
 using RetailCrm.Dashboard.Jobs;
 using RetailCrm.Dashboard.Localization;
@@ -18,7 +19,9 @@ internal static class PortalServices
     public static void AddPortal(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
-        builder.WebHost.ConfigureKestrel(LoopbackOnly.Apply);
+        if (DemoPlan.IsEnabled(builder.Configuration, builder.Environment)) builder.WebHost.ConfigureKestrel(LoopbackOnly.Apply);
+        services.AddAccess();
+        services.AddSingleton<FirstStart>();
         services.AddRazorComponents().AddInteractiveServerComponents(o =>
         {
             o.DisconnectedCircuitRetentionPeriod = TimeSpan.FromMinutes(3);

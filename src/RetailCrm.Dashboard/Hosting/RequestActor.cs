@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using RetailCrm.Dashboard.Hosting.Access;
 using RetailCrm.Security.Audit;
 
 namespace RetailCrm.Dashboard.Hosting;
@@ -11,5 +12,5 @@ internal static class RequestActor
     public static AuditActor Actor(this HttpContext http) => Of(http.User) with { Address = http.Connection.RemoteIpAddress?.ToString() };
 
     private static AuditActor Of(ClaimsPrincipal user) =>
-        user.FindFirstValue(ClaimTypes.NameIdentifier) is { } id ? new(id, user.Identity?.Name ?? id) : Nobody;
+        user.FindFirstValue(ClaimTypes.NameIdentifier) is { } id ? new(id, user.Identity?.Name ?? id) { Session = user.SessionId() } : Nobody;
 }

@@ -1,4 +1,6 @@
+using Microsoft.Extensions.Options;
 using RetailCrm.Aggregation;
+using RetailCrm.Common;
 using RetailCrm.Dashboard.Hosting.Demo;
 using RetailCrm.Dashboard.Hosting.Settings;
 using RetailCrm.Data;
@@ -16,6 +18,7 @@ internal static class RetailCrmServices
     {
         services.AddSingleton(TimeProvider.System);
         services.AddKnownSettings(settings);
+        services.AddSingleton(s => new BusinessCalendar(s.GetRequiredService<IOptions<ChainOptions>>().Value, s.GetRequiredService<TimeProvider>()));
         services.AddRetailData(settings);
         services.AddKeyRing();
         services.AddRetailSecurity();

@@ -1,9 +1,10 @@
+using RetailCrm.Security;
 using static RetailCrm.Dashboard.Localization.SharedText;
 
 namespace RetailCrm.Dashboard.Navigation;
 
-/// <summary>One line of the navigation. Only pages that exist are listed.</summary>
-internal sealed record NavEntry(string Title, string Address, string Icon);
+/// <summary>One line of the navigation, for whoever has the permission. Only pages that exist are listed.</summary>
+internal sealed record NavEntry(string Title, string Address, string Icon, string Permission);
 
 internal sealed record NavGroup(string Title, IReadOnlyList<NavEntry> Entries);
 
@@ -12,6 +13,13 @@ internal static class NavEntries
 {
     public static readonly IReadOnlyList<NavGroup> Groups =
     [
-        new(Key("Analysis"), [new(Key("Stores"), StoreUrls.List, "stores")]),
+        new(Key("Analysis"), [new(Key("Stores"), StoreUrls.List, "stores", Permissions.ViewStores)]),
     ];
+
+    /// <summary>What the rights open; a group with nothing in it is left out.</summary>
+    public static IReadOnlyList<NavGroup> For(Rights rights) =>
+        [.. Groups.Select(g => g with { Entries = [.. g.Entries.Where(e => rights.May(e.Permission))] }).Where(g => g.Entries.Count > 0)];
+
+    /// <summary>The first page that the rights open; one's own account where there is none.</summary>
+    public static string HomeOf(Rights rights) => For(rights).SelectMany(g => g.Entries).FirstOrDefault()?.Address ?? AccountUrls.Account;
 }

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace RetailCrm.Dashboard.EndToEnd.Support;
@@ -9,6 +10,7 @@ public sealed class PortalFixture : IAsyncLifetime
         ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 
     private readonly string folder = Directory.CreateTempSubdirectory("retailcrm-e2e-").FullName;
+    private readonly Dictionary<string, Cookie> sessions = new(StringComparer.Ordinal);
     private PortalProcess? portal;
     private IPlaywright? playwright;
     private IBrowser? browser;
@@ -24,7 +26,7 @@ public sealed class PortalFixture : IAsyncLifetime
     {
         // Loaded before it serves, so that every test sees the same chain: some 30,000 documents to the present hour.
         // With RETAILCRM_E2E_SCALE=1 the pictures are of the chain that people see (README.md's is one of them).
-        string[] settings = [$"--ConnectionStrings:Sqlite=Data Source={folder}/chain.db", "--Demo:Enabled=false"];
+        string[] settings = [$"--ConnectionStrings:Sqlite=Data Source={folder}/chain.db", "--Demo:Enabled=true", "--Access:AttemptsPerMinute=1000"];
         await PortalProcess.RunVerbAsync(["demo", "--scale", Environment.GetEnvironmentVariable("RETAILCRM_E2E_SCALE") ?? "0.05", .. settings]);
         (portal, Address) = await PortalProcess.StartAsync(settings);
     }
@@ -37,15 +39,35 @@ public sealed class PortalFixture : IAsyncLifetime
         Directory.Delete(folder, recursive: true);
     }
 
-    /// <summary>A visitor with a fresh profile.</summary>
-    public async Task<Visitor> NewVisitorAsync(string locale = "en-US", int width = 1440, int height = 900)
+    /// <summary>Signs a plain client in as an account of the demo.</summary>
+    public static async Task SignInAsync(HttpClient client, string user = "demo.executive")
+    {
+        var page = await client.GetStringAsync("/signin");
+        var token = Regex.Match(page, "name=\"__RequestVerificationToken\" value=\"(?<t>[^\"]+)\"").Groups["t"].Value;
+        await client.PostAsync("/signin", new FormUrlEncodedContent([new("_handler", "signin"), new("Input.Demo", user), new("__RequestVerificationToken", token)]));
+    }
+
+    /// <summary>A visitor with a fresh profile, signed in as an account of the demo; as nobody, for null.</summary>
+    public async Task<Visitor> NewVisitorAsync(string locale = "en-US", int width = 1440, int height = 900, string? user = "demo.executive")
     {
         Assertions.SetDefaultExpectTimeout(20_000);
         playwright ??= await Playwright.CreateAsync();
         browser ??= await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Browser.Program, Args = Switches });
         var context = await browser.NewContextAsync(new() { BaseURL = Address.ToString(), Locale = locale, ViewportSize = new() { Width = width, Height = height } });
         context.SetDefaultTimeout(20_000);
+        if (user is not null) await context.AddCookiesAsync([await SessionAsync(user)]);
         return await Visitor.WithAsync(context);
+    }
+
+    // One session for all visitors of an account: a password takes its time.
+    private async Task<Cookie> SessionAsync(string user)
+    {
+        if (sessions.TryGetValue(user, out var held)) return held;
+        using var handler = new HttpClientHandler();
+        using var client = new HttpClient(handler) { BaseAddress = Address };
+        await SignInAsync(client, user);
+        var cookie = handler.CookieContainer.GetCookies(Address)["retailcrm.session"] ?? throw new InvalidOperationException($"{user} could not sign in:\n{PortalLog}");
+        return sessions[user] = new() { Name = cookie.Name, Value = cookie.Value, Url = Address.ToString() };
     }
 }
 

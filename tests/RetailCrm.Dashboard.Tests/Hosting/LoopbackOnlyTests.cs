@@ -3,7 +3,7 @@ using RetailCrm.Dashboard.Tests.Support;
 
 namespace RetailCrm.Dashboard.Tests.Hosting;
 
-/// <summary>Without a sign-in the portal serves its own machine only.</summary>
+/// <summary>With the demo's well-known passwords the portal serves its own machine only.</summary>
 public sealed class LoopbackOnlyTests
 {
     [Theory]
@@ -14,10 +14,10 @@ public sealed class LoopbackOnlyTests
         var folder = Directory.CreateTempSubdirectory("retailcrm-test-").FullName;
         try
         {
-            var run = await CommandLineRun.OfAsync($"--urls={address}", $"--ConnectionStrings:Sqlite=Data Source={folder}/test.db");
+            var run = await CommandLineRun.OfAsync($"--urls={address}", "--Demo:Enabled=true", $"--ConnectionStrings:Sqlite=Data Source={folder}/test.db");
 
             Assert.Equal(Verbs.NothingDone, run.ExitCode);
-            Assert.Contains("it has no sign-in yet", run.Error, StringComparison.Ordinal);
+            Assert.Contains("the passwords of the demo's accounts are known to everyone", run.Error, StringComparison.Ordinal);
             Assert.Contains("ASPNETCORE_URLS=http://127.0.0.1:5080", run.Error, StringComparison.Ordinal);
         }
         finally

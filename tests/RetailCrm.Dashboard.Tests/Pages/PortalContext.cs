@@ -8,11 +8,14 @@ using Radzen;
 using RetailCrm.Aggregation;
 using RetailCrm.Common;
 using RetailCrm.Dashboard.Hosting;
+using RetailCrm.Dashboard.Hosting.Access;
 using RetailCrm.Dashboard.Hosting.Demo;
 using RetailCrm.Dashboard.Pages.Stores;
 using RetailCrm.Dashboard.Tests.Pages.Stores;
 using RetailCrm.Dashboard.Tests.Support;
 using RetailCrm.Data.Engine;
+using RetailCrm.Security;
+using RetailCrm.Security.Accounts;
 
 namespace RetailCrm.Dashboard.Tests.Pages;
 
@@ -26,6 +29,9 @@ public abstract class PortalContext : BunitContext, IAsyncLifetime
 
     /// <summary>Saturday 21 Nov 2026, 15:20 in Shanghai.</summary>
     internal static readonly DateTimeOffset Now = new(2026, 11, 21, 7, 20, 0, TimeSpan.Zero);
+
+    /// <summary>Who looks: somebody who may do everything.</summary>
+    internal CurrentRights Visitor { get; private set; } = null!;
 
     internal KnownAnswers Answers { get; } = new();
 
@@ -43,7 +49,11 @@ public abstract class PortalContext : BunitContext, IAsyncLifetime
         Services.AddSingleton<TimeProvider>(new StandingClock(Now));
         Services.AddSingleton(Options.Create(new ChainOptions()));
         Services.AddSingleton(database.Get<RefreshLedgerQueries>());
+        Services.AddSingleton(database.Get<RightsQueries>()).AddSingleton(database.Get<Sessions>());
         Services.AddPages();
+        Services.AddRights();
+        Visitor = await database.Services.SignInAsync();
+        Services.Replace(ServiceDescriptor.Scoped(_ => Visitor));
         Services.AddSingleton(Loading);
         Services.Replace(ServiceDescriptor.Scoped<IStoreAnswers>(_ => Answers));
     }

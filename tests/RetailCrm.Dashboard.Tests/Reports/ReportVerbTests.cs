@@ -24,7 +24,7 @@ public class ReportVerbTests
     [InlineData("report orders --from 2026-03-01 --to 2026-03-31 --compare year -o x.csv", "orders compares nothing: leave the comparison out. Reports that compare: store-comparison.")]
     [InlineData("report orders --from 2026-03-01 --to 2026-03-31 --store b -o x.csv", "'b' is no store code. Known: A, B.")]
     [InlineData("report orders --from 2026-03-01 --to 2026-03-31 --region Nord -o x.csv", "'Nord' is no region. Known: East, West.")]
-    [InlineData("report orders --from 2026-03-01 --to 2026-03-31 --as anna -o x.csv", "--as anna: there are no users yet")]
+    [InlineData("report orders --from 2026-03-01 --to 2026-03-31 --as anna -o x.csv", "--as anna: no active user signs in by that name")]
     [InlineData("report orders --from 2026-03-01 --to 2026-03-31 --weeks 3 -o x.csv", "The option --weeks is unknown.")]
     [InlineData("report orders --from 2026-03-01 --to 2026-03-31 -o x.xlsx", "'x.xlsx': a report cannot become such a file. Its ending may be .csv and .json (.xlsx and .pdf come with a later version).")]
     [InlineData("report orders --from 2026-03-01 --to 2026-03-31 -o nowhere/x.csv", "nowhere/x.csv could not be written")]

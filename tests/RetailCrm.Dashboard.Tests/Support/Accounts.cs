@@ -1,5 +1,9 @@
+using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
+using RetailCrm.Common;
+using RetailCrm.Dashboard.Hosting.Access;
+using RetailCrm.Security;
 using RetailCrm.Security.Accounts;
 
 namespace RetailCrm.Dashboard.Tests.Support;
@@ -25,6 +29,22 @@ internal static class Accounts
         return user.Id;
     }
 
+    /// <summary>Rights as of a signed-in person who may do everything and see every store.</summary>
+    public static async Task<CurrentRights> SignInAsync(this IServiceProvider services)
+    {
+        var user = new PortalUser { UserName = "anna", DisplayName = "Anna" };
+        await using var scope = services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<UserManager<PortalUser>>().CreateAsync(user);
+        var change = services.GetRequiredService<ChangeRights>();
+        await change.SetRoleAsync("everything", "Everything", Permissions.All.ToList(), default);
+        await change.SetRolesAsync(user.Id, ["everything"], default);
+        await change.SetGrantsAsync(user.Id, [All()], default);
+        var sessions = services.GetRequiredService<Sessions>();
+        var rights = new CurrentRights(new(services.GetRequiredService<RightsQueries>(), sessions, services.GetRequiredService<BusinessCalendar>()), new Nobody());
+        rights.AreOf(PortalClaims.Of(user, await sessions.BeginAsync(user.Id, null, null, default)));
+        return rights;
+    }
+
     public static ScopeGrant Store(string code, string? from = null, string? to = null) => Grant(GrantKind.Store, code, from, to);
 
     public static ScopeGrant Region(string name, string? from = null, string? to = null) => Grant(GrantKind.Region, name, from, to);
@@ -35,4 +55,9 @@ internal static class Accounts
         new() { UserId = 0, Kind = kind, Target = target, FromDay = from is null ? Always : Day(from), ToDay = to is null ? null : Day(to) };
 
     private static DateOnly Day(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+
+    private sealed class Nobody : AuthenticationStateProvider
+    {
+        public override Task<AuthenticationState> GetAuthenticationStateAsync() => Task.FromResult(new AuthenticationState(new()));
+    }
 }

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Identity;
 namespace RetailCrm.Security.Accounts;
 
 /// <summary>A password that holds the user's own name is the first to be guessed.</summary>
-internal sealed class NoNameInPassword : IPasswordValidator<PortalUser>
+public sealed class NoNameInPassword : IPasswordValidator<PortalUser>
 {
     public const string Code = "PasswordHoldsName";
 

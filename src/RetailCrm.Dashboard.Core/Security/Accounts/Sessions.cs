@@ -70,8 +70,10 @@ public sealed class Sessions(IDbContextFactory<RetailDbContext> contexts, Databa
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var now = NowMs;
-        await db.Set<UserSession>().Where(s => s.UserId == userId && s.EndedUtcMs == null && (only == null || s.Id == only) && (but == null || s.Id != but))
+        int ended = await db.Set<UserSession>().Where(s => s.UserId == userId && s.EndedUtcMs == null && (only == null || s.Id == only) && (but == null || s.Id != but))
             .ExecuteUpdateAsync(s => s.SetProperty(x => x.EndedUtcMs, (long?)now), cancellationToken);
+        // Open pages of the session look at the version.
+        if (ended > 0) await db.Database.ExecuteSqlRawAsync("UPDATE rights_version SET version = version + 1 WHERE id = 1", cancellationToken);
     }
 }
 

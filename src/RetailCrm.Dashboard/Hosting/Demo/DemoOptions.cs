@@ -8,7 +8,7 @@ public sealed class DemoOptions
 {
     public const string Section = "Demo";
 
-    /// <summary>Whether serving fills an empty database with the demo chain. Default: only in the environment Development.</summary>
+    /// <summary>Whether serving fills an empty database with the demo chain and opens an account with a known password for every role, on this machine only. Default: only in the environment Development.</summary>
     public bool? Enabled { get; set; }
 
     /// <summary>Times the standard size of some 600,000 orders and 60,000 members. Default 1.</summary>

@@ -3,6 +3,7 @@ using RetailCrm.Aggregation;
 using RetailCrm.Data.Engine;
 using RetailCrm.Data.Import;
 using RetailCrm.Data.SampleData;
+using RetailCrm.Security.Accounts;
 
 namespace RetailCrm.Dashboard.Hosting.Demo;
 
@@ -16,7 +17,7 @@ public sealed record DemoResult(DemoBundle Bundle, ImportReport Import, RefreshR
 public sealed class DemoException(string message) : Exception(message);
 
 /// <summary>Fills a database with the demo chain by the way of any chain's data: a bundle, its import, a refresh.</summary>
-public sealed class LoadDemo(DemoLedger ledger, ImportBundle import, RefreshAggregates refresh, DatabaseEngine engine)
+public sealed class LoadDemo(DemoLedger ledger, ImportBundle import, RefreshAggregates refresh, DatabaseEngine engine, IServiceScopeFactory scopes)
 {
     // Shares of the whole time, for the percentage.
     private const int WritingShare = 12, ImportingShare = 64;
@@ -36,6 +37,7 @@ public sealed class LoadDemo(DemoLedger ledger, ImportBundle import, RefreshAggr
         try
         {
             var result = await FillAsync(recipe, folder, progress, cancellationToken);
+            await OpenAccountsAsync(recipe, cancellationToken);
             await ledger.CompleteAsync(cancellationToken);
             return result;
         }
@@ -43,6 +45,13 @@ public sealed class LoadDemo(DemoLedger ledger, ImportBundle import, RefreshAggr
         {
             Directory.Delete(folder, recursive: true);
         }
+    }
+
+    // Now that there are stores, the demo's accounts get theirs.
+    private async Task OpenAccountsAsync(DemoRecipe recipe, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<DemoAccounts>().EnsureAsync(recipe.Start, cancellationToken);
     }
 
     private async Task<DemoResult> FillAsync(DemoRecipe recipe, string folder, IProgress<DemoProgress> progress, CancellationToken cancellationToken)

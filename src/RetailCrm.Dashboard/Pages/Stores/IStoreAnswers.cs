@@ -12,7 +12,7 @@ public interface IStoreAnswers
     Task<StoresView> ReadAsync(StoresPageState state, CancellationToken cancellationToken);
 
     /// <summary>What the same page showed when it was prerendered a moment ago; null when there is nothing.</summary>
-    StoresView? TakePrerendered(StoresPageState state);
+    Task<StoresView?> TakePrerenderedAsync(StoresPageState state);
 
     /// <summary>A store's days beside their counterparts.</summary>
     Task<IReadOnlyList<StoreDay>> DaysAsync(StoresPageState state, string storeCode, CancellationToken cancellationToken);

@@ -79,7 +79,7 @@ public sealed partial class StoresPage : IDisposable
     private async Task ShowAsync(bool first)
     {
         state = StoresPageState.Read(QueryText.Of(navigation.Uri), out unknown);
-        if (first && reader.TakePrerendered(state) is { } prerendered) (read, state) = (Key(state), Take(prerendered).State);
+        if (first && await reader.TakePrerenderedAsync(state) is { } prerendered) (read, state) = (Key(state), Take(prerendered).State);
         else if (read != Key(state)) await ReadAsync();
         else if (view.Value is { } shown) Take(new StoresView(state, shown.Answer, shown.Filters) { Unknown = shown.Unknown });
         if (view.Value is { Unknown.Count: > 0 }) state = view.Value.State;

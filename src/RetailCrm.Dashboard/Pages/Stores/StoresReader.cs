@@ -1,38 +1,38 @@
 using RetailCrm.Common;
 using RetailCrm.Dashboard.Components.Feedback;
+using RetailCrm.Dashboard.Hosting.Access;
 using RetailCrm.Dashboard.Navigation;
 using RetailCrm.Metrics.Stores;
 using RetailCrm.Security;
 
 namespace RetailCrm.Dashboard.Pages.Stores;
 
-/// <summary>Asks Metrics. There is no sign-in yet: the scope is every store.</summary>
-public sealed class StoresReader(StoreComparisonQueries queries, BusinessCalendar calendar, RecentAnswers recent) : IStoreAnswers
+/// <summary>Asks Metrics for the rows that the visitor may see at that moment.</summary>
+public sealed class StoresReader(StoreComparisonQueries queries, BusinessCalendar calendar, RecentAnswers recent, CurrentRights rights) : IStoreAnswers
 {
-    private static readonly DataScope Scope = DataScope.All;
-
     public DateOnly Today => calendar.Today;
 
     public async Task<StoresView> ReadAsync(StoresPageState state, CancellationToken cancellationToken)
     {
-        var filters = await queries.FiltersAsync(Scope, cancellationToken);
+        var scope = await ScopeAsync(cancellationToken);
+        var filters = await queries.FiltersAsync(scope, cancellationToken);
         var known = state.Known(filters, out var unknown);
-        var answer = await queries.CompareAsync(Scope, known.Request(Today), cancellationToken);
+        var answer = await queries.CompareAsync(scope, known.Request(Today), cancellationToken);
         var view = new StoresView(known, answer, filters) { Unknown = unknown };
-        recent.Put(Key(state), view);
+        recent.Put(Key(scope, state), view);
         return view;
     }
 
-    public StoresView? TakePrerendered(StoresPageState state) => recent.Take<StoresView>(Key(state));
+    public async Task<StoresView?> TakePrerenderedAsync(StoresPageState state) => recent.Take<StoresView>(Key(await ScopeAsync(CancellationToken.None), state));
 
     public async Task<IReadOnlyList<StoreDay>> DaysAsync(StoresPageState state, string storeCode, CancellationToken cancellationToken) =>
-        await queries.DaysAsync(Scope, state.Request(Today) with { LikeForLikeOnly = false }, storeCode, cancellationToken);
+        await queries.DaysAsync(await ScopeAsync(cancellationToken), state.Request(Today) with { LikeForLikeOnly = false }, storeCode, cancellationToken);
 
     public async Task<FigureFacts?> FactsAsync(StoresPageState state, FigureRef figure, CancellationToken cancellationToken)
     {
         try
         {
-            return await queries.FactsAsync(Scope, state.Request(Today, figure), figure.MetricId, figure.StoreCode, cancellationToken);
+            return await queries.FactsAsync(await ScopeAsync(cancellationToken), state.Request(Today, figure), figure.MetricId, figure.StoreCode, cancellationToken);
         }
         catch (ArgumentException)
         {
@@ -41,8 +41,10 @@ public sealed class StoresReader(StoreComparisonQueries queries, BusinessCalenda
         }
     }
 
-    public Task<RecomputedFigure?> RecomputeAsync(StoresPageState state, FigureRef figure, CancellationToken cancellationToken) =>
-        queries.RecomputeAsync(Scope, state.Request(Today, figure), figure.MetricId, figure.StoreCode, cancellationToken);
+    public async Task<RecomputedFigure?> RecomputeAsync(StoresPageState state, FigureRef figure, CancellationToken cancellationToken) =>
+        await queries.RecomputeAsync(await ScopeAsync(cancellationToken), state.Request(Today, figure), figure.MetricId, figure.StoreCode, cancellationToken);
 
-    private static string Key(StoresPageState state) => $"{Scope.Key} {StoreUrls.Of(state)}";
+    private Task<DataScope> ScopeAsync(CancellationToken cancellationToken) => rights.ScopeAsync(Permissions.ViewStores, cancellationToken);
+
+    private static string Key(DataScope scope, StoresPageState state) => $"{scope.Key} {StoreUrls.Of(state)}";
 }

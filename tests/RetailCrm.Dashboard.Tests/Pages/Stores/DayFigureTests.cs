@@ -93,7 +93,7 @@ public sealed class DayFigureTests : PortalContext
         Assert.Null(await ReaderOf(chain).FactsAsync(StoresPageState.Read(QueryText.Of(Navigation.Uri), out _), new("net_sales", "N", new(2026, 11, 10)), CancellationToken.None));
     }
 
-    private static StoresReader ReaderOf(TestChain chain) => new(chain.Queries, new BusinessCalendar(new ChainOptions(), chain.Clock), new RecentAnswers(chain.Clock));
+    private StoresReader ReaderOf(TestChain chain) => new(chain.Queries, new BusinessCalendar(new ChainOptions(), chain.Clock), new RecentAnswers(chain.Clock), Visitor);
 
     // Two stores; from 2 to 21 Nov each day has three orders, a return on even days and a count on all days but every fifth. The clock stands at noon of the 21st.
     private static async Task<TestChain> BuildAsync()

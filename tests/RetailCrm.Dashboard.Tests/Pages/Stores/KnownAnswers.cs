@@ -43,7 +43,7 @@ internal sealed class KnownAnswers : IStoreAnswers
         return new StoresView(known, Answer(rows), filters) { Unknown = unknown };
     }
 
-    public StoresView? TakePrerendered(StoresPageState state) => null;
+    public Task<StoresView?> TakePrerenderedAsync(StoresPageState state) => Task.FromResult<StoresView?>(null);
 
     public Task<IReadOnlyList<StoreDay>> DaysAsync(StoresPageState state, string storeCode, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<StoreDay>>([.. Enumerable.Range(0, 7).Select(i =>

@@ -1,0 +1,34 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Identity;
+
+namespace RetailCrm.Security.Accounts;
+
+/// <summary>
+/// A secret by which a user chooses a new password: made by an admin, good for some hours and once, since a new password changes
+/// the stamp that it is bound to.
+/// </summary>
+public sealed class OneTimeLink(UserManager<PortalUser> users, Sessions sessions)
+{
+    /// <summary>The secret part of a new link; links made before no longer work, and the user is signed out everywhere.</summary>
+    public async Task<string> MakeAsync(PortalUser user, CancellationToken cancellationToken)
+    {
+        await users.UpdateSecurityStampAsync(user);
+        await sessions.EndAllAsync(user.Id, null, cancellationToken);
+        return await users.GeneratePasswordResetTokenAsync(user);
+    }
+
+    /// <summary>Whether the link would be taken now. An unknown user is answered like a wrong secret.</summary>
+    public async Task<bool> IsGoodAsync(long userId, string secret) =>
+        await users.FindByIdAsync(Text(userId)) is { Active: true } user
+        && await users.VerifyUserTokenAsync(user, users.Options.Tokens.PasswordResetTokenProvider, UserManager<PortalUser>.ResetPasswordTokenPurpose, secret);
+
+    /// <summary>Sets the password and opens a locked account.</summary>
+    public async Task<IdentityResult> UseAsync(long userId, string secret, string password)
+    {
+        if (await users.FindByIdAsync(Text(userId)) is not { Active: true } user) return IdentityResult.Failed(users.ErrorDescriber.InvalidToken());
+        (user.MustChangePassword, user.LockoutEnd, user.AccessFailedCount) = (false, null, 0);
+        return await users.ResetPasswordAsync(user, secret, password);
+    }
+
+    private static string Text(long userId) => userId.ToString(CultureInfo.InvariantCulture);
+}

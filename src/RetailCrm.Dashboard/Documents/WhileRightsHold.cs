@@ -1,0 +1,38 @@
+using System.Runtime.CompilerServices;
+using RetailCrm.Dashboard.Hosting.Access;
+using RetailCrm.Reports;
+using RetailCrm.Security;
+
+namespace RetailCrm.Dashboard.Documents;
+
+/// <summary>A file that is being written ends the moment its reader loses the right to it: looked at every second, and not for each row.</summary>
+internal sealed class WhileRightsHold(CurrentRights current, TimeProvider clock)
+{
+    private static readonly TimeSpan Step = TimeSpan.FromSeconds(1);
+
+    /// <param name="document">Opened under the rights.</param>
+    /// <param name="rights">Those it was opened under.</param>
+    /// <param name="permission">Of the report.</param>
+    /// <param name="ending">Of the file.</param>
+    public ReportDocument Of(ReportDocument document, Rights rights, string permission, string ending) =>
+        document with { Rows = RowsAsync(document.Rows, rights, permission, ending) };
+
+    private async IAsyncEnumerable<ReportValue[]> RowsAsync(IAsyncEnumerable<ReportValue[]> rows, Rights opened, string permission, string ending, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        var looked = clock.GetTimestamp();
+        await foreach (var row in rows.WithCancellation(cancellationToken))
+        {
+            if (clock.GetElapsedTime(looked) >= Step)
+            {
+                var now = await current.ReadAsync(cancellationToken);
+                if (!now.MayExport(ending) || now.ScopeFor(permission).Key != opened.ScopeFor(permission).Key) throw new RightsLostException();
+                looked = clock.GetTimestamp();
+            }
+
+            yield return row;
+        }
+    }
+}
+
+/// <summary>The rights that a file was opened under no longer hold: the connection is cut, so that nobody takes a part for the whole.</summary>
+internal sealed class RightsLostException() : Exception("The rights that this file was opened under no longer hold.");
