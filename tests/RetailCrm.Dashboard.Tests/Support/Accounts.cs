@@ -15,6 +15,9 @@ internal static class Accounts
 
     public static readonly DateOnly Always = new(2000, 1, 1);
 
+    /// <summary>Nobody attacks these.</summary>
+    public static void QuickPasswords(this IServiceCollection services) => services.Configure<PasswordHasherOptions>(o => o.IterationCount = 100);
+
     /// <summary>A user with roles and grants; answers the id.</summary>
     public static async Task<long> AddUserAsync(this IServiceProvider services, string name, string[] roles, ScopeGrant[]? grants = null, Action<PortalUser>? more = null)
     {

@@ -28,6 +28,7 @@ internal sealed class PortalHost(TestDatabase database, Dictionary<string, strin
         foreach (var setting in database.Settings) builder.UseSetting(setting[2..].Split('=', 2)[0], setting.Split('=', 2)[1]);
         builder.UseSetting("Jobs:Enabled", "false");
         foreach (var (name, value) in settings ?? []) builder.UseSetting(name, value);
+        builder.ConfigureTestServices(services => services.QuickPasswords());
         if (configure is not null) builder.ConfigureTestServices(configure);
     }
 }

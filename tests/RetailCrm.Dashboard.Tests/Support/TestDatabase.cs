@@ -45,6 +45,7 @@ internal sealed class TestDatabase : IAsyncDisposable
         };
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(all).Build();
         var collection = new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(configuration).AddRetailCrm(configuration);
+        collection.QuickPasswords();
         configure?.Invoke(collection);
         var database = new TestDatabase(folder, provider == DatabaseProvider.Postgres ? name : null, collection.BuildServiceProvider())
         {
