@@ -1,7 +1,9 @@
 using System.Runtime.CompilerServices;
 using RetailCrm.Analytics.Lifecycle;
+using RetailCrm.Analytics.Purchasing;
 using RetailCrm.Analytics.Rfm;
 using RetailCrm.Metrics.Members;
+using RetailCrm.Metrics.Members.Population;
 using RetailCrm.Security;
 using static RetailCrm.Reports.ReportFormat;
 
@@ -27,10 +29,14 @@ internal sealed class MembersReport(MemberListQueries queries) : Report
         new("m", Count, r => (long?)r.Score?.M),
         new("rfm_group", Text, r => r.Score is { } score ? RfmGroups.Of(score).Code() : null),
         new("state", Text, r => r.State.Code()),
-        new("p_alive", Rate, _ => default),
-        new("p_buy_90d", Rate, _ => default),
-        new("expected_purchases_365d", Rate, _ => default),
-        new("clv_365d", Rate, _ => default),
+        new("p_alive", Rate, r => Number(r.Forecast.Score?.PAlive)),
+        new("p_buy_90d", Rate, r => Number(r.Forecast.Score?.PBuy90)),
+        new("expected_purchases_365d", Rate, r => Number(r.Forecast.Score?.Expected365)),
+        new("clv_365d", Rate, r => Number(r.Forecast.Score?.Value12Months)),
+        new("model", Text, r => r.Forecast.Score is null ? null : r.Model == PurchaseModelKind.BgNbd ? "bg_nbd" : "mbg_nbd"),
+        new("model_fitted_on", Date, r => r.Forecast.Score is null ? null : (DateOnly?)r.ModelFittedOn),
+        new("clv_basis", Text, r => r.Forecast.Score?.Value12Months is null ? null : r.ValuesMargin ? "margin" : "revenue"),
+        new("no_model_reason", Text, Reason),
     ];
 
     public override string Name => "members";
@@ -46,4 +52,20 @@ internal sealed class MembersReport(MemberListQueries queries) : Report
         await foreach (var member in queries.MembersAsync(scope, new(request.Period) { Stores = request.Stores, Regions = request.Regions }, cancellationToken))
             yield return [.. Definition.Select(c => c.Value(member))];
     }
+
+    private static ReportValue Number(double? value) => (decimal?)value;
+
+    private static ReportValue Reason(MemberRow row) => row.Forecast.Reason switch
+    {
+        null => null,
+        NoForecast.NoPurchase => "no_purchase",
+        NoForecast.JoinedBeforeRecords => "joined_before_records",
+        _ => row.NoModel switch
+        {
+            NoModel.TooFewMembers => "too_few_members",
+            NoModel.TooFewRepeaters => "too_few_repeaters",
+            NoModel.NotIdentified => "not_identified",
+            _ => "not_converged",
+        },
+    };
 }

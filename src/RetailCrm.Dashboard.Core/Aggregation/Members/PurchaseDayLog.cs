@@ -14,12 +14,15 @@ internal sealed class PurchaseDayLog
     private readonly DayAmounts purchases, others;
 
     private PurchaseDayLog(long[] members, int[] starts, DayAmounts purchases, int[] otherStarts, DayAmounts others) =>
-        (this.members, this.starts, this.purchases, this.otherStarts, this.others) = (members, starts, purchases, otherStarts, others);
+        (this.members, this.starts, this.purchases, this.otherStarts, this.others, FirstDay) = (members, starts, purchases, otherStarts, others, purchases.Count == 0 ? int.MaxValue : purchases.Days.Min());
 
     /// <summary>Members with an order or a return of their own up to the as-of day.</summary>
     public int Count => members.Length;
 
     public long PurchaseDays => purchases.Count;
+
+    /// <summary>The earliest purchase day of all; <see cref="int.MaxValue"/> without one.</summary>
+    public int FirstDay { get; }
 
     public long MemberAt(int at) => members[at];
 

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Runtime.CompilerServices;
 using RetailCrm.Analytics.Lifecycle;
+using RetailCrm.Analytics.Purchasing;
 using RetailCrm.Analytics.Rfm;
 using RetailCrm.Common;
 using RetailCrm.Data.Engine;
@@ -24,16 +25,17 @@ public sealed class MemberListQueries(DatabaseEngine engine, MemberAnswers answe
         long? owner = scope.OwnMembersOf is { } code ? OwnerOf(connection, code) : null;
         var stores = StoreDirectory.Load(engine, connection).All.ToDictionary(s => s.Id, s => s.Code);
         var names = Names(connection);
+        var models = await Task.Run(() => context.Models.Value, cancellationToken);
         var members = context.Members.Where(m => owner is null || m.Owner == owner).Select(m => (Member: m, names[m.Id].Code)).ToList();
         members.Sort((a, b) => string.CompareOrdinal(a.Code, b.Code));
         foreach (var (member, _) in members)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            yield return Row(context.Population, member, names[member.Id], stores);
+            yield return Row(context.Population, models, member, names[member.Id], stores);
         }
     }
 
-    private static MemberRow Row(MemberPopulation population, in CountedMember member, (string Code, string? Name) name, Dictionary<long, string> stores)
+    private static MemberRow Row(MemberPopulation population, ChainModels models, in CountedMember member, (string Code, string? Name) name, Dictionary<long, string> stores)
     {
         var days = population.Days(member);
         var window = population.Window(member);
@@ -48,6 +50,11 @@ public sealed class MemberListQueries(DatabaseEngine engine, MemberAnswers answe
             WindowNetSpend = Scaled.FromCents(population.SpendSince(member, population.WindowFrom)),
             Score = window is { } values ? population.Rfm!.Score(values) : null,
             State = population.State(member),
+            Forecast = models.Of(population, member),
+            Model = models.Choice.Fit.Model?.Kind,
+            NoModel = models.Choice.Fit.Reason,
+            ModelFittedOn = models.FittedOn,
+            ValuesMargin = models.Margin is not null,
         };
     }
 
@@ -95,4 +102,17 @@ public sealed record MemberRow(string Code, string? Name, string? HomeStoreCode)
     public required RfmScore? Score { get; init; }
 
     public required LifecycleState State { get; init; }
+
+    public required MemberForecast Forecast { get; init; }
+
+    /// <summary>The chain's purchase model; null where <see cref="NoModel"/> says why.</summary>
+    public required PurchaseModelKind? Model { get; init; }
+
+    public required NoModel? NoModel { get; init; }
+
+    /// <summary>The month end on which the models were fitted.</summary>
+    public required DateOnly ModelFittedOn { get; init; }
+
+    /// <summary>True: the value of the next 12 months is margin; false: no cost is known, it is revenue.</summary>
+    public required bool ValuesMargin { get; init; }
 }

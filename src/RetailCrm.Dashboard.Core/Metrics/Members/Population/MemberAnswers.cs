@@ -17,6 +17,7 @@ public sealed class MemberAnswers(DatabaseEngine engine, IOptionsMonitor<ChainOp
     private const int MostPopulations = 2;
     private readonly AnswerCache answers = new();
     private readonly List<(string Key, MemberPopulation Population)> populations = [];
+    private (string Key, ChainModels Models)? models;
     private readonly Lock gate = new();
 
     internal ChainOptions Chain => options.CurrentValue;
@@ -46,6 +47,7 @@ public sealed class MemberAnswers(DatabaseEngine engine, IOptionsMonitor<ChainOp
         new(engine, connection, Population(connection, request.AsOf, version), MemberSelection.Of(engine, connection, scope, request), Chain)
         {
             At = day => Population(connection, day, version),
+            Models = new(() => Models(connection, request.AsOf, version)),
         };
 
     private MemberPopulation Population(DbConnection connection, DateOnly asOf, DataVersion version)
@@ -60,6 +62,19 @@ public sealed class MemberAnswers(DatabaseEngine engine, IOptionsMonitor<ChainOp
             else if (populations.Count == MostPopulations) populations.RemoveAt(0);
             populations.Add((key, population));
             return population;
+        }
+    }
+
+    private ChainModels Models(DbConnection connection, DateOnly asOf, DataVersion version)
+    {
+        var day = ChainModels.EditionOf(asOf);
+        var key = string.Create(CultureInfo.InvariantCulture, $"{version} {day:O} {asOf:O}");
+        lock (gate)
+        {
+            if (models is { } kept && kept.Key == key) return kept.Models;
+            var fitted = ChainModels.Fit(Population(connection, day, version), ChainModels.MarginOf(engine, connection, asOf));
+            models = (key, fitted);
+            return fitted;
         }
     }
 
@@ -80,6 +95,9 @@ internal sealed record MemberContext(DatabaseEngine Engine, DbConnection Connect
 
     /// <summary>The population as another day knows it.</summary>
     public required Func<DateOnly, MemberPopulation> At { get; init; }
+
+    /// <summary>The chain's purchase models, fitted when they are first asked for.</summary>
+    public required Lazy<ChainModels> Models { get; init; }
 
     /// <summary>The members of the scope and the request.</summary>
     public IEnumerable<CountedMember> Members => Population.Members.Where(m => Selection.Includes(m));

@@ -1,0 +1,112 @@
+using System.Data.Common;
+using System.Runtime.InteropServices;
+using RetailCrm.Analytics.Purchasing;
+using RetailCrm.Data.Engine;
+
+namespace RetailCrm.Metrics.Members.Population;
+
+/// <summary>
+/// The purchase models of the whole chain, fitted on the last month end (METRICS.md, churn warning and CLV): of BG/NBD and MBG/NBD
+/// the one that told the last 90 days better, and the spend of a purchase day. Members are scored from their purchase days.
+/// </summary>
+internal sealed class ChainModels
+{
+    /// <summary>The churn warning's horizon, and the time held out to choose by.</summary>
+    private const int HorizonDays = 90;
+
+    private readonly MemberScoring? scoring;
+
+    private ChainModels(DateOnly fittedOn, PurchaseChoice choice, SpendFit spend, double? margin)
+    {
+        (FittedOn, Choice, Spend, Margin) = (fittedOn, choice, spend, margin);
+        scoring = choice.Fit.Model is { } model ? new(model, spend, margin ?? 1) : null;
+    }
+
+    /// <summary>The last day of the last month that was over on the as-of day.</summary>
+    public DateOnly FittedOn { get; }
+
+    public PurchaseChoice Choice { get; }
+
+    public SpendFit Spend { get; }
+
+    /// <summary>The chain's gross margin rate of the last 365 days; null where no cost is known: values are then revenue.</summary>
+    public double? Margin { get; }
+
+    /// <summary>The last month end on or before a day.</summary>
+    public static DateOnly EditionOf(DateOnly asOf) => asOf.AddDays(1) is { Day: 1 } ? asOf : new DateOnly(asOf.Year, asOf.Month, 1).AddDays(-1);
+
+    /// <param name="population">The members as the edition's day knows them.</param>
+    /// <param name="margin">The chain's gross margin rate.</param>
+    public static ChainModels Fit(MemberPopulation population, double? margin)
+    {
+        int day = population.AsOf, past = day - HorizonDays;
+        var now = new PurchaseHistories();
+        var held = new Dictionary<PurchaseHistory, (long Members, long Buyers)>();
+        var spends = new List<RepeatSpend>();
+        int begin = population.Log.FirstDay;
+        foreach (var member in population.Members)
+        {
+            var days = population.Days(member);
+            if (days.IsEmpty || !IsFirstKnown(member, begin)) continue;
+            now.Add(History(days, day));
+            if (days.Length > 1) spends.Add(new(days.Length - 1, RepeatMean(population.Cents(member))));
+            int known = days.Length;
+            while (known > 0 && days[known - 1] > past) known--;
+            if (known == 0) continue;
+            ref var counts = ref CollectionsMarshal.GetValueRefOrAddDefault(held, History(days[..known], past), out _);
+            counts = (counts.Members + 1, counts.Buyers + (known < days.Length ? 1 : 0));
+        }
+
+        HeldOutHistory[] heldOut = [.. held.Select(h => new HeldOutHistory(h.Key, h.Value.Members, h.Value.Buyers)).OrderBy(h => h.History.Repeats).ThenBy(h => h.History.Age).ThenBy(h => h.History.Recency)];
+        return new(DateOnly.FromDayNumber(day), PurchaseChoice.Of(now, heldOut, HorizonDays), SpendFit.Of(spends), margin);
+    }
+
+    /// <summary>The chain's gross margin rate of the 365 days to a day, over the lines whose cost is known; null without one.</summary>
+    public static double? MarginOf(DatabaseEngine engine, DbConnection connection, DateOnly asOf)
+    {
+        using var rows = engine.CreateReader(connection, "SELECT CAST(SUM(costed_net_cents) AS BIGINT), CAST(SUM(cost_e7) AS BIGINT) FROM agg_category_day WHERE day BETWEEN @p1 AND @p2", asOf.DayNumber - 364, asOf.DayNumber);
+        // Cents are 100,000 times what cost is counted in.
+        return rows.Read() && rows.Optional(0) is { } net and > 0 && rows.Optional(1) is { } cost and > 0 ? 1 - cost / 1e5 / net : null;
+    }
+
+    /// <summary>What the models say of a member on the as-of day, or why they say nothing.</summary>
+    public MemberForecast Of(MemberPopulation population, in CountedMember member)
+    {
+        var days = population.Days(member);
+        if (days.IsEmpty) return new(null, NoForecast.NoPurchase);
+        if (!IsFirstKnown(member, population.Log.FirstDay)) return new(null, NoForecast.JoinedBeforeRecords);
+        if (scoring is null) return new(null, NoForecast.NoModel);
+        return new(scoring.Score(History(days, population.AsOf), days.Length > 1 ? RepeatMean(population.Cents(member)) : 0), null);
+    }
+
+    // Who joined before the records begin may have bought before them: the first purchase day is not known (ANALYTICS 3.4).
+    private static bool IsFirstKnown(in CountedMember member, int begin) => member.JoinedDay == 0 || member.JoinedDay >= begin;
+
+    private static PurchaseHistory History(ReadOnlySpan<int> days, int asOf) => new(days.Length - 1, days[^1] - days[0], asOf - days[0]);
+
+    // In money, of the purchase days after the first.
+    private static double RepeatMean(ReadOnlySpan<long> cents)
+    {
+        long sum = 0;
+        foreach (long one in cents[1..]) sum += one;
+        return sum / 100.0 / (cents.Length - 1);
+    }
+}
+
+/// <summary>The models' word on a member.</summary>
+/// <param name="Score">Null where <paramref name="Reason"/> says why.</param>
+/// <param name="Reason">Why there is none.</param>
+public readonly record struct MemberForecast(MemberScore? Score, NoForecast? Reason);
+
+/// <summary>Why the models say nothing of a member.</summary>
+public enum NoForecast
+{
+    /// <summary>The member has no purchase day.</summary>
+    NoPurchase,
+
+    /// <summary>The member joined before the records begin: the first purchase day is not known.</summary>
+    JoinedBeforeRecords,
+
+    /// <summary>The chain has no model: too few members or repeats, or the fit failed.</summary>
+    NoModel,
+}
