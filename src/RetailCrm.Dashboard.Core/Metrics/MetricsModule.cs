@@ -3,6 +3,7 @@ using RetailCrm.Metrics.Campaigns;
 using RetailCrm.Metrics.Members;
 using RetailCrm.Metrics.Members.Population;
 using RetailCrm.Metrics.Stores;
+using RetailCrm.Metrics.Stores.Standings;
 
 namespace RetailCrm.Metrics;
 
@@ -18,5 +19,7 @@ public static class MetricsModule
         .AddSingleton<LifecycleQueries>()
         .AddSingleton<RetentionQueries>()
         .AddSingleton<RfmQueries>()
-        .AddSingleton<MemberListQueries>();
+        .AddSingleton<MemberListQueries>()
+        .AddSingleton<StoreFlowQueries>()
+        .AddSingleton<StoreStandingQueries>();
 }
