@@ -21,5 +21,6 @@ public static class MetricsModule
         .AddSingleton<RfmQueries>()
         .AddSingleton<MemberListQueries>()
         .AddSingleton<StoreFlowQueries>()
-        .AddSingleton<StoreStandingQueries>();
+        .AddSingleton<StoreStandingQueries>()
+        .AddSingleton<MemberCardQueries>();
 }

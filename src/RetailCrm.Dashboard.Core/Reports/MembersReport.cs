@@ -5,6 +5,7 @@ using RetailCrm.Analytics.Rfm;
 using RetailCrm.Metrics.Members;
 using RetailCrm.Metrics.Members.Population;
 using RetailCrm.Security;
+using RetailCrm.Security.Privacy;
 using static RetailCrm.Reports.ReportFormat;
 
 namespace RetailCrm.Reports;
@@ -12,10 +13,10 @@ namespace RetailCrm.Reports;
 /// <summary>A row per member on the as-of day (METRICS.md, members). Stores and regions select members by home store.</summary>
 internal sealed class MembersReport(MemberListQueries queries) : Report
 {
-    private static readonly ReportColumn<MemberRow>[] Definition =
+    private static ReportColumn<MemberRow>[] Definition(Masking masking) =>
     [
         new("member_code", Text, r => r.Code),
-        new("name", Text, r => r.Name),
+        new("name", Text, r => r.Name.Seen(masking, r.Who)),
         new("home_store_code", Text, r => r.HomeStoreCode),
         new("first_purchase_on", Date, r => r.FirstPurchaseOn),
         new("last_purchase_on", Date, r => r.LastPurchaseOn),
@@ -43,14 +44,15 @@ internal sealed class MembersReport(MemberListQueries queries) : Report
 
     public override string Permission => Permissions.ViewMembers;
 
-    public override IReadOnlyList<ReportColumn> Columns { get; } = [.. Definition.Select(c => new ReportColumn(c.Name, c.Format))];
+    public override IReadOnlyList<ReportColumn> Columns { get; } = [.. Definition(Masking.Full).Select(c => new ReportColumn(c.Name, c.Format))];
 
     public override bool NeedsPeriod => false;
 
     public override async IAsyncEnumerable<ReportValue[]> RowsAsync(DataScope scope, ReportRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        var definition = Definition(request.Masking);
         await foreach (var member in queries.MembersAsync(scope, new(request.Period) { Stores = request.Stores, Regions = request.Regions }, cancellationToken))
-            yield return [.. Definition.Select(c => c.Value(member))];
+            yield return [.. definition.Select(c => c.Value(member))];
     }
 
     private static ReportValue Number(double? value) => (decimal?)value;

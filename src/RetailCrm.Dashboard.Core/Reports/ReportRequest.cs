@@ -1,5 +1,6 @@
 using RetailCrm.Common;
 using RetailCrm.Metrics.Comparisons;
+using RetailCrm.Security.Privacy;
 
 namespace RetailCrm.Reports;
 
@@ -15,4 +16,7 @@ public sealed record ReportRequest(string Name, Period Period)
 
     /// <summary>Region names; together with <see cref="Stores"/> both must hold.</summary>
     public IReadOnlyList<string> Regions { get; init; } = [];
+
+    /// <summary>The viewer's: what of personal data is shown clear. Without one, nothing is.</summary>
+    public Masking Masking { get; init; } = Masking.Full;
 }

@@ -5,6 +5,7 @@ using RetailCrm.Metrics.Comparisons;
 using RetailCrm.Reports;
 using RetailCrm.Security;
 using RetailCrm.Security.Audit;
+using RetailCrm.Security.Privacy;
 
 namespace RetailCrm.Dashboard.CommandLine;
 
@@ -60,7 +61,7 @@ internal static class ReportVerb
         var from = Day(arguments, "--from") ?? (needsFrom ? throw new UsageException($"--from DATE is missing: {name} looks at a period. Usage: {Usage}") : DateOnly.MinValue);
         var to = Day(arguments, "--to") ?? throw new UsageException($"--to DATE is missing{(needsFrom ? "" : $": the day that {name} tells the state of")}. Usage: {Usage}");
         if (to < from) throw new UsageException($"--to {to:yyyy-MM-dd} lies before --from {from:yyyy-MM-dd}. Give the earlier day as --from.");
-        return (new(name, new(from, to)) { Comparison = Comparison(arguments), Stores = arguments.Values("--store"), Regions = arguments.Values("--region") }, file);
+        return (new(name, new(from, to)) { Comparison = Comparison(arguments), Stores = arguments.Values("--store"), Regions = arguments.Values("--region"), Masking = Masking.Off }, file);
     }
 
     private static DateOnly? Day(Arguments arguments, string option)

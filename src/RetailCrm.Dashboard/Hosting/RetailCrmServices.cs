@@ -8,6 +8,7 @@ using RetailCrm.Metrics;
 using RetailCrm.Reports;
 using RetailCrm.Security;
 using RetailCrm.Security.Audit;
+using RetailCrm.Security.Privacy;
 
 namespace RetailCrm.Dashboard.Hosting;
 
@@ -23,6 +24,7 @@ internal static class RetailCrmServices
         services.AddKeyRing();
         services.AddRetailSecurity();
         services.AddAudit();
+        services.AddPrivacy();
         services.AddAggregation();
         services.AddDemo();
         services.AddRetailMetrics();

@@ -14,6 +14,7 @@ internal abstract class Foundation(DatabaseEngine engine) : Migration
         SchemaScript.Run(migrationBuilder, engine, "privacy.sql");
         SchemaScript.Run(migrationBuilder, engine, "audit.sql");
         SchemaScript.Run(migrationBuilder, engine, $"audit-guard.{engine.Provider}.sql");
+        SchemaScript.Run(migrationBuilder, engine, "unmasking.sql");
         SchemaScript.Run(migrationBuilder, engine, "aggregates.sql");
         SchemaScript.Run(migrationBuilder, engine, "security.sql");
     }

@@ -29,6 +29,19 @@ internal static class PersonalFields
         return text.Length;
     }
 
+    /// <summary>Whether two values are the same but for the way they are written.</summary>
+    public static bool AreSame(PersonalField field, string? one, string other)
+    {
+        return one is not null && Normal(one).SequenceEqual(Normal(other));
+
+        byte[] Normal(string text)
+        {
+            var bytes = Encoding.UTF8.GetBytes(text);
+            var normal = new byte[bytes.Length * 2];
+            return normal[..Normalise(field, bytes, normal)];
+        }
+    }
+
     /// <summary>The column, and that of its hash.</summary>
     public static (string Column, string Hash) Columns(PersonalField field) => field == PersonalField.Phone ? ("phone", "phone_hash") : ("email", "email_hash");
 

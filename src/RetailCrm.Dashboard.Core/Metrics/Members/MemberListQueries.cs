@@ -8,6 +8,7 @@ using RetailCrm.Data.Engine;
 using RetailCrm.Metrics.Members.Population;
 using RetailCrm.Metrics.Stores.Calculation;
 using RetailCrm.Security;
+using RetailCrm.Security.Privacy;
 
 namespace RetailCrm.Metrics.Members;
 
@@ -31,15 +32,19 @@ public sealed class MemberListQueries(DatabaseEngine engine, MemberAnswers answe
         foreach (var (member, _) in members)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            yield return Row(context.Population, models, member, names[member.Id], stores);
+            yield return Row(context.Population, models, member, Named(scope, names[member.Id]), stores);
         }
     }
 
-    private static MemberRow Row(MemberPopulation population, ChainModels models, in CountedMember member, (string Code, string? Name) name, Dictionary<long, string> stores)
+    // Whoever sees own members only has no others here.
+    private static (MemberRef Who, PersonalText Name) Named(DataScope scope, (string Code, string? Name) member) =>
+        (new(member.Code, scope.OwnMembersOf), PersonalText.Name(member.Name));
+
+    private static MemberRow Row(MemberPopulation population, ChainModels models, in CountedMember member, (MemberRef Who, PersonalText Name) named, Dictionary<long, string> stores)
     {
         var days = population.Days(member);
         var window = population.Window(member);
-        return new(name.Code, name.Name, stores.GetValueOrDefault(member.HomeStore))
+        return new(named.Who, named.Name, stores.GetValueOrDefault(member.HomeStore))
         {
             FirstPurchaseOn = days.IsEmpty ? null : DateOnly.FromDayNumber(days[0]),
             LastPurchaseOn = days.IsEmpty ? null : DateOnly.FromDayNumber(days[^1]),
@@ -75,11 +80,13 @@ public sealed class MemberListQueries(DatabaseEngine engine, MemberAnswers answe
 }
 
 /// <summary>A member on the as-of day.</summary>
-/// <param name="Code">Member code.</param>
-/// <param name="Name">As the member gave it; null where it is not known.</param>
+/// <param name="Who">Code and owner.</param>
+/// <param name="Name">Shown by the viewer's masking.</param>
 /// <param name="HomeStoreCode">home_store_code, else the first purchase store; null without either.</param>
-public sealed record MemberRow(string Code, string? Name, string? HomeStoreCode)
+public sealed record MemberRow(MemberRef Who, PersonalText Name, string? HomeStoreCode)
 {
+    public string Code => Who.Code;
+
     public required DateOnly? FirstPurchaseOn { get; init; }
 
     public required DateOnly? LastPurchaseOn { get; init; }

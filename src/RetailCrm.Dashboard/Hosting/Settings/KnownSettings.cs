@@ -4,6 +4,7 @@ using RetailCrm.Dashboard.Jobs;
 using RetailCrm.Data.Engine;
 using RetailCrm.Security;
 using RetailCrm.Security.Audit;
+using RetailCrm.Security.Privacy;
 
 namespace RetailCrm.Dashboard.Hosting.Settings;
 
@@ -20,6 +21,7 @@ internal static class KnownSettings
         SettingsSection.Of<DemoOptions>(DemoOptions.Section),
         SettingsSection.Of<JobsOptions>(JobsOptions.Section),
         SettingsSection.Of<KeyRingOptions>(KeyRingOptions.Section),
+        SettingsSection.Of<PrivacyOptions>(PrivacyOptions.Section),
     ];
 
     /// <summary>Checks every known section, then registers its options class.</summary>
