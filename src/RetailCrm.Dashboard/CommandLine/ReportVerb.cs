@@ -21,7 +21,8 @@ internal static class ReportVerb
     {
         var (request, file) = Read(call.Arguments, call.Services.GetRequiredService<ReportCatalogue>());
         await call.Services.GetRequiredService<DatabaseSetup>().MigrateAsync(cancellationToken);
-        var scope = await ScopeAsync(call, request.Name, file, cancellationToken);
+        var (scope, masking) = await EyesAsync(call, request.Name, file, cancellationToken);
+        request = request with { Masking = masking };
         var answer = await call.Services.GetRequiredService<ReportQueries>().OpenAsync(scope, request, cancellationToken);
         if (answer.Document is not { } document) throw new UsageException(answer.Refusal!);
         try
@@ -39,15 +40,15 @@ internal static class ReportVerb
     }
 
     // Whoever runs commands on this machine has all rights, unless they ask for another's.
-    private static async Task<DataScope> ScopeAsync(VerbCall call, string report, string file, CancellationToken cancellationToken)
+    private static async Task<(DataScope Scope, Masking Masking)> EyesAsync(VerbCall call, string report, string file, CancellationToken cancellationToken)
     {
-        if (call.Arguments.Value("--as") is not { } user) return DataScope.All;
+        if (call.Arguments.Value("--as") is not { } user) return (DataScope.All, Masking.Off);
         var rights = await call.Services.GetRequiredService<RightsQueries>().FindAsync(user, call.Services.GetRequiredService<BusinessCalendar>().Today, cancellationToken)
             ?? throw new UsageException($"--as {user}: no active user signs in by that name. Without --as the report runs with all rights.");
         var permission = call.Services.GetRequiredService<ReportCatalogue>().PermissionOf(report);
         if (!rights.May(permission)) throw new UsageException($"--as {user}: this user may not see the report {report} (it needs {permission}).");
         if (!rights.MayExport(Path.GetExtension(file))) throw new UsageException($"--as {user}: this user may not take away such a file (it needs {Permissions.Export} and {Permissions.ExportOf(Path.GetExtension(file))}).");
-        return rights.ScopeFor(permission);
+        return (rights.ScopeFor(permission), await call.Services.GetRequiredService<OpenMasking>().RunAsync(rights, cancellationToken));
     }
 
     private static (ReportRequest Request, string File) Read(Arguments arguments, ReportCatalogue reports)
@@ -61,7 +62,7 @@ internal static class ReportVerb
         var from = Day(arguments, "--from") ?? (needsFrom ? throw new UsageException($"--from DATE is missing: {name} looks at a period. Usage: {Usage}") : DateOnly.MinValue);
         var to = Day(arguments, "--to") ?? throw new UsageException($"--to DATE is missing{(needsFrom ? "" : $": the day that {name} tells the state of")}. Usage: {Usage}");
         if (to < from) throw new UsageException($"--to {to:yyyy-MM-dd} lies before --from {from:yyyy-MM-dd}. Give the earlier day as --from.");
-        return (new(name, new(from, to)) { Comparison = Comparison(arguments), Stores = arguments.Values("--store"), Regions = arguments.Values("--region"), Masking = Masking.Off }, file);
+        return (new(name, new(from, to)) { Comparison = Comparison(arguments), Stores = arguments.Values("--store"), Regions = arguments.Values("--region") }, file);
     }
 
     private static DateOnly? Day(Arguments arguments, string option)
