@@ -2,7 +2,9 @@ using System.Data.Common;
 using System.Diagnostics;
 using Microsoft.Extensions.Options;
 using RetailCrm.Aggregation.Passes;
+using RetailCrm.Aggregation.States;
 using RetailCrm.Aggregation.Tables;
+using RetailCrm.Common;
 using RetailCrm.Data.Engine;
 
 namespace RetailCrm.Aggregation;
@@ -18,10 +20,12 @@ public sealed class RefreshAggregates
     private readonly DatabaseEngine engine;
     private readonly TimeSpan writerWait;
     private readonly RefreshLedger ledger;
+    private readonly IOptionsMonitor<ChainOptions> chain;
+    private readonly TimeProvider clock;
 
-    public RefreshAggregates(DatabaseEngine engine, IOptions<DatabaseOptions> options, TimeProvider clock)
+    public RefreshAggregates(DatabaseEngine engine, IOptions<DatabaseOptions> options, IOptionsMonitor<ChainOptions> chain, TimeProvider clock)
     {
-        this.engine = engine;
+        (this.engine, this.chain, this.clock) = (engine, chain, clock);
         writerWait = TimeSpan.FromSeconds(options.Value.WriterWaitSeconds);
         ledger = new(engine, clock);
     }
@@ -46,8 +50,9 @@ public sealed class RefreshAggregates
         if (kind == RefreshKind.Incremental)
         {
             var marks = DirtyMarks.Read(engine, connection);
-            if (!marks.Any) return new(RefreshOutcome.NothingToDo, kind);
-            if (marks.CoverMuch(engine, connection)) kind = RefreshKind.Full;
+            var stand = StateStand.Read(engine, connection);
+            if (!marks.Any && !IsDue(stand)) return new(RefreshOutcome.NothingToDo, kind);
+            if (stand is null || marks.CoverMuch(engine, connection)) kind = RefreshKind.Full;
         }
 
         var result = await RefreshOrFailAsync(connection, kind, triggeredBy, cancellationToken);
@@ -58,8 +63,13 @@ public sealed class RefreshAggregates
     private async Task<bool> IsAnythingMarkedAsync(CancellationToken cancellationToken)
     {
         await using var connection = await engine.OpenReadAsync(cancellationToken);
-        return DirtyMarks.Read(engine, connection).Any;
+        return DirtyMarks.Read(engine, connection).Any || IsDue(StateStand.Read(engine, connection));
     }
+
+    // Time alone moves the members' states: a day has begun, or the days of silence are set anew.
+    private bool IsDue(StateStand? stand) => stand is not null && (stand.Day != Wanted.Day || !Wanted.GoesOnFrom(stand));
+
+    private WantedStand Wanted => WantedStand.Of(chain.CurrentValue, clock);
 
     private async Task<RefreshResult> RefreshOrFailAsync(DbConnection connection, RefreshKind kind, string triggeredBy, CancellationToken cancellationToken)
     {
@@ -79,6 +89,8 @@ public sealed class RefreshAggregates
     {
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         bool dirtyOnly = kind == RefreshKind.Incremental;
+        var states = new StateRefresh(engine, connection, Wanted);
+        await states.BeginAsync(dirtyOnly, cancellationToken);
         await ClearAsync(connection, dirtyOnly, cancellationToken);
         await using var output = new AggregateWriter(engine, connection);
         long partitions, members;
@@ -88,8 +100,9 @@ public sealed class RefreshAggregates
         await output.FlushAsync(cancellationToken);
         returns ??= MemberReturns.ReadDirty(engine, connection);
         await using (var pass = await MemberPass.OpenAsync(engine, dirtyOnly, cancellationToken))
-            members = pass.Run(output, returns, cancellationToken);
+            members = pass.Run(output, returns, states.Members, cancellationToken);
         await output.FlushAsync(cancellationToken);
+        await states.EndAsync(output, cancellationToken);
         await ExecuteAsync(connection, "DELETE FROM dirty_partition", cancellationToken);
         await ExecuteAsync(connection, "DELETE FROM dirty_member", cancellationToken);
         var result = new RefreshResult(RefreshOutcome.Done, kind, partitions, members, output.RowsWritten);

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Options;
 using RetailCrm.Aggregation.Passes;
+using RetailCrm.Aggregation.States;
 using RetailCrm.Aggregation.Tables;
 using RetailCrm.Data.Engine;
 
@@ -12,7 +13,7 @@ namespace RetailCrm.Aggregation;
 /// </summary>
 public sealed class VerifyAggregates(DatabaseEngine engine, RefreshAggregates refresh, IOptions<DatabaseOptions> options)
 {
-    /// <summary>Compares; memory stays flat but for the returns of members.</summary>
+    /// <summary>Compares; memory stays flat but for the purchase days and returns of members.</summary>
     public async Task<VerifyResult> RunAsync(CancellationToken cancellationToken)
     {
         await using var writer = await engine.TryLockWriterAsync(TimeSpan.FromSeconds(options.Value.WriterWaitSeconds), cancellationToken);
@@ -28,10 +29,12 @@ public sealed class VerifyAggregates(DatabaseEngine engine, RefreshAggregates re
         if (pending.Any) await refresh.RunUnderLockAsync(RefreshKind.Incremental, "verify", cancellationToken);
         var comparison = new AggregateComparison(engine, connection);
         var returns = new MemberReturns();
+        var days = new MemberDayList();
         await using (var pass = await PartitionPass.OpenAsync(engine, dirtyOnly: false, cancellationToken))
             pass.Run(comparison, returns, cancellationToken);
         await using (var pass = await MemberPass.OpenAsync(engine, dirtyOnly: false, cancellationToken))
-            pass.Run(comparison, returns, cancellationToken);
+            pass.Run(comparison, returns, days, cancellationToken);
+        if (StateStand.Read(engine, connection) is { } stand) new StateSums(stand).Emit(comparison, days);
         return new(IsBusy: false, pending.Partitions, pending.Members, comparison.Close(), Stopwatch.GetElapsedTime(started));
     }
 }

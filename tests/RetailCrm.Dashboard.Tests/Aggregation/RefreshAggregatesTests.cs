@@ -29,11 +29,11 @@ public class RefreshAggregatesTests
         await facts.PutAsync(new TestDocument("A5", Day.AddDays(5), 1, 300) { Member = 5, Employee = 2, At = new(18, 30) });
         var result = await RefreshAsync(database);
         Assert.Equal((RefreshKind.Incremental, 1L, 1L), (result.Kind, result.Partitions, result.Members));
-        // One row of store-day, hour, employee, member-day and member.
-        Assert.Equal(5, result.RowsWritten);
+        // One row of store-day, hour, employee, member-day, member and state.
+        Assert.Equal(6, result.RowsWritten);
         Assert.Equal(RefreshOutcome.NothingToDo, (await RefreshAsync(database)).Outcome);
         var runs = await database.Get<RefreshLedgerQueries>().RecentAsync(10, CancellationToken.None);
-        Assert.Equal([("incremental", 1L, 1L, 5L), ("full", 10L, 10L, 40L)], runs.Select(r => (r.Kind, r.Partitions, r.Members, r.RowsWritten)));
+        Assert.Equal([("incremental", 1L, 1L, 6L), ("full", 10L, 10L, 90L)], runs.Select(r => (r.Kind, r.Partitions, r.Members, r.RowsWritten)));
         Assert.All(runs, r => Assert.Equal(("test", RefreshRun.Done, null), (r.TriggeredBy, r.Outcome, r.Error)));
         Assert.All(runs, r => Assert.True(r.FinishedAt >= r.StartedAt));
         var latest = await database.Get<RefreshLedgerQueries>().LatestAsync(CancellationToken.None);

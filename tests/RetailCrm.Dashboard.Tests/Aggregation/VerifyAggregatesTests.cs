@@ -18,6 +18,9 @@ public class VerifyAggregatesTests
     [InlineData("INSERT INTO agg_member_day VALUES (999999, 1, 1, 1, 1)", "agg_member_day", 0, 1, 0, "day 2738-11-28, store_id 1, member_id 1: should not be there")]
     [InlineData("UPDATE agg_member SET member_id = 50 WHERE member_id = 3", "agg_member", 1, 1, 0, "member_id 3: missing")]
     [InlineData("UPDATE agg_return SET to_day = NULL", "agg_return", 0, 0, 1, "to_day is empty, should be 2026-03-03")]
+    [InlineData("UPDATE agg_member_state SET state = 1 WHERE member_id = 3", "agg_member_state", 0, 0, 1, "member_id 3: state is 1, should be 5")]
+    [InlineData("UPDATE agg_member_state SET next_day = 739999 WHERE member_id = 4", "agg_member_state", 0, 0, 1, "member_id 4: next_day is 2027-01-19, should be empty")]
+    [InlineData("UPDATE agg_transition_day SET members = 7 WHERE from_state = 0 AND day = (SELECT MIN(day) FROM agg_transition_day)", "agg_transition_day", 0, 0, 1, "day 2026-03-02, from_state 0, to_state 1: members is 7, should be 1")]
     public async Task A_planted_difference_is_found_and_named(string plant, string table, long missing, long extra, long different, string example)
     {
         foreach (object[] engine in new EnginesAttribute().GetData(null!))
@@ -81,10 +84,10 @@ public class VerifyAggregatesTests
         await using var database = await TestDatabase.CreateAsync(provider);
         await using var facts = new TestFacts(database);
         await facts.PutAsync(new TestDocument("A4", Day, 1, 300) { Member = 4 });
-        Assert.Equal((0, "refresh: everything, 1 store-days, 1 members, 4 rows written in"), await RunAsync(database, "refresh"));
+        Assert.Equal((0, "refresh: everything, 1 store-days, 1 members, 9 rows written in"), await RunAsync(database, "refresh"));
         Assert.Equal((0, "refresh: nothing changed since the last one."), await RunAsync(database, "refresh"));
-        Assert.Equal((0, "refresh: everything, 1 store-days, 1 members, 4 rows written in"), await RunAsync(database, "refresh", "--full"));
-        Assert.Equal((0, $"verify: {AggregateTables.All.Count} tables, 4 rows in"), await RunAsync(database, "verify"));
+        Assert.Equal((0, "refresh: everything, 1 store-days, 1 members, 9 rows written in"), await RunAsync(database, "refresh", "--full"));
+        Assert.Equal((0, $"verify: {AggregateTables.All.Count} tables, 9 rows in"), await RunAsync(database, "verify"));
         await facts.RunAsync("UPDATE agg_member SET spend_cents = 1");
         Assert.Equal((1, "agg_member: 0 missing, 0 extra, 1 different of 1 rows"), await RunAsync(database, "verify"));
     }

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace RetailCrm.Aggregation.Passes;
 
 /// <summary>
@@ -7,6 +9,7 @@ namespace RetailCrm.Aggregation.Passes;
 internal sealed class MemberHistory
 {
     private readonly List<Day> days = [];
+    private readonly List<int> purchaseDays = [];
 
     /// <summary>Number of orders.</summary>
     public long Orders { get; private set; }
@@ -17,7 +20,10 @@ internal sealed class MemberHistory
     /// <summary>Day of the first order, returned or not.</summary>
     public int? FirstOrderDay => days.Count > 0 ? days[0].Number : null;
 
-    public int PurchaseDays { get; private set; }
+    public int PurchaseDays => purchaseDays.Count;
+
+    /// <summary>The purchase days, ascending.</summary>
+    public ReadOnlySpan<int> PurchaseDayNumbers => CollectionsMarshal.AsSpan(purchaseDays);
 
     public int? FirstDay { get; private set; }
 
@@ -31,8 +37,8 @@ internal sealed class MemberHistory
     public void Begin()
     {
         days.Clear();
+        purchaseDays.Clear();
         Orders = SpendCents = 0;
-        PurchaseDays = 0;
         FirstDay = SecondDay = LastDay = null;
         FirstStore = null;
     }
@@ -67,7 +73,7 @@ internal sealed class MemberHistory
 
     private void AddPurchaseDay(Day day)
     {
-        PurchaseDays++;
+        purchaseDays.Add(day.Number);
         if (PurchaseDays == 1) (FirstDay, FirstStore) = (day.Number, day.Store);
         else if (PurchaseDays == 2) SecondDay = day.Number;
         LastDay = day.Number;

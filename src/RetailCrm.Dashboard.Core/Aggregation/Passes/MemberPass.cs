@@ -1,4 +1,5 @@
 using System.Data.Common;
+using RetailCrm.Aggregation.States;
 using RetailCrm.Aggregation.Tables;
 using RetailCrm.Data.Engine;
 
@@ -34,7 +35,11 @@ internal sealed class MemberPass : IAsyncDisposable
     }
 
     /// <summary>Computes the rows of agg_member: members with an order or a return of their own. Answers their number.</summary>
-    public long Run(IAggregateSink sink, MemberReturns returns, CancellationToken cancellationToken)
+    /// <param name="sink">Where the rows go.</param>
+    /// <param name="returns">The returns that touch a member.</param>
+    /// <param name="days">Gathers the members' purchase days, for their states.</param>
+    /// <param name="cancellationToken">Stops the pass.</param>
+    public long Run(IAggregateSink sink, MemberReturns returns, MemberDayList days, CancellationToken cancellationToken)
     {
         returns.Sort();
         long members = 0;
@@ -45,6 +50,7 @@ internal sealed class MemberPass : IAsyncDisposable
             for (; !orders.Ended && orders.Integer(0) == member; orders.Next()) history.AddOrder((int)orders.Integer(1), orders.Integer(2), orders.Integer(3));
             history.Close(returns.Take(member));
             Emit(sink, member);
+            days.Add(member, history.PurchaseDayNumbers);
             members++;
         }
 

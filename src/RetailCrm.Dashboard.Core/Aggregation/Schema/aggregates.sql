@@ -29,6 +29,14 @@ CREATE INDEX ix_agg_return_own ON agg_return(member_id, day) WHERE to_day IS NUL
 CREATE TABLE agg_member(member_id BIGINT NOT NULL PRIMARY KEY, first_order_day INTEGER, first_day INTEGER, first_store_id BIGINT, second_day INTEGER, last_day INTEGER,
   purchase_days BIGINT NOT NULL, orders BIGINT NOT NULL, spend_cents BIGINT NOT NULL) @clustered;
 CREATE INDEX ix_agg_member_first ON agg_member(first_day, first_store_id);
+-- Where each member with a purchase day stands at the end of agg_state_stand.day. state: Analytics/Lifecycle/LifecycleState.cs. next_day: when that may change if no fact does; empty once lost.
+-- days: the purchase days, the first as its number and then the days from each to the next: a member's changes can be told again without the orders.
+CREATE TABLE agg_member_state(member_id BIGINT NOT NULL PRIMARY KEY, state INTEGER NOT NULL, next_day INTEGER, days TEXT NOT NULL) @clustered;
+CREATE INDEX ix_agg_member_state_next ON agg_member_state(next_day) WHERE next_day IS NOT NULL;
+-- Changes of state by day, over all members, up to and with agg_state_stand.day.
+CREATE TABLE agg_transition_day(day INTEGER NOT NULL, from_state INTEGER NOT NULL, to_state INTEGER NOT NULL, members BIGINT NOT NULL, PRIMARY KEY(day, from_state, to_state)) @clustered;
+-- One row: the day of the states and the days of silence that part them. edition_day: first day of the quarter that automatic ones were taken for, from closed_gaps returns before it; empty where they are set.
+CREATE TABLE agg_state_stand(id INTEGER NOT NULL PRIMARY KEY, day INTEGER NOT NULL, t1 INTEGER NOT NULL, t2 INTEGER NOT NULL, t3 INTEGER NOT NULL, edition_day INTEGER, closed_gaps BIGINT);
 -- The ledger of refreshes. kind: full, incremental, verify. outcome: done, failed (of verify: equal, differs); empty while it runs. as_of_ms: wall clock of the newest document.
 CREATE TABLE refresh_run(id @id, triggered_by TEXT NOT NULL, kind TEXT NOT NULL, started_utc_ms BIGINT NOT NULL, finished_utc_ms BIGINT, as_of_ms BIGINT, partitions BIGINT NOT NULL DEFAULT 0,
   members BIGINT NOT NULL DEFAULT 0, rows_written BIGINT NOT NULL DEFAULT 0, outcome TEXT, error TEXT);

@@ -14,8 +14,8 @@ internal sealed class AggregateTable(string name, int keyLength, IReadOnlyList<s
 
     public string KeyList { get; } = string.Join(", ", columns.Take(keyLength));
 
-    /// <summary>All columns hold integers but this one.</summary>
-    public static bool IsText(string column) => column == "category";
+    /// <summary>All columns hold integers but these.</summary>
+    public static bool IsText(string column) => column is "category" or "days";
 
     public static bool IsDay(string column) => column == "day" || column.EndsWith("_day", StringComparison.Ordinal);
 }
@@ -34,10 +34,13 @@ internal static class AggregateTables
     public static readonly AggregateTable Return = Of("agg_return", 3, "day store_id order_id member_id net_cents to_day to_store_id to_member_id");
     public static readonly AggregateTable Member = Of("agg_member", 1, "member_id first_order_day first_day first_store_id second_day last_day purchase_days orders spend_cents");
 
+    public static readonly AggregateTable MemberState = Of("agg_member_state", 1, "member_id state next_day days");
+    public static readonly AggregateTable TransitionDay = Of("agg_transition_day", 3, "day from_state to_state members");
+
     /// <summary>Those that are recomputed by store and day.</summary>
     public static readonly IReadOnlyList<AggregateTable> Partitioned = [StoreHour, StoreDay, EmployeeDay, CategoryDay, CampaignDay, MemberDay, Return];
 
-    public static readonly IReadOnlyList<AggregateTable> All = [.. Partitioned, Member];
+    public static readonly IReadOnlyList<AggregateTable> All = [.. Partitioned, Member, MemberState, TransitionDay];
 
     private static AggregateTable Of(string name, int keyLength, string columns) => new(name, keyLength, columns.Split(' '));
 }
