@@ -12,7 +12,7 @@ public static class SecurityModule
 {
     public static IServiceCollection AddRetailSecurity(this IServiceCollection services)
     {
-        services.AddScoped(s => s.GetRequiredService<IDbContextFactory<RetailDbContext>>().CreateDbContext());
+        services.AddScoped(Tracking);
         services.AddIdentityCore<PortalUser>().AddEntityFrameworkStores<RetailDbContext>().AddPasswordValidator<NoNameInPassword>();
         services.AddOptions<IdentityOptions>().Configure<IOptions<AccessOptions>>((identity, access) => Configure(identity, access.Value));
         services.AddSingleton<RightsQueries>();
@@ -24,6 +24,14 @@ public static class SecurityModule
         services.AddScoped<OneTimeLink>();
         services.AddScoped<DemoAccounts>();
         return services;
+    }
+
+    // Identity changes what it has read: a used recovery code would otherwise stay good.
+    private static RetailDbContext Tracking(IServiceProvider services)
+    {
+        var db = services.GetRequiredService<IDbContextFactory<RetailDbContext>>().CreateDbContext();
+        db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.TrackAll;
+        return db;
     }
 
     // Length and variety, no rules about kinds of characters: those lead to Passw0rd!

@@ -1,8 +1,7 @@
-using RetailCrm.Dashboard.Hosting.Access.SignIn;
 using Microsoft.AspNetCore.Mvc;
 using RetailCrm.Dashboard.Hosting.Access;
+using RetailCrm.Dashboard.Hosting.Access.SignIn;
 using RetailCrm.Dashboard.Navigation;
-using RetailCrm.Security.Accounts;
 
 namespace RetailCrm.Dashboard.Endpoints;
 
@@ -10,19 +9,18 @@ namespace RetailCrm.Dashboard.Endpoints;
 internal static class SignOutEndpoint
 {
     public static void MapSignOut(this IEndpointRouteBuilder app) =>
-        app.MapPost(AccountUrls.SignOut, ([FromForm] string? session, HttpContext http, PortalSignIn signIn, Sessions sessions) => OutAsync(session, http, signIn, sessions));
+        app.MapPost(AccountUrls.SignOut, ([FromForm] string? session, HttpContext http, PortalSignIn signIn) => OutAsync(session, http, signIn));
 
     // Without a session: this one. "all": all of them.
-    private static async Task<IResult> OutAsync(string? session, HttpContext http, PortalSignIn signIn, Sessions sessions)
+    private static async Task<IResult> OutAsync(string? session, HttpContext http, PortalSignIn signIn)
     {
-        if (session is "all") await sessions.EndAllAsync(http.User.UserId(), null, http.RequestAborted);
-        else if (session is { Length: > 0 } && session != http.User.SessionId())
+        if (session is { Length: > 0 } and not "all" && session != http.User.SessionId())
         {
-            await sessions.EndAsync(http.User.UserId(), session, http.RequestAborted);
+            await signIn.EndOtherAsync(http, session);
             return Results.LocalRedirect(AccountUrls.Account);
         }
 
-        await signIn.OutAsync(http);
+        await signIn.OutAsync(http, everywhere: session is "all");
         return Results.LocalRedirect(AccountUrls.SignIn);
     }
 }

@@ -43,6 +43,7 @@ internal static class PortalPipeline
         app.MapHealth();
         app.MapCulture();
         app.MapSignOut();
+        app.MapSeeAs();
         app.MapHome();
         app.MapStoreComparisonFile();
     }

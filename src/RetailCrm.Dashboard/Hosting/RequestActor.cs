@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Claims;
 using RetailCrm.Dashboard.Hosting.Access;
 using RetailCrm.Security.Audit;
@@ -9,8 +10,11 @@ internal static class RequestActor
 {
     private static readonly AuditActor Nobody = new("anonymous", "anonymous");
 
-    public static AuditActor Actor(this HttpContext http) => Of(http.User) with { Address = http.Connection.RemoteIpAddress?.ToString() };
+    public static AuditActor Actor(this HttpContext http) => http.Actor(http.User);
+
+    /// <summary>The same for somebody who is being signed in.</summary>
+    public static AuditActor Actor(this HttpContext http, ClaimsPrincipal user) => Of(user) with { Address = http.Connection.RemoteIpAddress?.ToString() };
 
     private static AuditActor Of(ClaimsPrincipal user) =>
-        user.FindFirstValue(ClaimTypes.NameIdentifier) is { } id ? new(id, user.Identity?.Name ?? id) { Session = user.SessionId() } : Nobody;
+        user.FindFirstValue(ClaimTypes.NameIdentifier) is { } id ? new(id, user.Identity?.Name ?? id) { Session = user.SessionId(), OnBehalfOf = user.SeenAsId()?.ToString(CultureInfo.InvariantCulture) } : Nobody;
 }

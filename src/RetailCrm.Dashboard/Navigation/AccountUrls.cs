@@ -9,6 +9,8 @@ internal static class AccountUrls
     public const string Setup = "/setup";
     public const string Denied = "/denied";
     public const string SignOut = "/signout";
+    public const string SeeAs = "/see-as";
+    public const string SeeAsEnd = "/see-as/end";
     public const string Account = "/account";
     public const string Password = "/account/password";
     public const string SecondFactor = "/account/second-factor";

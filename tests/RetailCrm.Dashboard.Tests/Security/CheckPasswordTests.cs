@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using RetailCrm.Dashboard.Tests.Support;
 using RetailCrm.Data.Engine;
 using RetailCrm.Security.Accounts;
+using RetailCrm.Security.Audit;
 
 namespace RetailCrm.Dashboard.Tests.Security;
 
@@ -58,7 +59,7 @@ public class CheckPasswordTests
         await sessions.EndAllAsync(id, two, default);
         Assert.False((await sessions.StateAsync(one, id, stamp, default)).Open);
         Assert.Equal(two, Assert.Single(await sessions.OpenOfAsync(id, default)).Id);
-        await database.Get<ChangeRights>().SetActiveAsync(id, false, default);
+        await database.Get<ChangeRights>().SetActiveAsync(AuditActor.System, id, false, default);
         Assert.False((await sessions.StateAsync(two, id, stamp, default)).Open);
     }
 

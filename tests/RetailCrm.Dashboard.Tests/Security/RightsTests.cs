@@ -5,6 +5,7 @@ using RetailCrm.Data;
 using RetailCrm.Data.Engine;
 using RetailCrm.Security;
 using RetailCrm.Security.Accounts;
+using RetailCrm.Security.Audit;
 
 namespace RetailCrm.Dashboard.Tests.Security;
 
@@ -56,7 +57,7 @@ public class RightsTests
         Assert.Empty(noRole.Permissions);
         Assert.Empty(Seen(noRole.ScopeFor(Permissions.ViewStores)));
         var left = await chain.Database.Services.AddUserAsync("c", [PortalRole.Admin], [Accounts.All()]);
-        await chain.Database.Get<ChangeRights>().SetActiveAsync(left, false, default);
+        await chain.Database.Get<ChangeRights>().SetActiveAsync(AuditActor.System, left, false, default);
         Assert.Same(Rights.None, await queries.OfAsync(left, Today));
         Assert.Null(await queries.FindAsync("c", Today));
         Assert.Same(Rights.None, await queries.OfAsync(12345, Today));
@@ -69,7 +70,7 @@ public class RightsTests
         var queries = chain.Database.Get<RightsQueries>();
         var id = await chain.Database.Services.AddUserAsync("shen", [PortalRole.SalesStaff], [Accounts.Store("E1")], u => u.EmployeeCode = "E101");
         Assert.Equal("E101", (await queries.OfAsync(id, Today)).Scope.OwnMembersOf);
-        await chain.Database.Get<ChangeRights>().SetRolesAsync(id, [PortalRole.SalesStaff, PortalRole.StoreManager], default);
+        await chain.Database.Get<ChangeRights>().SetRolesAsync(AuditActor.System, id, [PortalRole.SalesStaff, PortalRole.StoreManager], default);
         Assert.Null((await queries.OfAsync(id, Today)).Scope.OwnMembersOf);
         var nobody = await chain.Database.Services.AddUserAsync("nobody", [PortalRole.SalesStaff], [Accounts.Store("E1")]);
         Assert.Equal("", (await queries.OfAsync(nobody, Today)).Scope.OwnMembersOf);
@@ -83,18 +84,18 @@ public class RightsTests
         var id = await chain.Database.Services.AddUserAsync("a", []);
         var version = await queries.VersionAsync();
         foreach (var write in (Func<Task>[])[
-            () => change.SetRolesAsync(id, [PortalRole.Auditor], default),
-            () => change.SetGrantsAsync(id, [Accounts.All()], default),
-            () => change.SetRoleAsync("buyer", "Buyer", [Permissions.ViewStores], default),
-            () => change.SetRoleAsync(PortalRole.Auditor, "Auditor", [], default),
-            () => change.SetEmployeeAsync(id, "E101", default),
-            () => change.SetActiveAsync(id, false, default)])
+            () => change.SetRolesAsync(AuditActor.System, id, [PortalRole.Auditor], default),
+            () => change.SetGrantsAsync(AuditActor.System, id, [Accounts.All()], default),
+            () => change.SetRoleAsync(AuditActor.System, "buyer", "Buyer", [Permissions.ViewStores], default),
+            () => change.SetRoleAsync(AuditActor.System, PortalRole.Auditor, "Auditor", [], default),
+            () => change.SetEmployeeAsync(AuditActor.System, id, "E101", default),
+            () => change.SetActiveAsync(AuditActor.System, id, false, default)])
         {
             await write();
             Assert.Equal(++version, await queries.VersionAsync());
         }
 
-        await Assert.ThrowsAsync<ArgumentException>(() => change.SetRoleAsync("buyer", "Buyer", ["no.such"], default));
+        await Assert.ThrowsAsync<ArgumentException>(() => change.SetRoleAsync(AuditActor.System, "buyer", "Buyer", ["no.such"], default));
         Assert.Equal(version, await queries.VersionAsync());
     }
 

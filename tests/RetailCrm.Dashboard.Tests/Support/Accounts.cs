@@ -5,6 +5,7 @@ using RetailCrm.Common;
 using RetailCrm.Dashboard.Hosting.Access;
 using RetailCrm.Security;
 using RetailCrm.Security.Accounts;
+using RetailCrm.Security.Audit;
 
 namespace RetailCrm.Dashboard.Tests.Support;
 
@@ -27,8 +28,8 @@ internal static class Accounts
         var result = await scope.ServiceProvider.GetRequiredService<UserManager<PortalUser>>().CreateAsync(user, Password);
         Assert.True(result.Succeeded, result.ToString());
         var change = services.GetRequiredService<ChangeRights>();
-        await change.SetRolesAsync(user.Id, roles, default);
-        await change.SetGrantsAsync(user.Id, grants ?? [], default);
+        await change.SetRolesAsync(AuditActor.System, user.Id, roles, default);
+        await change.SetGrantsAsync(AuditActor.System, user.Id, grants ?? [], default);
         return user.Id;
     }
 
@@ -39,9 +40,9 @@ internal static class Accounts
         await using var scope = services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<UserManager<PortalUser>>().CreateAsync(user);
         var change = services.GetRequiredService<ChangeRights>();
-        await change.SetRoleAsync("everything", "Everything", Permissions.All.ToList(), default);
-        await change.SetRolesAsync(user.Id, ["everything"], default);
-        await change.SetGrantsAsync(user.Id, [All()], default);
+        await change.SetRoleAsync(AuditActor.System, "everything", "Everything", Permissions.All.ToList(), default);
+        await change.SetRolesAsync(AuditActor.System, user.Id, ["everything"], default);
+        await change.SetGrantsAsync(AuditActor.System, user.Id, [All()], default);
         var sessions = services.GetRequiredService<Sessions>();
         var rights = new CurrentRights(new(services.GetRequiredService<RightsQueries>(), sessions, services.GetRequiredService<BusinessCalendar>()), new Nobody());
         rights.AreOf(PortalClaims.Of(user, await sessions.BeginAsync(user.Id, null, null, default)));

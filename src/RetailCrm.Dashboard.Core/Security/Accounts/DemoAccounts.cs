@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using RetailCrm.Data;
 using RetailCrm.Data.Engine;
+using RetailCrm.Security.Audit;
 
 namespace RetailCrm.Security.Accounts;
 
@@ -44,13 +45,13 @@ public sealed class DemoAccounts(OpenAccount open, ChangeRights change, IDbConte
             if (user is null)
             {
                 user = new PortalUser { UserName = account.UserName, DisplayName = account.DisplayName, Demo = true };
-                var made = await open.RunAsync(user, Password, [account.Role], [], cancellationToken);
+                var made = await open.RunAsync(AuditActor.System, user, Password, [account.Role], [], cancellationToken);
                 if (!made.Succeeded) throw new InvalidOperationException($"The demo account {account.UserName} could not be made: {made}");
             }
 
             if (place is null || Grant(account.Role, place, from) is not { } grant || await db.Set<ScopeGrant>().AnyAsync(g => g.UserId == user.Id, cancellationToken)) continue;
-            await change.SetGrantsAsync(user.Id, [grant], cancellationToken);
-            if (account.Role is PortalRole.SalesStaff) await change.SetEmployeeAsync(user.Id, place.Seller, cancellationToken);
+            await change.SetGrantsAsync(AuditActor.System, user.Id, [grant], cancellationToken);
+            if (account.Role is PortalRole.SalesStaff) await change.SetEmployeeAsync(AuditActor.System, user.Id, place.Seller, cancellationToken);
         }
     }
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using RetailCrm.Data;
+using RetailCrm.Security.Audit;
 
 namespace RetailCrm.Security.Accounts;
 
@@ -15,13 +16,13 @@ public sealed class OpenAccount(UserManager<PortalUser> users, ChangeRights chan
     }
 
     /// <summary>Without a password the account waits for a <see cref="OneTimeLink"/>. What is wrong with name or password is in the result, and then nothing was made.</summary>
-    public async Task<IdentityResult> RunAsync(PortalUser user, string? password, IReadOnlyCollection<string> roles, IReadOnlyCollection<ScopeGrant> grants, CancellationToken cancellationToken)
+    public async Task<IdentityResult> RunAsync(AuditActor by, PortalUser user, string? password, IReadOnlyCollection<string> roles, IReadOnlyCollection<ScopeGrant> grants, CancellationToken cancellationToken)
     {
         user.CreatedUtcMs = clock.GetUtcNow().ToUnixTimeMilliseconds();
         var result = password is null ? await users.CreateAsync(user) : await users.CreateAsync(user, password);
         if (!result.Succeeded) return result;
-        await change.SetRolesAsync(user.Id, roles, cancellationToken);
-        await change.SetGrantsAsync(user.Id, grants, cancellationToken);
+        await change.SetRolesAsync(by, user.Id, roles, cancellationToken);
+        await change.SetGrantsAsync(by, user.Id, grants, cancellationToken);
         return result;
     }
 }

@@ -1,3 +1,4 @@
+using RetailCrm.Dashboard.Hosting;
 using RetailCrm.Dashboard.Hosting.Access.SignIn;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Identity;
@@ -11,6 +12,9 @@ public sealed partial class NewPasswordPage
 {
     private string? error;
     private bool good;
+
+    [CascadingParameter]
+    private HttpContext Http { get; set; } = default!;
 
     [SupplyParameterFromForm(FormName = "new-password")]
     private NewPasswordInput Input { get; set; } = default!;
@@ -37,7 +41,7 @@ public sealed partial class NewPasswordPage
             return;
         }
 
-        var result = await Link.UseAsync(User ?? 0, Secret ?? "", Input.Fresh);
+        var result = await Link.UseAsync(Http.Actor(), User ?? 0, Secret ?? "", Input.Fresh);
         if (result.Succeeded) Navigation.NavigateTo(AccountUrls.SignIn + "?new=1");
         else error = IdentityWords.Of(result, L, Access.Value);
     }

@@ -1,3 +1,4 @@
+using RetailCrm.Dashboard.Hosting;
 using RetailCrm.Dashboard.Hosting.Access.SignIn;
 using Microsoft.AspNetCore.Components;
 using RetailCrm.Dashboard.Hosting.Access;
@@ -34,7 +35,7 @@ public sealed partial class SetupPage
         }
 
         var user = new PortalUser { UserName = Input.User.Trim(), DisplayName = Input.Name.Trim() is { Length: > 0 } name ? name : Input.User.Trim() };
-        var result = await Open.RunAsync(user, Input.Password, [PortalRole.Admin], [], Http.RequestAborted);
+        var result = await Open.RunAsync(Http.Actor(), user, Input.Password, [PortalRole.Admin], [], Http.RequestAborted);
         if (!result.Succeeded)
         {
             error = IdentityWords.Of(result, L, Access.Value);

@@ -1,18 +1,24 @@
 using Microsoft.AspNetCore.Authentication;
 using RetailCrm.Security.Accounts;
+using RetailCrm.Security.Audit;
 
 namespace RetailCrm.Dashboard.Hosting.Access.SignIn;
 
 /// <summary>The one place that signs somebody in or out, however the person was recognised: a session, and the cookie that names it.</summary>
-internal sealed class PortalSignIn(Sessions sessions)
+internal sealed class PortalSignIn(Sessions sessions, WriteAudit audit)
 {
+    private const int LongestName = 100;
+
     /// <param name="http">The answer that takes the cookie.</param>
     /// <param name="user">Recognised, second factor included.</param>
     /// <param name="keep">The cookie outlives the browser.</param>
     public async Task InAsync(HttpContext http, PortalUser user, bool keep)
     {
         var session = await sessions.BeginAsync(user.Id, http.Connection.RemoteIpAddress?.ToString(), http.Request.Headers.UserAgent.ToString(), http.RequestAborted);
-        await http.SignInAsync(PortalClaims.Scheme, PortalClaims.Of(user, session), new AuthenticationProperties { IsPersistent = keep });
+        // Nobody gets in without an entry.
+        var signedIn = PortalClaims.Of(user, session);
+        await audit.RunAsync(http.Actor(signedIn), new(AuditActions.SignIn, user.UserName), http.RequestAborted);
+        await http.SignInAsync(PortalClaims.Scheme, signedIn, new AuthenticationProperties { IsPersistent = keep });
     }
 
     /// <summary>The same session goes on, although what ends older sign-ins has changed (a new password, another second factor).</summary>
@@ -22,9 +28,25 @@ internal sealed class PortalSignIn(Sessions sessions)
         await http.SignInAsync(PortalClaims.Scheme, PortalClaims.Of(user, http.User.SessionId(), seenAs), new AuthenticationProperties { IsPersistent = held.Properties?.IsPersistent ?? false });
     }
 
-    public async Task OutAsync(HttpContext http)
+    /// <summary>Enters an attempt that failed.</summary>
+    public Task<AuditEntry> RefusedAsync(HttpContext http, string name, PasswordVerdict verdict) => audit.RunAsync(http.Actor(),
+        new(AuditActions.SignInFailure, name.Length > LongestName ? name[..LongestName] : name) { Details = new { verdict.Locked, verdict.AttemptsLeft } }, http.RequestAborted);
+
+    /// <param name="http">Of the user.</param>
+    /// <param name="everywhere">On all devices, not only here.</param>
+    public async Task OutAsync(HttpContext http, bool everywhere)
     {
-        if (http.User.UserId() is not 0 and var user) await sessions.EndAsync(user, http.User.SessionId(), http.RequestAborted);
+        var user = http.User.UserId();
+        if (everywhere) await sessions.EndAllAsync(user, null, http.RequestAborted);
+        else await sessions.EndAsync(user, http.User.SessionId(), http.RequestAborted);
         await http.SignOutAsync(PortalClaims.Scheme);
+        await audit.RunAsync(http.Actor(), new(AuditActions.SignOut, http.User.Identity?.Name) { Details = everywhere ? new { Everywhere = true } : null }, http.RequestAborted);
+    }
+
+    /// <summary>Ends the user's session on another device.</summary>
+    public async Task EndOtherAsync(HttpContext http, string session)
+    {
+        await sessions.EndAsync(http.User.UserId(), session, http.RequestAborted);
+        await audit.RunAsync(http.Actor(), new(AuditActions.RightsChange, http.User.Identity?.Name) { Details = new { EndedSession = session } }, http.RequestAborted);
     }
 }

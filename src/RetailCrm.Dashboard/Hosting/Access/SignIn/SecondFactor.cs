@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using QRCoder;
 using RetailCrm.Common;
 using RetailCrm.Security.Accounts;
+using RetailCrm.Security.Audit;
 
 namespace RetailCrm.Dashboard.Hosting.Access.SignIn;
 
@@ -11,7 +12,7 @@ namespace RetailCrm.Dashboard.Hosting.Access.SignIn;
 internal sealed record FactorKey(string Letters, string Picture);
 
 /// <summary>Turns the second factor of the signed-in user on and off. Each change ends the user's other sign-ins.</summary>
-internal sealed class SecondFactor(UserManager<PortalUser> users, Sessions sessions, IOptions<ChainOptions> chain)
+internal sealed class SecondFactor(UserManager<PortalUser> users, Sessions sessions, WriteAudit audit, IOptions<ChainOptions> chain)
 {
     private const int RecoveryCodes = 10;
 
@@ -40,6 +41,7 @@ internal sealed class SecondFactor(UserManager<PortalUser> users, Sessions sessi
     public async Task<IReadOnlyList<string>?> TurnOnAsync(HttpContext http, PortalUser user, string code)
     {
         if (!await users.VerifyTwoFactorTokenAsync(user, users.Options.Tokens.AuthenticatorTokenProvider, code.Replace(" ", "", StringComparison.Ordinal))) return null;
+        await NoteAsync(http, user, new { SecondFactor = "on" });
         await users.SetTwoFactorEnabledAsync(user, true);
         return await RenewCodesAsync(http, user);
     }
@@ -56,6 +58,7 @@ internal sealed class SecondFactor(UserManager<PortalUser> users, Sessions sessi
     public async Task<bool> TurnOffAsync(HttpContext http, PortalUser user, string password)
     {
         if (!await users.CheckPasswordAsync(user, password)) return false;
+        await NoteAsync(http, user, new { SecondFactor = "off" });
         await users.SetTwoFactorEnabledAsync(user, false);
         await users.ResetAuthenticatorKeyAsync(user);
         await ThisSessionOnlyAsync(http, user);
@@ -71,9 +74,13 @@ internal sealed class SecondFactor(UserManager<PortalUser> users, Sessions sessi
         user.MustChangePassword = false;
         var result = await users.ChangePasswordAsync(user, old, fresh);
         user.MustChangePassword = mustChange && !result.Succeeded;
-        if (result.Succeeded) await ThisSessionOnlyAsync(http, user);
+        if (!result.Succeeded) return result;
+        await NoteAsync(http, user, new { Password = "changed" });
+        await ThisSessionOnlyAsync(http, user);
         return result;
     }
+
+    private Task<AuditEntry> NoteAsync(HttpContext http, PortalUser user, object what) => audit.RunAsync(http.Actor(), new(AuditActions.RightsChange, user.UserName) { Details = what }, http.RequestAborted);
 
     private async Task ThisSessionOnlyAsync(HttpContext http, PortalUser user)
     {

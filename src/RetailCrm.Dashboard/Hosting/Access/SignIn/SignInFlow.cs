@@ -3,6 +3,7 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using RetailCrm.Dashboard.Hosting.Demo;
+using RetailCrm.Data;
 using RetailCrm.Security.Accounts;
 
 namespace RetailCrm.Dashboard.Hosting.Access.SignIn;
@@ -36,7 +37,7 @@ internal sealed partial class SignInFlow(CheckPassword check, UserManager<Portal
     public Task<SignInAnswer> PasswordAsync(HttpContext http, string name, string password, bool keep) => GuardAsync(async () =>
     {
         var verdict = await check.RunAsync(name, password, demo.Enabled);
-        if (verdict.User is not { } user) return Failed(verdict);
+        if (verdict.User is not { } user) return await FailedAsync(http, name, verdict);
         if (!user.TwoFactorEnabled)
         {
             await portal.InAsync(http, user, keep);
@@ -56,7 +57,7 @@ internal sealed partial class SignInFlow(CheckPassword check, UserManager<Portal
         var user = await users.GetUserAsync(pending);
         if (user is not { Active: true } || user.SecurityStamp != pending.SecurityStamp()) return new(SignInStep.TooLate);
         var verdict = await check.CodeAsync(user, code);
-        if (verdict.User is null) return Failed(verdict);
+        if (verdict.User is null) return await FailedAsync(http, user.UserName!, verdict);
         await http.SignOutAsync(Pending);
         await portal.InAsync(http, user, pending.HasClaim(Keep, "1"));
         return new(SignInStep.Done);
@@ -65,16 +66,20 @@ internal sealed partial class SignInFlow(CheckPassword check, UserManager<Portal
     /// <summary>Who has given a right password and owes the code; null for nobody.</summary>
     public static async Task<ClaimsPrincipal?> PendingAsync(HttpContext http) => (await http.AuthenticateAsync(Pending)).Principal;
 
-    private static SignInAnswer Failed(PasswordVerdict verdict) => verdict.Locked ? new(SignInStep.Locked) : new(SignInStep.Wrong, verdict.AttemptsLeft);
+    private async Task<SignInAnswer> FailedAsync(HttpContext http, string name, PasswordVerdict verdict)
+    {
+        await portal.RefusedAsync(http, name, verdict);
+        return verdict.Locked ? new(SignInStep.Locked) : new(SignInStep.Wrong, verdict.AttemptsLeft);
+    }
 
-    // A session, a failed attempt and a used recovery code are written: without that nobody gets in.
+    // A session, a failed attempt, a used recovery code and the audit are written: without that nobody gets in.
     private async Task<SignInAnswer> GuardAsync(Func<Task<SignInAnswer>> attempt)
     {
         try
         {
             return await attempt();
         }
-        catch (Exception e) when (e is DbException || e.InnerException is DbException)
+        catch (Exception e) when (e is DatabaseUnavailableException or DbException || e.InnerException is DbException)
         {
             LogUnavailable(e);
             return new(SignInStep.Unavailable);

@@ -1,0 +1,30 @@
+using System.Reflection;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Components;
+using RetailCrm.Dashboard.Tests.Architecture;
+using RetailCrm.Security;
+
+namespace RetailCrm.Dashboard.Tests.Hosting.Access;
+
+/// <summary>Every page says who may open it.</summary>
+public class PagePermissionTests
+{
+    // Open to everyone, and open to whoever is signed in.
+    private static readonly string[] Open = ["/error", "/not-found", "/setup", "/signin", "/signin/code", "/signin/new-password"], SignedIn = ["/account", "/account/password", "/account/second-factor", "/denied"];
+
+    [Fact]
+    public void A_page_names_its_permission_or_stands_in_one_of_two_short_lists()
+    {
+        var wrong =
+            from page in typeof(Program).Assembly.GetTypes()
+            from route in page.GetCustomAttributes<RouteAttribute>()
+            let policies = page.GetCustomAttributes<AuthorizeAttribute>(inherit: true).Select(a => a.Policy).ToList()
+            let open = page.IsDefined(typeof(AllowAnonymousAttribute), inherit: true)
+            let fits = Open.Contains(route.Template) ? open && policies.Count == 0
+                : SignedIn.Contains(route.Template) ? !open && policies is [null]
+                : !open && policies.Count > 0 && policies.All(p => p is not null && Permissions.All.Contains(p))
+            where !fits
+            select $"{route.Template}: anonymous {open}, policies {string.Join(", ", policies)}";
+        Findings.None(wrong);
+    }
+}
