@@ -5,6 +5,7 @@ using RetailCrm.Dashboard.Tests.Support;
 using RetailCrm.Data.Engine;
 using RetailCrm.Security;
 using RetailCrm.Security.Accounts;
+using RetailCrm.Security.Audit;
 
 namespace RetailCrm.Dashboard.Tests.Security.Privacy;
 
@@ -18,7 +19,7 @@ public class ReportsMaskedTests
         await Bundle.Stores.With("members.csv", "member_code,name,joined_on,home_store_code", "A,王小明,2026-01-01,S1", "B,Ann Lee,2026-01-01,S1", "C,,2026-01-01,S1").ImportAsync(database);
         await database.Get<RefreshAggregates>().RunAsync(RefreshKind.Incremental, "test", CancellationToken.None);
         await database.Services.AddUserAsync("rita", ["region-manager"], [Accounts.Store("S1")]);
-        await database.Get<ChangeRights>().SetRoleAsync("care", "Care", [Permissions.SeePersonalData], default);
+        await database.Get<ChangeRights>().SetRoleAsync(AuditActor.System, "care", "Care", [Permissions.SeePersonalData], default);
         await database.Services.AddUserAsync("cora", ["region-manager", "care"], [Accounts.Store("S1")]);
         Assert.Equal(["王小明", "Ann Lee", ""], await NamesAsync(database));
         Assert.Equal(["王**", "A***", ""], await NamesAsync(database, "--as", "rita"));
