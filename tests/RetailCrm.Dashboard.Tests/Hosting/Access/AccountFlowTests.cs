@@ -138,7 +138,7 @@ public sealed class AccountFlowTests : IAsyncLifetime
         var door = await client.GetAsync("/signin");
         Assert.Equal(believed, Assert.Single(door.Headers.GetValues("Set-Cookie"), c => c.StartsWith("retailcrm.form=", StringComparison.Ordinal)).Contains("secure", StringComparison.OrdinalIgnoreCase));
         Assert.Equal(believed, door.Headers.Contains("Strict-Transport-Security"));
-        Assert.StartsWith(believed ? "https://portal.example.com/signin" : "http://example.com/signin", (await client.GetAsync("/account")).Path(), StringComparison.Ordinal);
+        Assert.StartsWith(believed ? "https://example.com/signin" : "http://example.com/signin", (await client.GetAsync("/account")).Path(), StringComparison.Ordinal);
     }
 
     [Fact]
