@@ -60,6 +60,12 @@ public abstract class DatabaseEngine
     /// </summary>
     internal abstract IRowWriter CreateWriterAmongOthers(DbConnection connection, string table, IReadOnlyList<string> columns);
 
+    /// <summary>
+    /// Drops a table's further indexes inside the running transaction and answers the statements that make them again.
+    /// None where readers would have to wait for the end of it.
+    /// </summary>
+    internal virtual Task<IReadOnlyList<string>> TakeDownIndexesAsync(DbConnection connection, string table, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<string>>([]);
+
     /// <summary>Adds those rows of a batch whose key the table does not have yet.</summary>
     internal abstract IKeyedWriter CreateKeyedWriter(DbConnection connection, string table, IReadOnlyList<string> columns, IReadOnlyList<string> key);
 

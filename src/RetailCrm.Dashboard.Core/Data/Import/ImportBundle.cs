@@ -32,14 +32,9 @@ public sealed class ImportBundle(DatabaseEngine engine, IOptions<ChainOptions> c
     {
         await session.Ledger.StartAsync(session, Path.GetFullPath(request.Folder), cancellationToken);
         var files = new List<FileResult>();
-        foreach (var source in found.DistinctBy(f => f.Spec.Name))
-        {
-            var read = BundleFolder.IsTwice(source, found)
-                ? await FileImport.RefuseAsync(session, source, $"the folder also holds {source.Spec.Name}.gz; keep one of them", cancellationToken)
-                : await FileImport.RunAsync(session, source, progress, cancellationToken);
+        var bundle = new BundleImport(session, found, progress);
+        await foreach (var read in bundle.RunAsync(cancellationToken))
             files.Add(request.RejectsFolder is { } rejects ? await RejectFolder.TakeAsync(session, read, rejects, cancellationToken) : read);
-        }
-
         var report = new ImportReport(session.Ledger.RunId, files, session.Ledger.Notices()) { FirstRejects = session.Ledger.FirstRejects };
         await session.Ledger.FinishAsync(session, report.Outcome, cancellationToken);
         await session.Engine.AfterLargeWriteAsync(session.Connection, cancellationToken);

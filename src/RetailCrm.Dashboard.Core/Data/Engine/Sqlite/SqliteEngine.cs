@@ -42,6 +42,21 @@ internal sealed class SqliteEngine(string connectionString) : DatabaseEngine(con
     internal override IRowReader CreateReader(DbConnection connection, string sql, params ReadOnlySpan<Cell> parameters) =>
         new SqliteRowReader((SqliteConnection)connection, sql, parameters);
 
+    internal override async Task<IReadOnlyList<string>> TakeDownIndexesAsync(DbConnection connection, string table, CancellationToken cancellationToken)
+    {
+        var indexes = new List<(string Name, string Sql)>();
+        await using var command = connection.CreateCommand();
+        command.CommandText = $"SELECT name, sql FROM sqlite_master WHERE type = 'index' AND tbl_name = '{table}' AND sql IS NOT NULL";
+        await using (var reader = await command.ExecuteReaderAsync(cancellationToken))
+        {
+            while (await reader.ReadAsync(cancellationToken)) indexes.Add((reader.GetString(0), reader.GetString(1)));
+        }
+
+        command.CommandText = string.Concat(indexes.Select(i => $"DROP INDEX {i.Name};"));
+        if (indexes.Count > 0) await command.ExecuteNonQueryAsync(cancellationToken);
+        return [.. indexes.Select(i => i.Sql)];
+    }
+
     internal override IKeyedWriter CreateKeyedWriter(DbConnection connection, string table, IReadOnlyList<string> columns, IReadOnlyList<string> key) =>
         new SqliteKeyedWriter((SqliteConnection)connection, table, columns);
 

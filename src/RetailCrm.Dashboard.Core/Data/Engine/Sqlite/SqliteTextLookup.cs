@@ -6,6 +6,7 @@ namespace RetailCrm.Data.Engine;
 /// <summary>One prepared statement on the unique index; rows of one document stand together, so the last answer is kept.</summary>
 internal sealed class SqliteTextLookup : ITextLookup
 {
+    private readonly sqlite3 database;
     private readonly sqlite3_stmt statement;
     private readonly int width;
     private readonly long[] last;
@@ -13,7 +14,7 @@ internal sealed class SqliteTextLookup : ITextLookup
 
     public SqliteTextLookup(SqliteConnection connection, string table, string key, IReadOnlyList<string> columns)
     {
-        var database = connection.Handle ?? throw new InvalidOperationException("The connection is not open.");
+        database = connection.Handle ?? throw new InvalidOperationException("The connection is not open.");
         (width, last) = (columns.Count, new long[columns.Count]);
         int result = raw.sqlite3_prepare_v2(database, $"SELECT {string.Join(',', columns)} FROM {table} WHERE {key} = ?", out statement);
         if (result != raw.SQLITE_OK) throw new SqliteException($"{table}: {raw.sqlite3_errmsg(database).utf8_to_string()}", result);
@@ -22,6 +23,9 @@ internal sealed class SqliteTextLookup : ITextLookup
     public Task FindAsync(RowBatch batch, int keyCell, long[] found, CancellationToken cancellationToken)
     {
         lastKey = null; // Rows may have moved since the last batch.
+        // One state for the batch: a transaction for each look-up costs as much as the look-up.
+        bool alone = raw.sqlite3_get_autocommit(database) != 0;
+        if (alone) Run("BEGIN");
         for (int i = 0; i < batch.Count; i++)
         {
             var key = batch[i][keyCell].Text!;
@@ -29,10 +33,17 @@ internal sealed class SqliteTextLookup : ITextLookup
             last.CopyTo(found.AsSpan(i * width));
         }
 
+        if (alone) Run("COMMIT");
         return Task.CompletedTask;
     }
 
     public void Dispose() => raw.sqlite3_finalize(statement);
+
+    private void Run(string sql)
+    {
+        int result = raw.sqlite3_exec(database, sql);
+        if (result != raw.SQLITE_OK) throw new SqliteException($"{sql}: {raw.sqlite3_errmsg(database).utf8_to_string()}", result);
+    }
 
     private void Find(string key)
     {

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using RetailCrm.Data.Engine;
 using RetailCrm.Data.Import.Files;
 using RetailCrm.Data.Import.Reading;
@@ -8,42 +9,47 @@ namespace RetailCrm.Data.Import.Documents;
 /// <summary>Lines: laid down with their document; those whose document has not come wait in pending_line.</summary>
 internal sealed class LineMerge : TableMerge
 {
-    private const int Rows = 50_000;
     private static readonly string[] Own = [.. BundleFiles.OrderLines.TableColumns.Skip(1)];
     private static readonly string[] Columns = ["day", "store_id", "order_id", .. Own];
     private static readonly string[] Key = ["day", "store_id", "order_id", "line_no"];
 
     private static readonly int Net = Columns.ToList().IndexOf("net_cents");
 
-    private readonly RowBatch located = new(Columns.Length, Rows);
+    private readonly RowBatch located = new(Columns.Length, 1024);
     private readonly RowBatch waiting = new(BundleFiles.OrderLines.TableColumns.Count, 64);
-    private readonly long[] found = new long[Rows * 3];
     private readonly StagedUpdate staged;
     private readonly StagedUpdate stagedWaiting;
     private readonly Settlement settlement;
-    private readonly ITextLookup orders;
+    private DbConnection? reading;
+    private ITextLookup? orders;
 
-    public LineMerge(ImportSession session, FileSpec spec, RowParser parser) : base(session, parser, Rows)
+    public LineMerge(ImportSession session, FileSpec spec, RowParser parser) : base(session, parser)
     {
         staged = new StagedUpdate(session, "order_line", Columns, Key, parser.Updates);
         stagedWaiting = new StagedUpdate(session, "pending_line", spec.TableColumns, ["order_no", "line_no"], parser.Updates);
         settlement = new Settlement(session, spec.Name);
-        orders = session.Engine.CreateLookup(session.Connection, "orders", "order_no", ["day", "store_id", "id"]);
     }
 
-    public override async Task PrepareAsync(CancellationToken cancellationToken)
+    protected override int LocationWidth => 3;
+
+    public override async Task PrepareAsync(int records, CancellationToken cancellationToken)
     {
         await staged.PrepareAsync(cancellationToken);
         await stagedWaiting.PrepareAsync(cancellationToken);
         await DocumentTables.CreateAsync(Session, cancellationToken);
+        // Lines move no document, so their places can be looked up on a connection of its own, while others are written.
+        reading = await Session.Engine.OpenScanAsync(cancellationToken);
+        orders = Session.Engine.CreateLookup(reading, "orders", "order_no", ["day", "store_id", "id"]);
     }
 
-    public override async Task<(int Added, int Updated)> WriteAsync(CancellationToken cancellationToken)
+    public override Task CompleteAsync(Chunk chunk, CancellationToken cancellationToken) => orders!.FindAsync(chunk.Batch, 0, chunk.Locations, cancellationToken);
+
+    public override async Task<(int Added, int Updated)> WriteAsync(Chunk chunk, CancellationToken cancellationToken)
     {
         await DocumentTables.ClearAsync(Session, cancellationToken);
-        await LocateAsync(cancellationToken);
-        var (added, updated) = await WriteLocatedAsync(cancellationToken);
-        var (addedWaiting, updatedWaiting) = await WriteWaitingAsync(cancellationToken);
+        Part(chunk);
+        var (added, updated) = await WriteLocatedAsync(chunk.Added, cancellationToken);
+        var (addedWaiting, updatedWaiting) = await WriteWaitingAsync(chunk.Added, cancellationToken);
         await settlement.RunAsync(cancellationToken);
         await DocumentMarks.WriteAsync(Session, cancellationToken);
         return (added + addedWaiting, updated + updatedWaiting);
@@ -55,47 +61,49 @@ internal sealed class LineMerge : TableMerge
         await Awaited.TellLinesAsync(Session, BundleFiles.OrderLines.Name, cancellationToken);
     }
 
-    protected override void Dispose(bool disposing)
+    public override async ValueTask DisposeAsync()
     {
-        if (disposing) orders.Dispose();
-        base.Dispose(disposing);
+        orders?.Dispose();
+        if (reading is not null) await reading.DisposeAsync();
+        await base.DisposeAsync();
     }
 
-    private async Task LocateAsync(CancellationToken cancellationToken)
+    // Lines whose document is there, and lines that wait for theirs.
+    private void Part(Chunk chunk)
     {
-        await orders.FindAsync(Batch, 0, found, cancellationToken);
         located.Clear();
         waiting.Clear();
-        for (int i = 0; i < Batch.Count; i++)
+        for (int i = 0; i < chunk.Batch.Count; i++)
         {
-            var line = Batch[i];
-            if (found[i * 3 + 2] == 0)
+            var line = chunk.Batch[i];
+            var place = chunk.Locations.AsSpan(i * 3, 3);
+            if (place[2] == 0)
             {
                 line.CopyTo(waiting.Add());
                 continue;
             }
 
             var row = located.Add();
-            for (int c = 0; c < 3; c++) row[c] = found[i * 3 + c];
+            for (int c = 0; c < 3; c++) row[c] = place[c];
             line[1..].CopyTo(row[3..]);
         }
 
         located.Sort(0, 1, 2, 3);
     }
 
-    private async Task<(int Added, int Updated)> WriteLocatedAsync(CancellationToken cancellationToken)
+    private async Task<(int Added, int Updated)> WriteLocatedAsync(bool[] isNew, CancellationToken cancellationToken)
     {
         using var writer = Session.Engine.CreateKeyedWriter(Session.Connection, "order_line", Columns, Key);
-        int added = await writer.AddAsync(located, Added, cancellationToken);
-        if (added > 0) await TouchAddedAsync(cancellationToken);
-        if (await staged.FillAsync(located, Added, cancellationToken) == 0) return (added, 0);
+        int added = await writer.AddAsync(located, isNew, cancellationToken);
+        if (added > 0) await TouchAddedAsync(isNew, cancellationToken);
+        if (await staged.FillAsync(located, isNew, cancellationToken) == 0) return (added, 0);
         await Session.ExecuteAsync($"INSERT INTO touched_order(day, store_id, id) SELECT DISTINCT t.day, t.store_id, t.order_id {staged.Differing}", cancellationToken);
         await Session.ExecuteAsync($"INSERT INTO dirty_partition(day, store_id) SELECT DISTINCT t.day, t.store_id {staged.Differing} ON CONFLICT DO NOTHING", cancellationToken);
         return (added, await staged.ApplyAsync(cancellationToken));
     }
 
     // The documents whose lines were added, but for those that are new themselves and agree with their lines.
-    private async Task TouchAddedAsync(CancellationToken cancellationToken)
+    private async Task TouchAddedAsync(bool[] isNew, CancellationToken cancellationToken)
     {
         await using var writer = Session.Engine.CreateWriter(Session.Connection, DocumentTables.Touched, ["day", "store_id", "id"]);
         for (int from = 0, to; from < located.Count; from = to)
@@ -105,7 +113,7 @@ internal sealed class LineMerge : TableMerge
             for (to = from; to < located.Count && located[to][2].Integer == id; to++)
             {
                 net += located[to][Net].Integer;
-                if (Added[to]) added++;
+                if (isNew[to]) added++;
             }
 
             if (added == 0) continue;
@@ -116,12 +124,12 @@ internal sealed class LineMerge : TableMerge
         await writer.CompleteAsync(cancellationToken);
     }
 
-    private async Task<(int Added, int Updated)> WriteWaitingAsync(CancellationToken cancellationToken)
+    private async Task<(int Added, int Updated)> WriteWaitingAsync(bool[] isNew, CancellationToken cancellationToken)
     {
         if (waiting.Count == 0) return (0, 0);
         using var writer = Session.Engine.CreateKeyedWriter(Session.Connection, "pending_line", BundleFiles.OrderLines.TableColumns, ["order_no", "line_no"]);
-        int added = await writer.AddAsync(waiting, Added, cancellationToken);
-        if (await stagedWaiting.FillAsync(waiting, Added, cancellationToken) == 0) return (added, 0);
+        int added = await writer.AddAsync(waiting, isNew, cancellationToken);
+        if (await stagedWaiting.FillAsync(waiting, isNew, cancellationToken) == 0) return (added, 0);
         return (added, await stagedWaiting.ApplyAsync(cancellationToken));
     }
 }

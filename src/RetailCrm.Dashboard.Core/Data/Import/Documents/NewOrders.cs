@@ -22,10 +22,14 @@ internal sealed class NewOrders(ImportSession session)
     private readonly HashSet<ulong> awaited = [];
     private readonly List<NewOrder> linked = [];
     private readonly List<NewOrder> arrived = [];
-    private bool linesWait;
+    private bool linesWait, standAlone;
 
-    public async Task PrepareAsync(CancellationToken cancellationToken)
+    /// <param name="isFirstLoad">No document stands yet: each is new and marked for itself, nothing can hang on another.</param>
+    /// <param name="cancellationToken">Ends the import.</param>
+    public async Task PrepareAsync(bool isFirstLoad, CancellationToken cancellationToken)
     {
+        standAlone = isFirstLoad;
+        if (isFirstLoad) return;
         linesWait = await session.NumberAsync("SELECT CASE WHEN EXISTS(SELECT 1 FROM pending_line) THEN 1 ELSE 0 END", cancellationToken) == 1;
         foreach (var orderNo in await session.TextsAsync(
             "SELECT r.refund_of FROM orders r WHERE r.refund_of IS NOT NULL AND NOT EXISTS (SELECT 1 FROM orders o WHERE o.order_no = r.refund_of)", cancellationToken)) awaited.Add(Hash(orderNo));
@@ -33,10 +37,15 @@ internal sealed class NewOrders(ImportSession session)
 
     public void Add(in NewOrder order)
     {
-        if (order.RefundOf is not null) awaited.Add(Hash(order.RefundOf));
-        if (order.RefundOf is not null || awaited.Count > 0 && awaited.Contains(Hash(order.OrderNo))) linked.Add(order);
+        if (!standAlone) Link(order);
         if (linesWait) arrived.Add(order);
         else if (order.NetCents is { } net) session.Fresh.Add(order.Id, net);
+    }
+
+    private void Link(in NewOrder order)
+    {
+        if (order.RefundOf is not null) awaited.Add(Hash(order.RefundOf));
+        if (order.RefundOf is not null || awaited.Count > 0 && awaited.Contains(Hash(order.OrderNo))) linked.Add(order);
     }
 
     /// <summary>Lays the new documents of the chunk into the temporary tables.</summary>

@@ -11,8 +11,6 @@ namespace RetailCrm.Data.Import.Documents;
 /// <summary>Documents: new ones are appended by day and store, known ones compared; both mark what follows from them.</summary>
 internal sealed class OrderMerge : TableMerge
 {
-    private const int Rows = 50_000;
-
     // In the order of a row's cells.
     public static readonly IReadOnlyList<string> Columns = BundleFiles.Orders.TableColumns;
 
@@ -23,8 +21,9 @@ internal sealed class OrderMerge : TableMerge
     private readonly ChangedOrders changed;
     private readonly NewOrders fresh;
     private readonly Settlement settlement;
+    private FirstLoad? firstLoad;
 
-    public OrderMerge(ImportSession session, FileSpec spec, RowParser parser) : base(session, parser, Rows)
+    public OrderMerge(ImportSession session, FileSpec spec, RowParser parser) : base(session, parser)
     {
         staged = new StagedUpdate(session, spec.Table, spec.TableColumns, ["order_no"], parser.Updates);
         changed = new ChangedOrders(session, parser, staged);
@@ -32,14 +31,18 @@ internal sealed class OrderMerge : TableMerge
         settlement = new Settlement(session, spec.Name);
     }
 
-    public override async Task PrepareAsync(CancellationToken cancellationToken)
+    /// <summary>Rows, and the indexes that they went in without, come together.</summary>
+    public override bool IsOneTransaction => firstLoad is not null;
+
+    public override async Task PrepareAsync(int records, CancellationToken cancellationToken)
     {
+        if (await FirstLoad.IsDueAsync(Session, records, cancellationToken)) firstLoad = new FirstLoad(Session);
         await staged.PrepareAsync(cancellationToken);
         await DocumentTables.CreateAsync(Session, cancellationToken);
-        await fresh.PrepareAsync(cancellationToken);
+        await fresh.PrepareAsync(firstLoad is not null, cancellationToken);
     }
 
-    public override void Complete(CsvReader csv, Span<Cell> row)
+    public override void Complete(CsvReader csv, Span<Cell> row, Chunk chunk)
     {
         long follows = 0;
         if (row[Net].Kind == CellKind.Null) follows |= ChangedOrders.Net;
@@ -53,12 +56,17 @@ internal sealed class OrderMerge : TableMerge
         row[FromLines] = follows;
     }
 
-    public override async Task<(int Added, int Updated)> WriteAsync(CancellationToken cancellationToken)
+    public override Task CompleteAsync(Chunk chunk, CancellationToken cancellationToken)
+    {
+        chunk.Batch.Sort(Day, Store);
+        return Task.CompletedTask;
+    }
+
+    public override async Task<(int Added, int Updated)> WriteAsync(Chunk chunk, CancellationToken cancellationToken)
     {
         await DocumentTables.ClearAsync(Session, cancellationToken);
-        Batch.Sort(Day, Store);
-        int added = await AddAsync(cancellationToken);
-        int updated = await staged.FillAsync(Batch, Added, cancellationToken) == 0 ? 0 : await changed.ApplyAsync(cancellationToken);
+        int added = await AddAsync(chunk, cancellationToken);
+        int updated = await staged.FillAsync(chunk.Batch, chunk.Added, cancellationToken) == 0 ? 0 : await changed.ApplyAsync(cancellationToken);
         await fresh.TakeWaitingLinesAsync(cancellationToken);
         await settlement.RunAsync(cancellationToken);
         await DocumentMarks.WriteAsync(Session, cancellationToken);
@@ -67,26 +75,40 @@ internal sealed class OrderMerge : TableMerge
 
     public override async Task EndAsync(CancellationToken cancellationToken)
     {
+        if (firstLoad is not null) await firstLoad.EndAsync(cancellationToken);
         await settlement.TellDifferencesAsync(cancellationToken);
         await Awaited.TellRefundsAsync(Session, BundleFiles.Orders.Name, cancellationToken);
         await Awaited.TellLinesAsync(Session, BundleFiles.Orders.Name, cancellationToken);
     }
 
-    private async Task<int> AddAsync(CancellationToken cancellationToken)
+    private async Task<int> AddAsync(Chunk chunk, CancellationToken cancellationToken)
     {
+        var batch = chunk.Batch;
         long next = await Session.NumberAsync("SELECT next FROM id_counter WHERE name = 'orders'", cancellationToken);
-        for (int i = 0; i < Batch.Count; i++) Batch[i][Id] = next + i;
-        using var writer = Session.Engine.CreateKeyedWriter(Session.Connection, "orders", Columns, ["order_no"]);
-        int added = await writer.AddAsync(Batch, Added, cancellationToken);
+        for (int i = 0; i < batch.Count; i++) batch[i][Id] = next + i;
+        int added = await AppendAsync(chunk, cancellationToken);
         if (added == 0) return 0;
-        await Session.ExecuteAsync("UPDATE id_counter SET next = @next WHERE name = 'orders'", [("@next", next + Batch.Count)], cancellationToken);
-        for (int i = 0; i < Batch.Count; i++)
+        await Session.ExecuteAsync("UPDATE id_counter SET next = @next WHERE name = 'orders'", [("@next", next + batch.Count)], cancellationToken);
+        for (int i = 0; i < batch.Count; i++)
         {
-            if (Added[i]) Mark(Batch[i]);
+            if (chunk.Added[i]) Mark(batch[i]);
         }
 
         await fresh.WriteAsync(cancellationToken);
         return added;
+    }
+
+    private async Task<int> AppendAsync(Chunk chunk, CancellationToken cancellationToken)
+    {
+        if (firstLoad is null)
+        {
+            using var writer = Session.Engine.CreateKeyedWriter(Session.Connection, "orders", Columns, ["order_no"]);
+            return await writer.AddAsync(chunk.Batch, chunk.Added, cancellationToken);
+        }
+
+        await firstLoad.WriteAsync(chunk.Batch, cancellationToken);
+        Array.Fill(chunk.Added, true, 0, chunk.Batch.Count);
+        return chunk.Batch.Count;
     }
 
     private void Mark(ReadOnlySpan<Cell> row)

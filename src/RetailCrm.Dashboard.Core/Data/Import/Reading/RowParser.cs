@@ -82,6 +82,12 @@ internal sealed class RowParser
         }
     }
 
+    /// <summary>Hands over the placeholders that the rows have brought.</summary>
+    public void HandOver(List<Placeholder> placeholders)
+    {
+        foreach (var dimension in scope.Dimensions.All) dimension.HandOver(placeholders);
+    }
+
     /// <summary>A hash of what identifies the row.</summary>
     public ulong KeyHash(CsvReader csv, ReadOnlySpan<Cell> row)
     {

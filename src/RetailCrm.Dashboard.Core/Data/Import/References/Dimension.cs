@@ -10,12 +10,14 @@ namespace RetailCrm.Data.Import.References;
 /// </summary>
 internal sealed class Dimension(string table, string codeColumn, string noun)
 {
-    private readonly List<(long Id, string Code)> placeholders = [];
+    private readonly List<Placeholder> placeholders = [];
     private CodeMap codes = new();
     private long next = 1;
     private bool loaded;
 
     public string Table => table;
+
+    public string CodeColumn => codeColumn;
 
     /// <summary>What one row is, in words of the reports.</summary>
     public string Noun => noun;
@@ -29,13 +31,13 @@ internal sealed class Dimension(string table, string codeColumn, string noun)
         return next++;
     }
 
-    /// <summary>The key of a code; an unknown one becomes a placeholder, written with the running chunk.</summary>
+    /// <summary>The key of a code; an unknown one becomes a placeholder, to be written with the running chunk.</summary>
     public long FindOrPlace(ReadOnlySpan<byte> code)
     {
         long id = codes.Find(code);
         if (id != 0) return id;
         id = Add(code);
-        placeholders.Add((id, Encoding.UTF8.GetString(code)));
+        placeholders.Add(new Placeholder(this, id, Encoding.UTF8.GetString(code)));
         return id;
     }
 
@@ -54,18 +56,14 @@ internal sealed class Dimension(string table, string codeColumn, string noun)
         }
     }
 
-    /// <summary>Writes the placeholders that the running chunk has brought, and answers their codes.</summary>
-    public async Task<IReadOnlyList<string>> WritePlaceholdersAsync(DatabaseEngine engine, DbConnection connection, CancellationToken cancellationToken)
+    /// <summary>Hands over the placeholders that have gathered.</summary>
+    public void HandOver(List<Placeholder> to)
     {
-        if (placeholders.Count == 0) return [];
-        await using (var writer = engine.CreateWriter(connection, table, ["id", codeColumn, "placeholder"]))
-        {
-            foreach (var (id, code) in placeholders) writer.Write([id, code, 1L]);
-            await writer.CompleteAsync(cancellationToken);
-        }
-
-        string[] written = [.. placeholders.Select(p => p.Code)];
+        if (placeholders.Count == 0) return;
+        to.AddRange(placeholders);
         placeholders.Clear();
-        return written;
     }
 }
+
+/// <summary>A row that stands for a code whose own row has not come.</summary>
+internal readonly record struct Placeholder(Dimension Of, long Id, string Code);

@@ -6,8 +6,8 @@ namespace RetailCrm.Data.Import.References;
 /// </summary>
 internal sealed class StoreClock(TimeZoneInfo zone)
 {
-    private long quietFrom = long.MaxValue, quietTo = long.MinValue;
-    private int quietOffset;
+    // One object, so that two threads that read a bundle never see halves of two days.
+    private volatile QuietDay last = new(long.MaxValue, long.MinValue, 0);
 
     /// <summary>The local time and UTC offset (minutes) of an instant.</summary>
     public (DateTime Local, int OffsetMinutes) At(DateTime utc)
@@ -20,12 +20,13 @@ internal sealed class StoreClock(TimeZoneInfo zone)
     public int OffsetOf(DateTime local)
     {
         // Most times fall into a day without a change of clocks: asked once for the day.
-        if (local.Ticks >= quietFrom && local.Ticks < quietTo) return quietOffset;
+        var known = last;
+        if (local.Ticks >= known.From && local.Ticks < known.To) return known.OffsetMinutes;
         var day = local.Date;
         if (day > DateTime.MinValue.AddDays(2) && day < DateTime.MaxValue.AddDays(-3) && IsQuiet(day))
         {
-            (quietFrom, quietTo, quietOffset) = (day.Ticks, day.AddDays(1).Ticks, Minutes(zone.GetUtcOffset(day)));
-            return quietOffset;
+            last = known = new QuietDay(day.Ticks, day.AddDays(1).Ticks, Minutes(zone.GetUtcOffset(day)));
+            return known.OffsetMinutes;
         }
 
         return Minutes(zone.IsAmbiguousTime(local) ? zone.GetAmbiguousTimeOffsets(local).Max() : zone.GetUtcOffset(local));
@@ -43,4 +44,6 @@ internal sealed class StoreClock(TimeZoneInfo zone)
     }
 
     private static int Minutes(TimeSpan offset) => (int)Math.Round(offset.TotalMinutes);
+
+    private sealed record QuietDay(long From, long To, int OffsetMinutes);
 }

@@ -7,41 +7,38 @@ using RetailCrm.Data.Import.References;
 namespace RetailCrm.Data.Import.Writing;
 
 /// <summary>Rows that others name by code: their keys are in memory, so new ones are appended without a look-up.</summary>
-internal sealed class DimensionMerge(ImportSession session, FileSpec spec, RowParser parser) : TableMerge(session, parser, Rows)
+internal sealed class DimensionMerge(ImportSession session, FileSpec spec, RowParser parser) : TableMerge(session, parser)
 {
-    private const int Rows = 50_000;
-
     private readonly Dimension dimension = spec.Dimension!(session.Dimensions);
     private readonly int codeField = parser.FieldOf(spec.Columns[0].Name);
     private readonly StagedUpdate known = new(session, spec.Table, spec.TableColumns, ["id"], parser.Updates) { FillsPlaceholders = spec.Table != "store", Compared = parser.Compared };
 
-    public override Task PrepareAsync(CancellationToken cancellationToken) => known.PrepareAsync(cancellationToken);
+    public override Task PrepareAsync(int records, CancellationToken cancellationToken) => known.PrepareAsync(cancellationToken);
 
-    public override void Complete(CsvReader csv, Span<Cell> row)
+    public override void Complete(CsvReader csv, Span<Cell> row, Chunk chunk)
     {
         var code = csv.GetSpan(codeField);
         long id = dimension.Find(code);
-        Added[Batch.Count - 1] = id == 0;
+        chunk.Added[chunk.Batch.Count - 1] = id == 0;
         row[0] = id == 0 ? dimension.Add(code) : id;
     }
 
-    public override async Task<(int Added, int Updated)> WriteAsync(CancellationToken cancellationToken)
+    public override async Task<(int Added, int Updated)> WriteAsync(Chunk chunk, CancellationToken cancellationToken)
     {
-        int added = Added.AsSpan(0, Batch.Count).Count(true);
-        if (added > 0) await AppendAsync(cancellationToken);
-        // Placeholders of this very chunk must stand before their own row can fill them.
-        if (await known.FillAsync(Batch, Added, cancellationToken) == 0) return (added, 0);
+        int added = chunk.Added.AsSpan(0, chunk.Batch.Count).Count(true);
+        if (added > 0) await AppendAsync(chunk, cancellationToken);
+        if (await known.FillAsync(chunk.Batch, chunk.Added, cancellationToken) == 0) return (added, 0);
         if (spec.Affects == Affects.Products) await MarkProductsAsync(cancellationToken);
         return (added, await known.ApplyAsync(cancellationToken));
     }
 
-    private async Task AppendAsync(CancellationToken cancellationToken)
+    private async Task AppendAsync(Chunk chunk, CancellationToken cancellationToken)
     {
         await using (var writer = Session.Engine.CreateWriter(Session.Connection, spec.Table, spec.TableColumns))
         {
-            for (int i = 0; i < Batch.Count; i++)
+            for (int i = 0; i < chunk.Batch.Count; i++)
             {
-                if (Added[i]) writer.Write(Batch[i]);
+                if (chunk.Added[i]) writer.Write(chunk.Batch[i]);
             }
 
             await writer.CompleteAsync(cancellationToken);

@@ -1,5 +1,3 @@
-using System.Text;
-using CsvHelper;
 using RetailCrm.Data.Import.Columns;
 using RetailCrm.Data.Import.Documents;
 using RetailCrm.Data.Import.Files;
@@ -7,37 +5,17 @@ using RetailCrm.Data.Import.Reading;
 
 namespace RetailCrm.Data.Import.Writing;
 
-/// <summary>One file of the bundle, chunk by chunk.</summary>
-internal sealed class FileImport
+/// <summary>One file of the bundle: the next chunk is read while the last one is written.</summary>
+internal sealed class FileImport(ImportSession session, CsvSource source, FileSurvey survey, IProgress<ImportProgress>? progress)
 {
-    private readonly ImportSession session;
-    private readonly CsvSource source;
-    private readonly FileSurvey survey;
-    private readonly IProgress<ImportProgress>? progress;
-    private long read, added, updated, unchanged, rejected;
+    // A transaction that grows longer writes the same pages of the indexes again and again less often.
+    private const int TransactionRows = 200_000;
 
-    private FileImport(ImportSession session, CsvSource source, FileSurvey survey, IProgress<ImportProgress>? progress) =>
-        (this.session, this.source, this.survey, this.progress) = (session, source, survey, progress);
+    private long read, added, updated, unchanged, rejected, uncommitted;
 
     private FileSpec Spec => source.Spec;
 
-    public static async Task<FileResult> RunAsync(ImportSession session, CsvSource source, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
-    {
-        await LoadAsync(session, source.Spec, cancellationToken);
-        var scope = new RowScope(session.Dimensions, (kind, text) => session.Ledger.Notice(source.Spec.Name, kind, text)) { Cipher = session.Cipher };
-        progress?.Report(new ImportProgress(source.Spec.Name, 0, 0));
-        FileSurvey survey;
-        try
-        {
-            survey = FileSurvey.Of(source, scope, cancellationToken);
-        }
-        catch (RefusedFileException e)
-        {
-            return await RefuseAsync(session, source, e.Message, cancellationToken);
-        }
-
-        return await new FileImport(session, source, survey, progress).ReadAsync(scope, cancellationToken);
-    }
+    private FileResult Result => new(Spec.Name, read, added, updated, unchanged, rejected);
 
     /// <summary>Notes a file of which nothing is read.</summary>
     public static async Task<FileResult> RefuseAsync(ImportSession session, CsvSource source, string why, CancellationToken cancellationToken)
@@ -49,89 +27,65 @@ internal sealed class FileImport
         return result;
     }
 
-    private async Task<FileResult> ReadAsync(RowScope scope, CancellationToken cancellationToken)
+    public async Task<FileResult> RunAsync(RowScope scope, CancellationToken cancellationToken)
     {
         using var csv = source.Open();
         csv.ReadHeader();
         var parser = new RowParser(Spec, [.. csv.Headers], scope);
         foreach (var unknown in parser.Unknown) session.Ledger.Notice(Spec.Name, "unknown_column", HeaderAdvice.OfUnknown(unknown, Spec.Columns.Select(c => c.Name)));
-        using var merge = MergeOf(parser);
-        await merge.PrepareAsync(cancellationToken);
-        bool more = true;
-        while (more)
-        {
-            await session.BeginAsync(cancellationToken);
-            more = FillChunk(csv, parser, merge, cancellationToken);
-            await WriteChunkAsync(merge, cancellationToken);
-            if (!more) await EndAsync(merge, cancellationToken);
-            await session.CommitAsync(Spec.Name, cancellationToken);
-            progress?.Report(new ImportProgress(Spec.Name, read, survey.Records));
-        }
-
+        await using var merge = MergeOf(parser);
+        await merge.PrepareAsync(survey.Records, cancellationToken);
+        await ReadAsync(merge, new ChunkReader(Spec, csv, parser, survey, progress), cancellationToken);
         return Result;
     }
 
-    // False at the end of the file.
-    private bool FillChunk(CsvReader csv, RowParser parser, TableMerge merge, CancellationToken cancellationToken)
+    private async Task ReadAsync(TableMerge merge, ChunkReader reader, CancellationToken cancellationToken)
     {
-        while (!merge.Batch.IsFull)
+        var next = FillAsync(merge.NewChunk());
+        Chunk? written = null;
+        try
         {
-            if (!csv.Read()) return false;
-            long record = read++;
-            if ((record & 0x3FFF) == 0)
+            while (next is not null)
             {
-                cancellationToken.ThrowIfCancellationRequested();
-                progress?.Report(new ImportProgress(Spec.Name, record, survey.Records));
+                var chunk = await next;
+                next = chunk.IsLast ? null : FillAsync(written ?? merge.NewChunk());
+                await WriteAsync(merge, chunk, cancellationToken);
+                chunk.Clear();
+                written = chunk;
             }
-
-            var row = merge.Batch.Add();
-            if (parser.Read(csv, row) is { } error) Reject(csv, error, merge);
-            else Keep(csv, parser, merge, row, survey.IsSuperseded((int)record));
         }
-
-        return true;
-    }
-
-    private void Keep(CsvReader csv, RowParser parser, TableMerge merge, Span<Engine.Cell> row, bool superseded)
-    {
-        parser.Settle(csv, row);
-        if (superseded)
+        finally
         {
-            merge.Batch.DropLast();
-            unchanged++;
-            return;
+            // Whatever went wrong here: nobody reads on when the file is closed.
+            if (next is not null) await next.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         }
 
-        merge.Complete(csv, row);
+        Task<Chunk>? FillAsync(Chunk empty) => Task.Run(() => reader.FillAsync(merge, empty, cancellationToken), CancellationToken.None);
     }
 
-    private void Reject(CsvReader csv, RowError error, TableMerge merge)
+    private async Task WriteAsync(TableMerge merge, Chunk chunk, CancellationToken cancellationToken)
     {
-        merge.Batch.DropLast();
-        if (rejected++ == 0) session.Ledger.Reject(Spec.Name, 0, null, "", string.Join(',', HeaderCells(csv)));
-        session.Ledger.Reject(Spec.Name, csv.LineNumber, error.Column, error.Reason, Encoding.UTF8.GetString(csv.RawRecord));
-    }
-
-    private static IEnumerable<string> HeaderCells(CsvReader csv) =>
-        csv.Headers.Select(h => h.AsSpan().IndexOfAny("\",\r\n") < 0 ? h : $"\"{h.Replace("\"", "\"\"", StringComparison.Ordinal)}\"");
-
-    private async Task WriteChunkAsync(TableMerge merge, CancellationToken cancellationToken)
-    {
-        if (merge.Batch.Count == 0) return;
-        var (more, changed) = await merge.WriteAsync(cancellationToken);
+        await session.BeginAsync(cancellationToken);
+        session.Take(Spec.Name, chunk);
+        var (more, changed) = chunk.Batch.Count == 0 ? (0, 0) : await merge.WriteAsync(chunk, cancellationToken);
         added += more;
         updated += changed;
-        unchanged += merge.Batch.Count - more - changed;
-        merge.Batch.Clear();
+        unchanged += chunk.Batch.Count - more - changed + chunk.Superseded;
+        read += chunk.Read;
+        rejected += chunk.Rejected;
+        uncommitted += chunk.Read;
+        if (chunk.IsLast) await EndAsync(merge, cancellationToken);
+        else if (merge.IsOneTransaction || uncommitted < TransactionRows) return;
+        await session.CommitAsync(Spec.Name, cancellationToken);
+        uncommitted = 0;
     }
 
     private async Task EndAsync(TableMerge merge, CancellationToken cancellationToken)
     {
         await merge.EndAsync(cancellationToken);
         await session.Ledger.EndFileAsync(session, Result, cancellationToken);
+        progress?.Report(new ImportProgress(Spec.Name, read, survey.Records));
     }
-
-    private FileResult Result => new(Spec.Name, read, added, updated, unchanged, rejected);
 
     private TableMerge MergeOf(RowParser parser) => Spec.Affects switch
     {
@@ -140,14 +94,4 @@ internal sealed class FileImport
         _ when Spec.Dimension is not null => new DimensionMerge(session, Spec, parser),
         _ => new FactMerge(session, Spec, parser),
     };
-
-    private static async Task LoadAsync(ImportSession session, FileSpec spec, CancellationToken cancellationToken)
-    {
-        var dimensions = session.Dimensions;
-        await dimensions.Stores.LoadAsync(session.Connection, cancellationToken);
-        await dimensions.LoadClocksAsync(session.Connection, cancellationToken);
-        foreach (var reference in spec.Columns.Select(c => c.Reader).OfType<ReferenceCell>())
-            await reference.Of(dimensions).LoadAsync(session.Connection, cancellationToken);
-        if (spec.Dimension is { } own) await own(dimensions).LoadAsync(session.Connection, cancellationToken);
-    }
 }

@@ -9,6 +9,7 @@ namespace RetailCrm.Data.Import.Writing;
 /// <summary>The one connection of a running import, and what its files share. Facts, marks and key counter of a chunk are one transaction.</summary>
 internal sealed class ImportSession(DatabaseEngine engine, DbConnection connection, Dimensions dimensions, RunLedger ledger) : IAsyncDisposable
 {
+    private readonly List<Placeholder> placeholders = [];
     private DbTransaction? transaction;
 
     public DatabaseEngine Engine => engine;
@@ -22,7 +23,7 @@ internal sealed class ImportSession(DatabaseEngine engine, DbConnection connecti
     /// <summary>Seals personal fields; only there for bundles that have such.</summary>
     public FieldCipher? Cipher { get; init; }
 
-    /// <summary>What the running chunk has touched.</summary>
+    /// <summary>What the running transaction has touched.</summary>
     public DirtyMarks Marks { get; } = new();
 
     /// <summary>What the run has added and lines may still come for.</summary>
@@ -30,17 +31,18 @@ internal sealed class ImportSession(DatabaseEngine engine, DbConnection connecti
 
     public async Task BeginAsync(CancellationToken cancellationToken) => transaction ??= await connection.BeginTransactionAsync(cancellationToken);
 
-    /// <summary>Ends the running chunk: whole, or not at all.</summary>
+    /// <summary>Takes over what reading a chunk has brought beside its rows.</summary>
+    public void Take(string file, Chunk chunk)
+    {
+        placeholders.AddRange(chunk.Placeholders);
+        foreach (var reject in chunk.Rejects) ledger.Reject(file, reject);
+    }
+
+    /// <summary>Ends the running transaction: whole, or not at all.</summary>
     public async Task CommitAsync(string file, CancellationToken cancellationToken)
     {
-        foreach (var dimension in dimensions.All)
-        {
-            var codes = await dimension.WritePlaceholdersAsync(engine, connection, cancellationToken);
-            if (codes.Count == 0) continue;
-            await AdvanceKeysAsync(dimension.Table, cancellationToken);
-            ledger.Placeholders(file, dimension.Noun, codes);
-        }
-
+        foreach (var dimension in placeholders.GroupBy(p => p.Of)) await WritePlaceholdersAsync(file, dimension.Key, [.. dimension], cancellationToken);
+        placeholders.Clear();
         await Marks.WriteAsync(this, cancellationToken);
         await ledger.WriteAsync(this, cancellationToken);
         await transaction!.CommitAsync(cancellationToken);
@@ -97,6 +99,18 @@ internal sealed class ImportSession(DatabaseEngine engine, DbConnection connecti
     {
         if (transaction is not null) await transaction.DisposeAsync();
         await connection.DisposeAsync();
+    }
+
+    private async Task WritePlaceholdersAsync(string file, Dimension dimension, IReadOnlyList<Placeholder> rows, CancellationToken cancellationToken)
+    {
+        await using (var writer = engine.CreateWriter(connection, dimension.Table, ["id", dimension.CodeColumn, "placeholder"]))
+        {
+            foreach (var row in rows) writer.Write([row.Id, row.Code, 1L]);
+            await writer.CompleteAsync(cancellationToken);
+        }
+
+        await AdvanceKeysAsync(dimension.Table, cancellationToken);
+        ledger.Placeholders(file, dimension.Noun, [.. rows.Select(r => r.Code)]);
     }
 
     private DbCommand Command(string sql, (string Name, object Value)[] parameters)

@@ -20,15 +20,11 @@ internal sealed class RunLedger(TimeProvider clock)
     /// <summary>The first few, for a console; all are in the database.</summary>
     public IReadOnlyList<RejectedRow> FirstRejects => first;
 
-    /// <param name="file">The file's name.</param>
-    /// <param name="line">The record's first physical line; 0 for the header, which every rejects file begins with.</param>
-    /// <param name="column">The column at fault.</param>
-    /// <param name="reason">Why.</param>
-    /// <param name="raw">The record as it stands in the file.</param>
-    public void Reject(string file, long line, string? column, string reason, string raw)
+    /// <summary>Takes a record that cannot be read; the header, which every rejects file begins with, comes before the first of a file.</summary>
+    public void Reject(string file, RejectedRecord record)
     {
-        if (line > 0 && first.Count < RejectsShown) first.Add(new RejectedRow(file, line, column, reason));
-        rejects.Add((file, line, column, reason, raw.Replace('\0', '\uFFFD')));
+        if (record.Line > 0 && first.Count < RejectsShown) first.Add(new RejectedRow(file, record.Line, record.Column, record.Reason));
+        rejects.Add((file, record.Line, record.Column, record.Reason, record.Raw.Replace('\0', '\uFFFD')));
     }
 
     /// <summary>Tells something once per file, with how often it was met.</summary>

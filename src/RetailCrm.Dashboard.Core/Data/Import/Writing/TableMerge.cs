@@ -4,40 +4,46 @@ using RetailCrm.Data.Import.Reading;
 
 namespace RetailCrm.Data.Import.Writing;
 
-/// <summary>How a chunk of rows gets into its table. Within a chunk every key stands once.</summary>
-internal abstract class TableMerge(ImportSession session, RowParser parser, int chunkRows) : IDisposable
+/// <summary>How the rows of one file get into its table. Chunks are completed by the reading thread and written by another.</summary>
+internal abstract class TableMerge(ImportSession session, RowParser parser) : IAsyncDisposable
 {
-    /// <summary>The rows of the running chunk, in the table's columns.</summary>
-    public RowBatch Batch { get; } = new(parser.Width, chunkRows);
+    private const int ChunkRows = 50_000;
 
     protected ImportSession Session => session;
 
     protected RowParser Parser => parser;
 
-    protected bool[] Added { get; } = new bool[chunkRows];
+    /// <summary>How many numbers tell where a row's document lies.</summary>
+    protected virtual int LocationWidth => 0;
 
-    /// <summary>Makes what the file needs, outside the chunks.</summary>
-    public abstract Task PrepareAsync(CancellationToken cancellationToken);
+    /// <summary>The whole file is one transaction; else one for every few chunks.</summary>
+    public virtual bool IsOneTransaction => false;
 
-    /// <summary>Completes a row that was just added to the batch.</summary>
-    public virtual void Complete(CsvReader csv, Span<Cell> row)
+    public Chunk NewChunk() => new(parser.Width, ChunkRows, LocationWidth);
+
+    /// <summary>Makes what the file needs, before its first transaction.</summary>
+    /// <param name="records">How many the file has.</param>
+    /// <param name="cancellationToken">Ends the import.</param>
+    public abstract Task PrepareAsync(int records, CancellationToken cancellationToken);
+
+    /// <summary>Completes a row that was just added to the chunk. Runs while another chunk is written: the session's connection is not to be used.</summary>
+    public virtual void Complete(CsvReader csv, Span<Cell> row, Chunk chunk)
     {
     }
 
-    /// <summary>Writes the batch inside the running transaction.</summary>
+    /// <summary>Completes the chunk as a whole, under the same condition.</summary>
+    public virtual Task CompleteAsync(Chunk chunk, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>Writes the chunk inside the running transaction.</summary>
     /// <returns>How many rows were new, and how many changed one that was there.</returns>
-    public abstract Task<(int Added, int Updated)> WriteAsync(CancellationToken cancellationToken);
+    public abstract Task<(int Added, int Updated)> WriteAsync(Chunk chunk, CancellationToken cancellationToken);
 
     /// <summary>After the last chunk, inside its own transaction.</summary>
     public virtual Task EndAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public void Dispose()
+    public virtual ValueTask DisposeAsync()
     {
-        Dispose(true);
         GC.SuppressFinalize(this);
-    }
-
-    protected virtual void Dispose(bool disposing)
-    {
+        return ValueTask.CompletedTask;
     }
 }

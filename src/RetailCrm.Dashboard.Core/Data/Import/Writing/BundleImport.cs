@@ -1,0 +1,58 @@
+using System.Runtime.CompilerServices;
+using RetailCrm.Data.Import.Columns;
+using RetailCrm.Data.Import.Files;
+using RetailCrm.Data.Import.Reading;
+
+namespace RetailCrm.Data.Import.Writing;
+
+/// <summary>The files of a bundle one after the other; the next one is surveyed while one is written.</summary>
+internal sealed class BundleImport(ImportSession session, IReadOnlyList<CsvSource> found, IProgress<ImportProgress>? progress)
+{
+    private readonly IReadOnlyList<CsvSource> files = [.. found.DistinctBy(f => f.Spec.Name)];
+
+    public async IAsyncEnumerable<FileResult> RunAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await using var surveys = new SurveyAhead(session.Dimensions, cancellationToken);
+        await session.Dimensions.Stores.LoadAsync(session.Connection, cancellationToken);
+        await session.Dimensions.LoadClocksAsync(session.Connection, cancellationToken);
+        for (int i = 0; i < files.Count; i++)
+        {
+            var next = i + 1 < files.Count && !IsTwice(files[i + 1]) ? files[i + 1] : null;
+            yield return IsTwice(files[i])
+                ? await FileImport.RefuseAsync(session, files[i], $"the folder also holds {files[i].Spec.Name}.gz; keep one of them", cancellationToken)
+                : await ReadAsync(files[i], next, surveys, cancellationToken);
+        }
+    }
+
+    private bool IsTwice(CsvSource source) => BundleFolder.IsTwice(source, found);
+
+    private async Task<FileResult> ReadAsync(CsvSource source, CsvSource? next, SurveyAhead surveys, CancellationToken cancellationToken)
+    {
+        await LoadAsync(source.Spec, cancellationToken);
+        progress?.Report(new ImportProgress(source.Spec.Name, 0, 0));
+        FileSurvey survey;
+        try
+        {
+            survey = await surveys.OfAsync(source);
+        }
+        catch (RefusedFileException e)
+        {
+            return await FileImport.RefuseAsync(session, source, e.Message, cancellationToken);
+        }
+
+        bool isStores = source.Spec.Dimension?.Invoke(session.Dimensions) == session.Dimensions.Stores;
+        if (next is not null && !isStores) surveys.Begin(next);
+        var scope = new RowScope(session.Dimensions, (kind, text) => session.Ledger.Notice(source.Spec.Name, kind, text)) { Cipher = session.Cipher };
+        var result = await new FileImport(session, source, survey, progress).RunAsync(scope, cancellationToken);
+        if (isStores) await session.Dimensions.LoadClocksAsync(session.Connection, cancellationToken);
+        return result;
+    }
+
+    private async Task LoadAsync(FileSpec spec, CancellationToken cancellationToken)
+    {
+        var dimensions = session.Dimensions;
+        foreach (var reference in spec.Columns.Select(c => c.Reader).OfType<ReferenceCell>())
+            await reference.Of(dimensions).LoadAsync(session.Connection, cancellationToken);
+        if (spec.Dimension is { } own) await own(dimensions).LoadAsync(session.Connection, cancellationToken);
+    }
+}

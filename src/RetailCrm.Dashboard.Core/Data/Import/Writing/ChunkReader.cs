@@ -1,0 +1,66 @@
+using System.Text;
+using CsvHelper;
+using RetailCrm.Data.Engine;
+using RetailCrm.Data.Import.Files;
+using RetailCrm.Data.Import.Reading;
+
+namespace RetailCrm.Data.Import.Writing;
+
+/// <summary>Reads a file chunk by chunk, on a thread of its own. Not for several threads at once.</summary>
+internal sealed class ChunkReader(FileSpec spec, CsvReader csv, RowParser parser, FileSurvey survey, IProgress<ImportProgress>? progress)
+{
+    private int record;
+    private bool hasRejects;
+
+    /// <summary>Fills an empty chunk.</summary>
+    public async Task<Chunk> FillAsync(TableMerge merge, Chunk chunk, CancellationToken cancellationToken)
+    {
+        while (!chunk.Batch.IsFull && !chunk.IsLast)
+        {
+            if (csv.Read()) Take(merge, chunk, cancellationToken);
+            else chunk.IsLast = true;
+        }
+
+        parser.HandOver(chunk.Placeholders);
+        await merge.CompleteAsync(chunk, cancellationToken);
+        return chunk;
+    }
+
+    private void Take(TableMerge merge, Chunk chunk, CancellationToken cancellationToken)
+    {
+        if ((record & 0x3FFF) == 0)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            progress?.Report(new ImportProgress(spec.Name, record, survey.Records));
+        }
+
+        chunk.Read++;
+        var row = chunk.Batch.Add();
+        if (parser.Read(csv, row) is { } error) Reject(chunk, error);
+        else Keep(merge, chunk, row, survey.IsSuperseded(record));
+        record++;
+    }
+
+    private void Keep(TableMerge merge, Chunk chunk, Span<Cell> row, bool superseded)
+    {
+        parser.Settle(csv, row);
+        if (superseded)
+        {
+            chunk.Batch.DropLast();
+            chunk.Superseded++;
+            return;
+        }
+
+        merge.Complete(csv, row, chunk);
+    }
+
+    private void Reject(Chunk chunk, RowError error)
+    {
+        chunk.Batch.DropLast();
+        if (!hasRejects) chunk.Rejects.Add(new RejectedRecord(0, null, "", string.Join(',', csv.Headers.Select(HeaderCell))));
+        hasRejects = true;
+        chunk.Rejects.Add(new RejectedRecord(csv.LineNumber, error.Column, error.Reason, Encoding.UTF8.GetString(csv.RawRecord)));
+    }
+
+    private static string HeaderCell(string header) => header.AsSpan().IndexOfAny("\",\r\n") < 0 ? header : $"\"{header.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+}
