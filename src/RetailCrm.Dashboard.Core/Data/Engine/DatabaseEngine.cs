@@ -144,39 +144,3 @@ internal interface IRowReader : IDisposable
 
     string Text(int column);
 }
-
-/// <summary>One value on its way into a table, without boxing.</summary>
-internal readonly struct Cell
-{
-    private Cell(CellKind kind, long integer, string? text) => (Kind, Integer, Text) = (kind, integer, text);
-
-    public CellKind Kind { get; }
-
-    public long Integer { get; }
-
-    /// <summary>Kept in the bits of <see cref="Integer"/>: a batch holds millions of cells.</summary>
-    public double Real => BitConverter.Int64BitsToDouble(Integer);
-
-    public string? Text { get; }
-
-    public static Cell Null => default;
-
-    /// <summary>True for the same value; of equal texts only for the same object, which takes no time to tell.</summary>
-    public bool IsSameAs(in Cell other) => Integer == other.Integer && Kind == other.Kind && ReferenceEquals(Text, other.Text);
-
-    public static implicit operator Cell(long value) => new(CellKind.Integer, value, null);
-
-    public static implicit operator Cell(long? value) => value is { } v ? v : Null;
-
-    public static implicit operator Cell(double value) => new(CellKind.Real, BitConverter.DoubleToInt64Bits(value), null);
-
-    public static implicit operator Cell(string? value) => value is null ? Null : new(CellKind.Text, 0, value);
-}
-
-internal enum CellKind : byte
-{
-    Null,
-    Integer,
-    Real,
-    Text,
-}

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace RetailCrm.Data.Engine;
 
 /// <summary>Rows of equal width on their way into a table. The memory is kept from one batch to the next.</summary>
@@ -5,6 +7,7 @@ internal sealed class RowBatch(int width, int capacity)
 {
     private Cell[] cells = new Cell[width * capacity];
     private int[] order = new int[capacity];
+    private ulong[] packed = [];
 
     public int Width => width;
 
@@ -36,7 +39,56 @@ internal sealed class RowBatch(int width, int capacity)
     public void Clear() => Count = 0;
 
     /// <summary>Sorts by integer columns, so that rows meet the table in the order it is kept; equal rows stay in their order.</summary>
-    public void Sort(params int[] columns) => order.AsSpan(0, Count).Sort((a, b) =>
+    public void Sort(params ReadOnlySpan<int> columns)
+    {
+        var span = order.AsSpan(0, Count);
+        if (PackedKeys(columns) is not { } keys)
+        {
+            int[] by = [.. columns];
+            span.Sort((a, b) => Compare(a, b, by));
+            return;
+        }
+
+        keys.AsSpan(0, Count).Sort();
+        for (int i = 0; i < span.Length; i++) span[i] = (int)(keys[i] & ((1UL << PlaceBits) - 1));
+    }
+
+    private int PlaceBits => 64 - BitOperations.LeadingZeroCount((ulong)Math.Max(1, Count));
+
+    // Each row's columns, less their least value, and its place, side by side in one number: plain numbers sort many times
+    // faster than rows compared column by column. Null where they do not fit.
+    private ulong[]? PackedKeys(ReadOnlySpan<int> columns)
+    {
+        packed = packed.Length < Count ? new ulong[order.Length] : packed;
+        packed.AsSpan(0, Count).Clear();
+        int free = 64 - PlaceBits;
+        foreach (int column in columns)
+        {
+            var (least, most) = Range(column);
+            int bits = 64 - BitOperations.LeadingZeroCount(unchecked((ulong)most - (ulong)least));
+            if (bits > free) return null;
+            free -= bits;
+            for (int i = 0; i < Count; i++) packed[i] = packed[i] << bits | unchecked((ulong)cells[order[i] * width + column].Integer - (ulong)least);
+        }
+
+        for (int i = 0; i < Count; i++) packed[i] = packed[i] << PlaceBits | (uint)order[i];
+        return packed;
+    }
+
+    private (long Least, long Most) Range(int column)
+    {
+        long least = long.MaxValue, most = long.MinValue;
+        for (int i = 0; i < Count; i++)
+        {
+            long value = cells[order[i] * width + column].Integer;
+            least = Math.Min(least, value);
+            most = Math.Max(most, value);
+        }
+
+        return Count == 0 ? (0, 0) : (least, most);
+    }
+
+    private int Compare(int a, int b, int[] columns)
     {
         foreach (int column in columns)
         {
@@ -45,7 +97,7 @@ internal sealed class RowBatch(int width, int capacity)
         }
 
         return a.CompareTo(b);
-    });
+    }
 }
 
 /// <summary>Adds the rows of a batch that are new by their key, and tells which.</summary>

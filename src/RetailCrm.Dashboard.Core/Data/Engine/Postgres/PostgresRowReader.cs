@@ -12,7 +12,7 @@ internal sealed class PostgresRowReader : IRowReader
     {
         command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
         for (int i = 0; i < parameters.Length; i++)
-            command.Parameters.AddWithValue($"p{i + 1}", parameters[i].Kind == CellKind.Text ? parameters[i].Text! : parameters[i].Integer);
+            command.Parameters.AddWithValue($"p{i + 1}", parameters[i].Kind is CellKind.Text or CellKind.Utf8 ? parameters[i].Text! : parameters[i].Integer);
         reader = command.ExecuteReader();
     }
 

@@ -34,7 +34,7 @@ internal sealed class PostgresRowWriter : IRowWriter, IDisposable
         switch (cell.Kind)
         {
             case CellKind.Null: importer.WriteNull(); break;
-            case CellKind.Text: importer.Write(cell.Text!, NpgsqlDbType.Text); break;
+            case CellKind.Text or CellKind.Utf8: importer.Write(cell.Text!, NpgsqlDbType.Text); break;
             case CellKind.Real: importer.Write(cell.Real, NpgsqlDbType.Double); break;
             default: WriteInteger(cell.Integer, type); break;
         }

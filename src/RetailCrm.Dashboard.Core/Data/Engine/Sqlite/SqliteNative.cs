@@ -20,6 +20,13 @@ internal static partial class SqliteNative
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories | DllImportSearchPath.AssemblyDirectory)]
     public static partial int BindNull(nint statement, int index);
 
+    /// <summary>The engine reads the text where it lies, when the statement runs.</summary>
+    public const nint Static = 0;
+
+    [LibraryImport(Library, EntryPoint = "sqlite3_bind_text"), SuppressGCTransition]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories | DllImportSearchPath.AssemblyDirectory)]
+    public static partial int BindText(nint statement, int index, in byte pinned, int length, nint keep);
+
     [LibraryImport(Library, EntryPoint = "sqlite3_column_int64"), SuppressGCTransition]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories | DllImportSearchPath.AssemblyDirectory)]
     public static partial long Integer(nint statement, int column);

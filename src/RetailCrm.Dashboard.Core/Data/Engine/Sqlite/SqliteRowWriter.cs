@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
@@ -59,6 +60,7 @@ internal sealed class SqliteRowWriter : IRowWriter
         return ValueTask.CompletedTask;
     }
 
+    /// <summary>Binds a cell; one in pinned bytes is not copied, so these stay until the statement has run or is gone.</summary>
     internal static void Bind(sqlite3_stmt statement, int index, in Cell cell)
     {
         _ = cell.Kind switch
@@ -66,6 +68,7 @@ internal sealed class SqliteRowWriter : IRowWriter
             CellKind.Integer => SqliteNative.BindInteger(statement.DangerousGetHandle(), index, cell.Integer),
             CellKind.Real => raw.sqlite3_bind_double(statement, index, cell.Real),
             CellKind.Text => raw.sqlite3_bind_text(statement, index, cell.Text!),
+            CellKind.Utf8 => SqliteNative.BindText(statement.DangerousGetHandle(), index, in MemoryMarshal.GetReference(cell.Utf8), cell.Utf8.Length, SqliteNative.Static),
             _ => SqliteNative.BindNull(statement.DangerousGetHandle(), index),
         };
     }

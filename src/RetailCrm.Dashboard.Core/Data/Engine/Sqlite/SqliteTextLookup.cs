@@ -10,7 +10,7 @@ internal sealed class SqliteTextLookup : ITextLookup
     private readonly sqlite3_stmt statement;
     private readonly int width;
     private readonly long[] last;
-    private string? lastKey;
+    private Cell lastKey;
 
     public SqliteTextLookup(SqliteConnection connection, string table, string key, IReadOnlyList<string> columns)
     {
@@ -22,14 +22,14 @@ internal sealed class SqliteTextLookup : ITextLookup
 
     public Task FindAsync(RowBatch batch, int keyCell, long[] found, CancellationToken cancellationToken)
     {
-        lastKey = null; // Rows may have moved since the last batch.
+        lastKey = default; // Rows may have moved since the last batch.
         // One state for the batch: a transaction for each look-up costs as much as the look-up.
         bool alone = raw.sqlite3_get_autocommit(database) != 0;
         if (alone) Run("BEGIN");
         for (int i = 0; i < batch.Count; i++)
         {
-            var key = batch[i][keyCell].Text!;
-            if (key != lastKey) Find(key);
+            ref readonly var key = ref batch[i][keyCell];
+            if (!IsLast(key)) Find(key);
             last.CopyTo(found.AsSpan(i * width));
         }
 
@@ -45,13 +45,16 @@ internal sealed class SqliteTextLookup : ITextLookup
         if (result != raw.SQLITE_OK) throw new SqliteException($"{sql}: {raw.sqlite3_errmsg(database).utf8_to_string()}", result);
     }
 
-    private void Find(string key)
+    private bool IsLast(in Cell key) => key.Kind == lastKey.Kind && (key.Kind == CellKind.Utf8 ? key.Utf8.SequenceEqual(lastKey.Utf8) : key.Text == lastKey.Text);
+
+    private void Find(in Cell key)
     {
         lastKey = key;
-        raw.sqlite3_bind_text(statement, 1, key);
-        int result = raw.sqlite3_step(statement);
-        for (int c = 0; c < width; c++) last[c] = result == raw.SQLITE_ROW ? raw.sqlite3_column_int64(statement, c) : 0;
-        raw.sqlite3_reset(statement);
+        SqliteRowWriter.Bind(statement, 1, key);
+        nint handle = statement.DangerousGetHandle();
+        int result = SqliteNative.Step(handle);
+        for (int c = 0; c < width; c++) last[c] = result == raw.SQLITE_ROW ? SqliteNative.Integer(handle, c) : 0;
+        _ = SqliteNative.Reset(handle);
         if (result is not (raw.SQLITE_ROW or raw.SQLITE_DONE)) throw new SqliteException($"The look-up of a document failed ({result}).", result);
     }
 }

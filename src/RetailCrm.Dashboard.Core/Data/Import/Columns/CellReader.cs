@@ -35,6 +35,9 @@ internal sealed class RowScope(Dimensions dimensions, Action<string, string> not
 {
     public Dimensions Dimensions => dimensions;
 
+    /// <summary>Where texts of the running chunk lie.</summary>
+    public TextArena Texts { get; set; } = new();
+
     /// <summary>The row's store by its own column; 0: none.</summary>
     public long StoreId { get; set; }
 

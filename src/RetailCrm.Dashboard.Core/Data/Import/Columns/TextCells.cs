@@ -26,7 +26,7 @@ internal sealed class TextCell(int longest = 100_000, bool pooled = false, bool 
         return text.Length > longest ? $"is longer than {longest} bytes" : null;
     }
 
-    public override void Settle(ReadOnlySpan<byte> text, RowScope row, Span<Cell> cells) => cells[0] = pooled ? Pooled(text) : Encoding.UTF8.GetString(text);
+    public override void Settle(ReadOnlySpan<byte> text, RowScope row, Span<Cell> cells) => cells[0] = pooled ? Pooled(text) : row.Texts.Add(text);
 
     private string Pooled(ReadOnlySpan<byte> text)
     {

@@ -6,7 +6,7 @@ using RetailCrm.Data.Import.Writing;
 namespace RetailCrm.Data.Import.Documents;
 
 /// <summary>A document that just came.</summary>
-internal readonly record struct NewOrder(string OrderNo, long Day, long Store, long Id, Cell Member, string? RefundOf)
+internal readonly record struct NewOrder(Cell OrderNo, long Day, long Store, long Id, Cell Member, Cell RefundOf)
 {
     /// <summary>Its own net amount; null where that or the units follow from the lines.</summary>
     public long? NetCents { get; init; }
@@ -32,7 +32,7 @@ internal sealed class NewOrders(ImportSession session)
         if (isFirstLoad) return;
         linesWait = await session.NumberAsync("SELECT CASE WHEN EXISTS(SELECT 1 FROM pending_line) THEN 1 ELSE 0 END", cancellationToken) == 1;
         foreach (var orderNo in await session.TextsAsync(
-            "SELECT r.refund_of FROM orders r WHERE r.refund_of IS NOT NULL AND NOT EXISTS (SELECT 1 FROM orders o WHERE o.order_no = r.refund_of)", cancellationToken)) awaited.Add(Hash(orderNo));
+            "SELECT r.refund_of FROM orders r WHERE r.refund_of IS NOT NULL AND NOT EXISTS (SELECT 1 FROM orders o WHERE o.order_no = r.refund_of)", cancellationToken)) awaited.Add(Utf8Hash.Of(Encoding.UTF8.GetBytes(orderNo)));
     }
 
     public void Add(in NewOrder order)
@@ -44,8 +44,9 @@ internal sealed class NewOrders(ImportSession session)
 
     private void Link(in NewOrder order)
     {
-        if (order.RefundOf is not null) awaited.Add(Hash(order.RefundOf));
-        if (order.RefundOf is not null || awaited.Count > 0 && awaited.Contains(Hash(order.OrderNo))) linked.Add(order);
+        bool isReturn = order.RefundOf.Kind != CellKind.Null;
+        if (isReturn) awaited.Add(Utf8Hash.Of(order.RefundOf.Utf8));
+        if (isReturn || awaited.Count > 0 && awaited.Contains(Utf8Hash.Of(order.OrderNo.Utf8))) linked.Add(order);
     }
 
     /// <summary>Lays the new documents of the chunk into the temporary tables.</summary>
@@ -81,6 +82,4 @@ internal sealed class NewOrders(ImportSession session)
             $"SELECT a.day, a.store_id, a.id, p.line_no, p.product_id, p.quantity_milli, p.unit_price_e4, p.discount_cents, p.net_cents {Waiting}", cancellationToken);
         await session.ExecuteAsync("DELETE FROM pending_line WHERE order_no IN (SELECT order_no FROM arrived_order)", cancellationToken);
     }
-
-    private static ulong Hash(string orderNo) => Utf8Hash.Of(Encoding.UTF8.GetBytes(orderNo));
 }

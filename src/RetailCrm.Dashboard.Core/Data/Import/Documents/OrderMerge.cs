@@ -115,7 +115,7 @@ internal sealed class OrderMerge : TableMerge
     {
         Session.Marks.Partition(row[Day].Integer, row[Store].Integer);
         Session.Marks.Member(row[Member]);
-        fresh.Add(new NewOrder(row[OrderNo].Text!, row[Day].Integer, row[Store].Integer, row[Id].Integer, row[Member], row[RefundOf].Text)
+        fresh.Add(new NewOrder(row[OrderNo], row[Day].Integer, row[Store].Integer, row[Id].Integer, row[Member], row[RefundOf])
         {
             NetCents = (row[FromLines].Integer & (ChangedOrders.Net | ChangedOrders.Units)) == 0 ? row[Net].Integer : null,
         });

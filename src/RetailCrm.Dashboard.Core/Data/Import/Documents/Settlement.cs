@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using RetailCrm.Data.Import.Writing;
 
 namespace RetailCrm.Data.Import.Documents;
@@ -38,9 +39,8 @@ internal sealed class Settlement(ImportSession session, string file)
     {
         long more = beyond;
         int told = 0;
-        foreach (var orderNo in suspects)
+        await foreach (var text in DifferencesAsync(cancellationToken))
         {
-            if (await DifferenceAsync(orderNo, cancellationToken) is not { } text) continue;
             if (told++ < Told) session.Ledger.Notice(file, "net_differs", text);
             else more++;
         }
@@ -59,16 +59,24 @@ internal sealed class Settlement(ImportSession session, string file)
         await session.MeasureAsync(DocumentTables.Settled, cancellationToken);
     }
 
-    private async Task<string?> DifferenceAsync(string orderNo, CancellationToken cancellationToken)
+    private async IAsyncEnumerable<string> DifferencesAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        if (suspects.Count == 0) yield break;
+        await session.ClearTempAsync(DocumentTables.Arrived, cancellationToken);
+        await using (var writer = session.Engine.CreateWriter(session.Connection, DocumentTables.Arrived, ["order_no"]))
+        {
+            foreach (var orderNo in suspects) writer.Write([orderNo]);
+            await writer.CompleteAsync(cancellationToken);
+        }
+
+        await session.MeasureAsync(DocumentTables.Arrived, cancellationToken);
         await using var command = session.Connection.CreateCommand();
-        command.CommandText = "SELECT o.net_cents, SUM(l.net_cents) FROM orders o JOIN order_line l ON l.day = o.day AND l.store_id = o.store_id AND l.order_id = o.id " +
-            "WHERE o.order_no = @no AND (o.from_lines & 1) = 0 GROUP BY o.net_cents HAVING ABS(o.net_cents - SUM(l.net_cents)) > 1";
-        var parameter = command.CreateParameter();
-        (parameter.ParameterName, parameter.Value) = ("@no", orderNo);
-        command.Parameters.Add(parameter);
+        command.CommandTimeout = 0;
+        command.CommandText = $"SELECT o.order_no, o.net_cents, CAST(SUM(l.net_cents) AS BIGINT) FROM {DocumentTables.Arrived} a CROSS JOIN orders o CROSS JOIN order_line l " +
+            "WHERE o.order_no = a.order_no AND (o.from_lines & 1) = 0 AND l.day = o.day AND l.store_id = o.store_id AND l.order_id = o.id " +
+            "GROUP BY o.order_no, o.net_cents HAVING ABS(o.net_cents - SUM(l.net_cents)) > 1 ORDER BY o.order_no";
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        if (!await reader.ReadAsync(cancellationToken)) return null;
-        return FormattableString.Invariant($"order {orderNo}: net amount {reader.GetInt64(0) / 100m:0.00}, its lines come to {reader.GetInt64(1) / 100m:0.00}; kept as given");
+        while (await reader.ReadAsync(cancellationToken))
+            yield return FormattableString.Invariant($"order {reader.GetString(0)}: net amount {reader.GetInt64(1) / 100m:0.00}, its lines come to {reader.GetInt64(2) / 100m:0.00}; kept as given");
     }
 }

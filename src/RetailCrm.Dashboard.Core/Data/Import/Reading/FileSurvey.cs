@@ -26,12 +26,9 @@ internal sealed class FileSurvey
     {
         try
         {
-            using var csv = source.Open();
-            csv.ReadHeader();
-            var keys = new KeyList(new FileInfo(source.Path).Length);
-            var parser = new RowParser(source.Spec, [.. csv.Headers], scope);
-            int records = Read(csv, parser, keys, cancellationToken);
-            return new FileSurvey(records, keys.Superseded());
+            var survey = Read(source, scope, (parser, csv, row) => parser.ReadKey(csv, row), cancellationToken);
+            // Only where a key stands twice does it matter which of its rows can be read to their end.
+            return survey.superseded is null ? survey : Read(source, scope, (parser, csv, row) => parser.Read(csv, row) is null, cancellationToken);
         }
         catch (CsvFormatException e)
         {
@@ -43,16 +40,22 @@ internal sealed class FileSurvey
         }
     }
 
-    private static int Read(CsvReader csv, RowParser parser, KeyList keys, CancellationToken cancellationToken)
+    private static FileSurvey Read(CsvSource source, RowScope scope, ReadRow isReadable, CancellationToken cancellationToken)
     {
+        using var csv = source.Open();
+        csv.ReadHeader();
+        var parser = new RowParser(source.Spec, [.. csv.Headers], scope);
+        var keys = new KeyList(new FileInfo(source.Path).Length);
         int records = 0;
         var row = new Cell[parser.Width];
         while (csv.Read())
         {
-            keys.Add(parser.Read(csv, row) is null ? parser.KeyHash(csv, row) : KeyList.Unreadable);
+            keys.Add(isReadable(parser, csv, row) ? parser.KeyHash(csv, row) : KeyList.Unreadable);
             if ((++records & 0xFFFF) == 0) cancellationToken.ThrowIfCancellationRequested();
         }
 
-        return records;
+        return new FileSurvey(records, keys.Superseded());
     }
+
+    private delegate bool ReadRow(RowParser parser, CsvReader csv, Span<Cell> row);
 }

@@ -14,6 +14,8 @@ internal sealed class RowParser
     private readonly RowScope scope;
     private readonly int[] fieldOf;
     private readonly int[] cellOf;
+    private readonly (CellReader Reader, int Width)[] readers;
+    private readonly int[] keyColumns;
     private readonly int headerLength;
 
     /// <exception cref="RefusedFileException">A required column is missing, or a column stands twice.</exception>
@@ -22,6 +24,9 @@ internal sealed class RowParser
         (this.spec, this.scope, headerLength) = (spec, scope, header.Count);
         string[] names = [.. header.Select(h => h.Trim().TrimStart('\uFEFF'))];
         fieldOf = [.. spec.Columns.Select(c => Array.IndexOf(names, c.Name))];
+        readers = [.. spec.Columns.Select(c => (c.Reader, c.Reader.Width))];
+        // A time is read by its store's clock.
+        keyColumns = [.. Enumerable.Range(0, fieldOf.Length).Where(i => spec.Columns[i].IsKey || spec.Columns[i].Reader is StoreCell)];
         cellOf = new int[spec.Columns.Length];
         for (int i = 0, at = spec.Lead.Count; i < cellOf.Length; at += spec.Columns[i++].Reader.Width) cellOf[i] = at;
         RefuseUnfit(names);
@@ -56,20 +61,22 @@ internal sealed class RowParser
         scope.StoreId = 0;
         for (int i = 0; i < fieldOf.Length; i++)
         {
-            var column = spec.Columns[i];
-            var text = Field(csv, i);
-            if (IsBlank(text))
-            {
-                if (column.IsRequired) return new RowError(column.Name, $"{column.Name} is empty, but required");
-                row[cellOf[i]] = column.Reader.Empty;
-            }
-            else if (column.Reader.Read(text, scope, row.Slice(cellOf[i], column.Reader.Width)) is { } reason)
-            {
-                return new RowError(column.Name, $"{column.Name}: {reason}");
-            }
+            if (Read(csv, i, row) is { } error) return error;
         }
 
         return null;
+    }
+
+    /// <summary>Reads only what identifies the row; false where that cannot be read.</summary>
+    public bool ReadKey(CsvReader csv, Span<Cell> row)
+    {
+        scope.StoreId = 0;
+        foreach (int i in keyColumns)
+        {
+            if (Read(csv, i, row) is not null) return false;
+        }
+
+        return true;
     }
 
     /// <summary>Completes a row that is kept: texts, placeholders, notices.</summary>
@@ -78,27 +85,43 @@ internal sealed class RowParser
         for (int i = 0; i < fieldOf.Length; i++)
         {
             var text = Field(csv, i);
-            if (!IsBlank(text)) spec.Columns[i].Reader.Settle(text, scope, row.Slice(cellOf[i], spec.Columns[i].Reader.Width));
+            if (!IsBlank(text)) readers[i].Reader.Settle(text, scope, row.Slice(cellOf[i], readers[i].Width));
         }
     }
 
-    /// <summary>Hands over the placeholders that the rows have brought.</summary>
-    public void HandOver(List<Placeholder> placeholders)
+    /// <summary>Texts of the rows to come go into the chunk.</summary>
+    public void Begin(Chunk chunk) => scope.Texts = chunk.Texts;
+
+    /// <summary>Hands over the placeholders that the chunk's rows have brought.</summary>
+    public void End(Chunk chunk)
     {
-        foreach (var dimension in scope.Dimensions.All) dimension.HandOver(placeholders);
+        foreach (var dimension in scope.Dimensions.All) dimension.HandOver(chunk.Placeholders);
     }
 
     /// <summary>A hash of what identifies the row.</summary>
     public ulong KeyHash(CsvReader csv, ReadOnlySpan<Cell> row)
     {
         ulong hash = 1;
-        for (int i = 0; i < fieldOf.Length; i++)
+        foreach (int i in keyColumns)
         {
             if (!spec.Columns[i].IsKey) continue;
             hash = spec.Columns[i].Reader.KeyIsText ? Utf8Hash.Of(Field(csv, i), hash) : Utf8Hash.Of(row[cellOf[i]].Integer, hash);
         }
 
         return hash;
+    }
+
+    private RowError? Read(CsvReader csv, int i, Span<Cell> row)
+    {
+        var text = Field(csv, i);
+        if (IsBlank(text))
+        {
+            if (spec.Columns[i].IsRequired) return new RowError(spec.Columns[i].Name, $"{spec.Columns[i].Name} is empty, but required");
+            row[cellOf[i]] = readers[i].Reader.Empty;
+            return null;
+        }
+
+        return readers[i].Reader.Read(text, scope, row.Slice(cellOf[i], readers[i].Width)) is { } reason ? new RowError(spec.Columns[i].Name, $"{spec.Columns[i].Name}: {reason}") : null;
     }
 
     private ReadOnlySpan<byte> Field(CsvReader csv, int column) => fieldOf[column] < 0 ? [] : csv.GetSpan(fieldOf[column]);

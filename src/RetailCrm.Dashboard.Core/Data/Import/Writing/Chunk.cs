@@ -9,6 +9,9 @@ internal sealed class Chunk(int width, int capacity, int locationWidth)
     /// <summary>In the table's columns. Within a chunk every key stands once.</summary>
     public RowBatch Batch { get; } = new(width, capacity);
 
+    /// <summary>The texts of the batch's cells.</summary>
+    public TextArena Texts { get; } = new();
+
     /// <summary>Which rows are new, in the batch's order.</summary>
     public bool[] Added { get; } = new bool[capacity];
 
@@ -34,6 +37,7 @@ internal sealed class Chunk(int width, int capacity, int locationWidth)
     public void Clear()
     {
         Batch.Clear();
+        Texts.Clear();
         Rejects.Clear();
         Placeholders.Clear();
         (Read, Superseded, IsLast) = (0, 0, false);

@@ -15,13 +15,14 @@ internal sealed class ChunkReader(FileSpec spec, CsvReader csv, RowParser parser
     /// <summary>Fills an empty chunk.</summary>
     public async Task<Chunk> FillAsync(TableMerge merge, Chunk chunk, CancellationToken cancellationToken)
     {
+        parser.Begin(chunk);
         while (!chunk.Batch.IsFull && !chunk.IsLast)
         {
             if (csv.Read()) Take(merge, chunk, cancellationToken);
             else chunk.IsLast = true;
         }
 
-        parser.HandOver(chunk.Placeholders);
+        parser.End(chunk);
         await merge.CompleteAsync(chunk, cancellationToken);
         return chunk;
     }
