@@ -27,6 +27,7 @@ try
     app.AnnounceWhenStarted();
     if (app.Services.GetRequiredService<IOptions<DatabaseOptions>>().Value.MigrateAtStart)
         await app.Services.GetRequiredService<DatabaseSetup>().MigrateAsync();
+    await app.TellOfLostKeysAsync();
     await app.Services.GetRequiredService<FirstStart>().OpenDemoAsync(app.Lifetime.ApplicationStopping);
     await app.RunAsync();
     return Verbs.Done;

@@ -16,11 +16,12 @@ internal static class KeyRing
     // Fixed: else each program folder would have keys of its own.
     private const string Application = "RetailCrm";
 
-    public static IServiceCollection AddKeyRing(this IServiceCollection services)
+    public static IServiceCollection AddKeyRing(this IServiceCollection services, IConfiguration settings)
     {
-        services.AddDataProtection().SetApplicationName(Application);
-        services.AddOptions<KeyManagementOptions>().Configure<DatabaseEngine, IOptions<KeyRingOptions>, ILoggerFactory>((ring, engine, options, log) =>
-            ring.XmlRepository = Folder(engine, options.Value) is { } folder ? new FileSystemXmlRepository(Private(folder), log) : new KeyRingTable(engine));
+        var ring = services.AddDataProtection().SetApplicationName(Application);
+        if (settings.GetSection(KeyRingOptions.Section).Get<KeyRingOptions>() is { CertificateFile.Length: > 0 } given) ring.ProtectKeysWithCertificate(given.Certificate());
+        services.AddOptions<KeyManagementOptions>().Configure<DatabaseEngine, IOptions<KeyRingOptions>, ILoggerFactory>((management, engine, options, log) =>
+            management.XmlRepository = Folder(engine, options.Value) is { } folder ? new FileSystemXmlRepository(Private(folder), log) : new KeyRingTable(engine));
         return services;
     }
 

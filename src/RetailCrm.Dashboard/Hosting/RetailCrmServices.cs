@@ -21,7 +21,7 @@ internal static class RetailCrmServices
         services.AddKnownSettings(settings);
         services.AddSingleton(s => new BusinessCalendar(s.GetRequiredService<IOptions<ChainOptions>>().Value, s.GetRequiredService<TimeProvider>()));
         services.AddRetailData(settings);
-        services.AddKeyRing();
+        services.AddKeyRing(settings);
         services.AddRetailSecurity();
         services.AddAudit();
         services.AddPrivacy();

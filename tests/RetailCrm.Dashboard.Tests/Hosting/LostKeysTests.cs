@@ -1,0 +1,78 @@
+using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using RetailCrm.Dashboard.Tests.Data.Import;
+using RetailCrm.Dashboard.Tests.Security.Audit;
+using RetailCrm.Dashboard.Tests.Support;
+using RetailCrm.Data.Engine;
+using RetailCrm.Data.Privacy;
+using RetailCrm.Metrics.Members;
+using RetailCrm.Security;
+using RetailCrm.Security.Accounts;
+using RetailCrm.Security.Privacy;
+
+namespace RetailCrm.Dashboard.Tests.Hosting;
+
+/// <summary>The portal over keys that are lost, and what it enters in the audit.</summary>
+public class LostKeysTests
+{
+    [Theory, Engines]
+    public async Task The_portal_runs_says_so_and_shows_them_as_unreadable(DatabaseProvider provider)
+    {
+        await using var database = await TestDatabase.CreateAsync(provider);
+        await Bundle.Of("members.csv", "member_code,name,phone", "A,Ann,13800138000").ImportAsync(database);
+        var log = new Lines();
+        await using var portal = new PortalHost(database, new() { ["Keys:Folder"] = Path.Combine(database.Folder, "another-ring") }, s => s.AddLogging(b => b.AddProvider(log)));
+        Assert.Equal(HttpStatusCode.OK, (await portal.NewCaller().GetAsync("/healthz")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await portal.NewCaller().GetAsync("/signin")).StatusCode);
+        Assert.Contains(KeyStatus.LostLine, log.All);
+        var card = (await portal.Services.GetRequiredService<MemberCardQueries>().OfAsync(DataScope.All, "A"))!;
+        Assert.Equal(("Ann", PersonalText.Unreadable), (card.Name.Seen(Masking.Off, card.Who), card.Phone.Seen(Masking.Off, card.Who)));
+    }
+
+    [Theory, Engines]
+    public async Task A_download_is_entered_with_who_and_from_where(DatabaseProvider provider)
+    {
+        await using var database = await TestDatabase.CreateAsync(provider);
+        await Bundle.Stores.With("orders.csv", "order_no,store_code,ordered_at,net_amount", "o1,S1,2026-03-01,5", "o2,S2,2026-03-01,5").ImportAsync(database);
+        await using var portal = new PortalHost(database);
+        long id = await portal.Services.AddUserAsync("rita", [PortalRole.StoreManager], [Accounts.Store("S1")]);
+        var caller = await portal.SignedInAsync("rita");
+        var answer = await caller.GetAsync("/reports/store-comparison.csv");
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        var rows = (await answer.TextAsync()).TrimEnd().Split('\n').Length - 1;
+        var entry = (await database.FindAsync(new() { Action = "export" })).Single();
+        Assert.Equal((id.ToString(System.Globalization.CultureInfo.InvariantCulture), "rita", "store-comparison", (long?)rows), (entry.Actor.UserId, entry.Actor.UserName, entry.Subject, entry.Rows));
+        Assert.NotNull(entry.Actor.Session);
+        Assert.Contains("2:S1", entry.DetailsJson, StringComparison.Ordinal);
+    }
+
+    private sealed class Lines : ILoggerProvider, ILogger
+    {
+        private readonly List<string> all = [];
+
+        public IReadOnlyList<string> All
+        {
+            get
+            {
+                lock (all) return [.. all];
+            }
+        }
+
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            lock (all) all.Add(formatter(state, exception));
+        }
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+
+        public void Dispose()
+        {
+            // Nothing is held.
+        }
+    }
+}
