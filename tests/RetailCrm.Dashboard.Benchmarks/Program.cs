@@ -7,6 +7,7 @@ const string Usage = """
 
       import  [--orders N] [--runs N] [--minutes N] [--folder DIR]   CSV to queryable: this product on both engines, sqlite3 .import, PostgreSQL COPY, DuckDB
       refresh [--orders N] [--runs N] [--minutes N] [--folder DIR]   full refresh and a day's load, on SQLite
+      states  [--runs N] [--minutes N] [--folder DIR]                daily update of members' states in bases of 10,000 to 1,000,000
       models  [--members N] [--runs N]                               purchase models: fit, choice and scores of members
 
     PostgreSQL takes part when RETAILCRM_TEST_POSTGRES names a server (tests/scripts/with-postgres.sh COMMAND starts one),
@@ -27,6 +28,7 @@ try
     {
         case "import": await ImportBenchmark.RunAsync(options, limit.Token); return 0;
         case "refresh": await RefreshBenchmark.RunAsync(options, limit.Token); return 0;
+        case "states": await StatesBenchmark.RunAsync(options, limit.Token); return 0;
         case "models": ModelsBenchmark.Run(options); return 0;
         case "child": await Child.RunAsync(args[1..], limit.Token); return 0;
         default: Console.Error.WriteLine(Usage); return 2;
