@@ -9,6 +9,7 @@ const string Usage = """
       refresh [--orders N] [--runs N] [--minutes N] [--folder DIR]   full refresh and a day's load, on SQLite
       states  [--runs N] [--minutes N] [--folder DIR]                daily update of members' states in bases of 10,000 to 1,000,000
       models  [--members N] [--runs N]                               purchase models: fit, choice and scores of members
+      campaigns [--orders N] [--runs N] [--minutes N] [--folder DIR] results of twelve campaigns, on SQLite
 
     PostgreSQL takes part when RETAILCRM_TEST_POSTGRES names a server (tests/scripts/with-postgres.sh COMMAND starts one),
     sqlite3 and DuckDB (npm) when they are installed or npm can install them. The default is 1,000,000 orders or members.
@@ -30,6 +31,7 @@ try
         case "refresh": await RefreshBenchmark.RunAsync(options, limit.Token); return 0;
         case "states": await StatesBenchmark.RunAsync(options, limit.Token); return 0;
         case "models": ModelsBenchmark.Run(options); return 0;
+        case "campaigns": await CampaignBenchmark.RunAsync(options, limit.Token); return 0;
         case "child": await Child.RunAsync(args[1..], limit.Token); return 0;
         default: Console.Error.WriteLine(Usage); return 2;
     }

@@ -80,16 +80,25 @@ internal sealed class FirstPurchases
     public Dictionary<long, long> Homes(IEnumerable<long> members)
     {
         var homes = new Dictionary<long, long>();
-        foreach (var chunk in members.Chunk(Chunk))
-        {
-            using var rows = engine.CreateReader(connection, $"{HomeSql} WHERE m.id IN ({List(chunk)})");
-            while (rows.Read())
-            {
-                if (HomeOf(rows) is { } home) homes.Add(rows.Integer(0), home);
-            }
-        }
-
+        foreach (var chunk in members.Chunk(Chunk)) AddHomes(homes, $" WHERE m.id IN ({List(chunk)})");
         return homes;
+    }
+
+    /// <summary>Home stores of all members in one pass; a member without one is not in the answer.</summary>
+    public Dictionary<long, long> Homes()
+    {
+        var homes = new Dictionary<long, long>();
+        AddHomes(homes, "");
+        return homes;
+    }
+
+    private void AddHomes(Dictionary<long, long> homes, string where)
+    {
+        using var rows = engine.CreateReader(connection, HomeSql + where);
+        while (rows.Read())
+        {
+            if (HomeOf(rows) is { } home) homes.Add(rows.Integer(0), home);
+        }
     }
 
     private const string HomeSql = "SELECT m.id, m.home_store_id, a.first_store_id, a.first_day FROM member m LEFT JOIN agg_member a ON a.member_id = m.id";

@@ -11,7 +11,7 @@ public sealed class StoreFlowQueries(MemberAnswers answers)
 {
     /// <summary>
     /// By home and store of purchase (ordinal). Only members at home in the scope and the stores asked for; what they bought at stores
-    /// outside the scope stands together, without a name.
+    /// outside the scope stands together, as members without a name or an amount.
     /// </summary>
     public Task<StoreFlows> FlowsAsync(DataScope scope, MembersRequest request, CancellationToken cancellationToken = default) =>
         answers.GetAsync(scope, request, "store flows", context => Count(context, scope, request.Period), cancellationToken);
@@ -26,7 +26,7 @@ public sealed class StoreFlowQueries(MemberAnswers answers)
         {
             var buyer = members[member];
             ref var cell = ref CollectionsMarshal.GetValueRefOrAddDefault(cells, (buyer.Home, store), out _);
-            cell ??= new(Code(buyer.Home), Code(store), 0, 0, 0, 0);
+            cell ??= store == 0 ? new(Code(buyer.Home), null, 0, 0, null, null) : new(Code(buyer.Home), Code(store), 0, 0, 0, 0);
             cell = cell with { Members = cell.Members + 1, RepeatMembers = cell.RepeatMembers + (buyer.Days >= 2 ? 1 : 0), Orders = cell.Orders + orders, OrderSales = cell.OrderSales + Scaled.FromCents(cents) };
         }
 
@@ -90,9 +90,9 @@ public sealed record StoreFlows(MemberBase Base, IReadOnlyList<StoreFlow> Cells,
 /// <param name="StoreCode">Where they bought; null: at stores outside the scope.</param>
 /// <param name="Members">With at least one order there in the period; a member counts at every store it bought at.</param>
 /// <param name="RepeatMembers">Of them, those with two or more purchase days anywhere.</param>
-/// <param name="Orders">Their orders there.</param>
-/// <param name="OrderSales">Net sales of those orders.</param>
-public sealed record StoreFlow(string? HomeStoreCode, string? StoreCode, long Members, long RepeatMembers, long Orders, decimal OrderSales);
+/// <param name="Orders">Their orders there; null outside the scope.</param>
+/// <param name="OrderSales">Net sales of those orders; null outside the scope.</param>
+public sealed record StoreFlow(string? HomeStoreCode, string? StoreCode, long Members, long RepeatMembers, long? Orders, decimal? OrderSales);
 
 /// <summary>A home store's members who came again.</summary>
 /// <param name="RepeatMembers">With two or more purchase days anywhere in the period.</param>

@@ -1,6 +1,7 @@
 using System.Reflection;
 using RetailCrm.Dashboard.Tests.Support;
 using RetailCrm.Data.Engine;
+using RetailCrm.Metrics.Campaigns;
 using RetailCrm.Metrics.Members;
 using RetailCrm.Metrics.Stores;
 using RetailCrm.Reports;
@@ -16,7 +17,9 @@ public class ScopeTests
         [typeof(StoreComparisonRequest)] = () => TestChain.Request("2026-03-01..2026-03-31", "previous"),
         [typeof(ReportRequest)] = () => new ReportRequest("orders", TestChain.P("2026-03-01..2026-03-31")),
         [typeof(MembersRequest)] = () => new MembersRequest(TestChain.P("2026-03-01..2026-03-31")),
+        [typeof(CampaignRequest)] = () => new CampaignRequest(TestChain.P("2026-03-01..2026-03-31")),
         [typeof(int)] = () => 20,
+        [typeof(double?)] = () => 0.5,
         [typeof(IReadOnlyList<int>)] = () => new[] { 10, 20 },
         [typeof(DateOnly)] = () => TestChain.D("2026-03-01"),
         [typeof(CancellationToken)] = () => CancellationToken.None,
@@ -99,6 +102,8 @@ public class ScopeTests
         await chain.MemberAsync(2, home: "Bravo");
         await chain.OrderAsync("a", "Alpha", "2026-03-02", 100, member: 1);
         await chain.OrderAsync("b", "Bravo", "2026-03-03", 777, member: 1);
+        await chain.Facts.RunAsync("INSERT INTO campaign(id, code, name, starts_day, ends_day) VALUES (1, 'Bravo', 'Bravo', @a, @a)", (long)TestChain.D("2026-03-03").DayNumber);
+        await chain.Facts.RunAsync("INSERT INTO campaign_target(campaign_id, member_id, arm) VALUES (1, 2, 'treatment')");
         await chain.RefreshAsync();
         return chain;
     }

@@ -14,12 +14,15 @@ namespace RetailCrm.Metrics.Campaigns.Calculation;
 /// </summary>
 internal sealed class CampaignScope
 {
-    private readonly Lazy<FirstPurchases> homes;
+    // Campaigns reach the same members again and again: with more than these to look up, all homes are read once.
+    private const int MostSought = 10_000;
+    private readonly Lazy<FirstPurchases> firsts;
+    private Dictionary<long, long>? homes;
     private readonly HashSet<long>? selected;
 
     public CampaignScope(DatabaseEngine engine, DbConnection connection, DataScope scope, CampaignRequest request)
     {
-        homes = new(() => FirstPurchases.Load(engine, connection, request.Period.To));
+        firsts = new(() => FirstPurchases.Load(engine, connection, request.Period.To));
         bool selects = request.Stores.Count + request.Regions.Count > 0;
         if (scope.IsAll && !selects) return;
         var directory = StoreDirectory.Load(engine, connection);
@@ -36,6 +39,11 @@ internal sealed class CampaignScope
     /// <summary>Whether the campaign is a row: without a limit every one; else one with a member at home in the stores asked for.</summary>
     public bool Shows(CampaignMembers members) => (Stores is null || members.Ids.Count > 0) && (selected is null || AtHomeIn(selected, members.Ids).Count > 0);
 
-    private HashSet<long> AtHomeIn(HashSet<long> stores, IReadOnlyCollection<long> members) =>
-        stores.Count == 0 || members.Count == 0 ? [] : [.. homes.Value.Homes(members).Where(h => stores.Contains(h.Value)).Select(h => h.Key)];
+    private HashSet<long> AtHomeIn(HashSet<long> stores, IReadOnlyCollection<long> members)
+    {
+        if (stores.Count == 0) return [];
+        if (members.Count > MostSought) homes ??= firsts.Value.Homes();
+        var known = homes ?? firsts.Value.Homes(members);
+        return [.. members.Where(m => known.TryGetValue(m, out long home) && stores.Contains(home))];
+    }
 }

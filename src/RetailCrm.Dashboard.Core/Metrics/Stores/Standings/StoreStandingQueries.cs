@@ -37,7 +37,7 @@ public sealed class StoreStandingQueries(StoreComparisonQueries stores, IOptions
         if (comparison.Totals.Compared is null) return null;
         var counted = comparison.Rows.Where(r => r.Bridge is { Visitors: not null, Upt: not null } or { Other: not null }).ToList();
         var bridge = counted.Count == 0 ? null : StoreMixBridge.Of([.. counted.Select(r => (Factors(r.Compared!), Factors(r.Figures)))]);
-        return new(bridge, counted.Count, comparison.Rows.Except(counted).Sum(r => r.Figures.OrderSales - r.Compared!.OrderSales));
+        return new(bridge, [.. counted.Select(r => r.StoreCode)], comparison.Rows.Except(counted).Sum(r => r.Figures.OrderSales - r.Compared!.OrderSales));
     }
 
     // A store that did not trade has sales of nothing; where visitors are not known, the product still is its order sales.

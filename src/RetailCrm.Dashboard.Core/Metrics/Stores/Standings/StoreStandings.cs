@@ -26,6 +26,6 @@ public sealed record StoreStanding(string StoreCode, long Base, double? Value, d
 
 /// <summary>A change of order sales with the shift between stores told apart.</summary>
 /// <param name="Bridge">Of the stores whose visitors and units are known in both periods; null where there is none.</param>
-/// <param name="Stores">How many those are.</param>
+/// <param name="Stores">Their codes.</param>
 /// <param name="Uncounted">Change of order sales of the others: visitors or units are not known.</param>
-public sealed record StoreMix(StoreMixBridge? Bridge, int Stores, decimal Uncounted);
+public sealed record StoreMix(StoreMixBridge? Bridge, IReadOnlyList<string> Stores, decimal Uncounted);
