@@ -33,6 +33,9 @@ public abstract class PortalContext : BunitContext, IAsyncLifetime
     /// <summary>Who looks: somebody who may do everything.</summary>
     internal CurrentRights Visitor { get; private set; } = null!;
 
+    /// <summary>Changes what the visitor may do.</summary>
+    internal ChangeRights Change => database!.Get<ChangeRights>();
+
     internal KnownAnswers Answers { get; } = new();
 
     internal DemoLoading Loading { get; } = new();

@@ -59,6 +59,13 @@ public class CheckPasswordTests
         await sessions.EndAllAsync(id, two, default);
         Assert.False((await sessions.StateAsync(one, id, stamp, default)).Open);
         Assert.Equal(two, Assert.Single(await sessions.OpenOfAsync(id, default)).Id);
+        clock.Now = clock.Now.AddHours(7);
+        Assert.True((await sessions.StateAsync(two, id, stamp, default)).TouchDue);
+        await sessions.TouchAsync(two, default);
+        clock.Now = clock.Now.AddHours(7);
+        Assert.Single(await sessions.OpenOfAsync(id, default));
+        clock.Now = clock.Now.AddHours(2);
+        Assert.Empty(await sessions.OpenOfAsync(id, default));
         await database.Get<ChangeRights>().SetActiveAsync(AuditActor.System, id, false, default);
         Assert.False((await sessions.StateAsync(two, id, stamp, default)).Open);
     }

@@ -1,15 +1,16 @@
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using RetailCrm.Data;
 using RetailCrm.Data.Engine;
 
 namespace RetailCrm.Security.Accounts;
 
 /// <summary>Who is signed in where. A cookie is good only as long as its session is open here.</summary>
-public sealed class Sessions(IDbContextFactory<RetailDbContext> contexts, DatabaseEngine engine, TimeProvider clock)
+public sealed class Sessions(IDbContextFactory<RetailDbContext> contexts, DatabaseEngine engine, IOptions<AccessOptions> options, TimeProvider clock)
 {
     private const int LongestAgent = 200;
-    private static readonly TimeSpan SeenStep = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan SeenStep = TimeSpan.FromMinutes(1), Keep = TimeSpan.FromDays(90);
 
     private long NowMs => clock.GetUtcNow().ToUnixTimeMilliseconds();
 
@@ -28,6 +29,8 @@ public sealed class Sessions(IDbContextFactory<RetailDbContext> contexts, Databa
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         db.Add(session);
         await db.SaveChangesAsync(cancellationToken);
+        var old = session.StartedUtcMs - (long)Keep.TotalMilliseconds;
+        await db.Set<UserSession>().Where(s => s.UserId == userId && s.SeenUtcMs < old).ExecuteDeleteAsync(cancellationToken);
         await db.Set<PortalUser>().Where(u => u.Id == userId).ExecuteUpdateAsync(u => u.SetProperty(x => x.LastSignInUtcMs, session.StartedUtcMs), cancellationToken);
         return session.Id;
     }
@@ -53,11 +56,12 @@ public sealed class Sessions(IDbContextFactory<RetailDbContext> contexts, Databa
         await db.Set<UserSession>().Where(s => s.Id == id).ExecuteUpdateAsync(s => s.SetProperty(x => x.SeenUtcMs, now), cancellationToken);
     }
 
-    /// <summary>The user's open sessions, newest first.</summary>
+    /// <summary>The user's open sessions, the one in use last first; a cookie that was not used for so long has expired by itself.</summary>
     public async Task<IReadOnlyList<UserSession>> OpenOfAsync(long userId, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await db.Set<UserSession>().Where(s => s.UserId == userId && s.EndedUtcMs == null).OrderByDescending(s => s.SeenUtcMs).ThenBy(s => s.Id).ToListAsync(cancellationToken);
+        var expired = NowMs - (long)TimeSpan.FromHours(options.Value.SessionHours).TotalMilliseconds;
+        return await db.Set<UserSession>().Where(s => s.UserId == userId && s.EndedUtcMs == null && s.SeenUtcMs > expired).OrderByDescending(s => s.SeenUtcMs).ThenBy(s => s.Id).ToListAsync(cancellationToken);
     }
 
     /// <summary>Ends one session of the user.</summary>

@@ -12,6 +12,9 @@ internal sealed class CircuitSignIn(ILoggerFactory loggers, Sessions sessions) :
     protected override async Task<bool> ValidateAuthenticationStateAsync(AuthenticationState authenticationState, CancellationToken cancellationToken)
     {
         var user = authenticationState.User;
-        return (await sessions.StateAsync(user.SessionId(), user.UserId(), user.SecurityStamp(), cancellationToken)).Open;
+        var state = await sessions.StateAsync(user.SessionId(), user.UserId(), user.SecurityStamp(), cancellationToken);
+        // An open page is in use, although it sends no requests.
+        if (state is { Open: true, TouchDue: true }) await sessions.TouchAsync(user.SessionId(), cancellationToken);
+        return state.Open;
     }
 }

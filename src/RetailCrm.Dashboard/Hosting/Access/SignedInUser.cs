@@ -1,8 +1,9 @@
+using Microsoft.AspNetCore.StaticAssets;
 using RetailCrm.Dashboard.Navigation;
 
 namespace RetailCrm.Dashboard.Hosting.Access;
 
-/// <summary>Hands the request's user to what asks for rights, and leads who owes a new password to the page for it.</summary>
+/// <summary>Hands the request's user to what asks for rights, keeps answers to people out of caches, and leads who owes a new password to the page for it.</summary>
 internal sealed class SignedInUser(RequestDelegate next)
 {
     private static readonly string[] Open = [AccountUrls.Password, AccountUrls.SignOut, "/culture", "/healthz"];
@@ -10,7 +11,9 @@ internal sealed class SignedInUser(RequestDelegate next)
     public Task InvokeAsync(HttpContext http, CurrentRights rights)
     {
         rights.AreOf(http.User);
-        if (!http.User.MustChangePassword() || Open.Contains(http.Request.Path.Value) || http.GetEndpoint()?.Metadata.GetMetadata<Microsoft.AspNetCore.StaticAssets.StaticAssetDescriptor>() is not null) return next(http);
+        if (http.User.UserId() == 0 || http.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null) return next(http);
+        http.Response.Headers.CacheControl = "no-store";
+        if (!http.User.MustChangePassword() || Open.Contains(http.Request.Path.Value)) return next(http);
         http.Response.Redirect(AccountUrls.Password);
         return Task.CompletedTask;
     }

@@ -163,6 +163,7 @@ public sealed class VisitorRightsTests : IAsyncLifetime
     {
         var answer = await caller.GetAsync(Csv);
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.True(answer.Headers.CacheControl!.NoStore);
         return [.. (await answer.Content.ReadAsStringAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(line => line.Split(',')[0])];
     }
 }
