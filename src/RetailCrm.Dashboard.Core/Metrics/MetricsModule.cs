@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using RetailCrm.Metrics.Campaigns;
 using RetailCrm.Metrics.Members;
+using RetailCrm.Metrics.Members.Editions;
 using RetailCrm.Metrics.Members.Population;
 using RetailCrm.Metrics.Stores;
 using RetailCrm.Metrics.Stores.Standings;
@@ -16,6 +17,7 @@ public static class MetricsModule
         .AddSingleton<CampaignQueries>()
         .AddSingleton<CampaignEvidenceQueries>()
         .AddSingleton<MemberAnswers>()
+        .AddSingleton<KeepEditions>()
         .AddSingleton<LifecycleQueries>()
         .AddSingleton<RetentionQueries>()
         .AddSingleton<RfmQueries>()

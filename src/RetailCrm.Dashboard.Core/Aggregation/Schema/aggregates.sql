@@ -37,6 +37,8 @@ CREATE INDEX ix_agg_member_state_next ON agg_member_state(next_day) WHERE next_d
 CREATE TABLE agg_transition_day(day INTEGER NOT NULL, from_state INTEGER NOT NULL, to_state INTEGER NOT NULL, members BIGINT NOT NULL, PRIMARY KEY(day, from_state, to_state)) @clustered;
 -- One row: the day of the states and the days of silence that part them. edition_day: first day of the quarter that automatic ones were taken for, from closed_gaps returns before it; empty where they are set.
 CREATE TABLE agg_state_stand(id INTEGER NOT NULL PRIMARY KEY, day INTEGER NOT NULL, t1 INTEGER NOT NULL, t2 INTEGER NOT NULL, t3 INTEGER NOT NULL, edition_day INTEGER, closed_gaps BIGINT);
+-- What is frozen once a month, of kind rfm or models: made on the month end from what was known then, never made anew. content: JSON (Metrics/Members/Editions).
+CREATE TABLE member_edition(kind TEXT NOT NULL, day INTEGER NOT NULL, content TEXT NOT NULL, PRIMARY KEY(kind, day)) @clustered;
 -- The ledger of refreshes. kind: full, incremental, verify. outcome: done, failed (of verify: equal, differs); empty while it runs. as_of_ms: wall clock of the newest document.
 CREATE TABLE refresh_run(id @id, triggered_by TEXT NOT NULL, kind TEXT NOT NULL, started_utc_ms BIGINT NOT NULL, finished_utc_ms BIGINT, as_of_ms BIGINT, partitions BIGINT NOT NULL DEFAULT 0,
   members BIGINT NOT NULL DEFAULT 0, rows_written BIGINT NOT NULL DEFAULT 0, outcome TEXT, error TEXT);

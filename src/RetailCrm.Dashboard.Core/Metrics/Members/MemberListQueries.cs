@@ -56,8 +56,8 @@ public sealed class MemberListQueries(DatabaseEngine engine, MemberAnswers answe
             Score = window is { } values ? population.Rfm!.Score(values) : null,
             State = population.State(member),
             Forecast = models.Of(population, member),
-            Model = models.Choice.Fit.Model?.Kind,
-            NoModel = models.Choice.Fit.Reason,
+            Model = models.Kept.Model?.Kind,
+            NoModel = models.Kept.Reason,
             ModelFittedOn = models.FittedOn,
             ValuesMargin = models.Margin is not null,
         };

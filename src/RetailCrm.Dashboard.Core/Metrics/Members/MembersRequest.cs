@@ -12,5 +12,11 @@ public sealed record MembersRequest(Period Period)
     /// <summary>Region names; together with <see cref="Stores"/> both must hold.</summary>
     public IReadOnlyList<string> Regions { get; init; } = [];
 
+    /// <summary>
+    /// RFM scores by the frozen thresholds of the last month end (pages, migration): a member's group then changes because of the member.
+    /// Without it by the as-of day's own (reports).
+    /// </summary>
+    public bool ByEdition { get; init; }
+
     public DateOnly AsOf => Period.To;
 }

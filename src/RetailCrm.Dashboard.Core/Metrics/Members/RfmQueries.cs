@@ -10,18 +10,19 @@ public sealed class RfmQueries(MemberAnswers answers)
 {
     /// <summary>Members by R and F on the as-of day, scored by the whole chain's quintiles; the period's first day is not looked at.</summary>
     public Task<RfmBreakdown> GroupsAsync(DataScope scope, MembersRequest request, CancellationToken cancellationToken = default) =>
-        answers.GetAsync(scope, request with { Period = new(request.AsOf, request.AsOf) }, "rfm", Break, cancellationToken);
+        answers.GetAsync(scope, request with { Period = new(request.AsOf, request.AsOf) }, "rfm", context => Break(context, request.ByEdition), cancellationToken);
 
     /// <summary>
     /// From the group on the period's first day to the group on its last, each scored as its own day knows it. What moves a member is
     /// no cause: groups of the extremes always lose members to the middle.
     /// </summary>
     public Task<RfmMigration> MigrationAsync(DataScope scope, MembersRequest request, CancellationToken cancellationToken = default) =>
-        answers.GetAsync(scope, request, "rfm migration", context => Migrate(context, request.Period), cancellationToken);
+        answers.GetAsync(scope, request, "rfm migration", context => Migrate(context, request.Period, request.ByEdition), cancellationToken);
 
-    private static RfmBreakdown Break(MemberContext context)
+    private static RfmBreakdown Break(MemberContext context, bool byEdition)
     {
         var population = context.Population;
+        var scale = Scale(context, population, byEdition);
         var cells = new Dictionary<(int R, int F), (long Members, long Cents)>();
         long outside = 0;
         foreach (var member in context.Members)
@@ -32,7 +33,7 @@ public sealed class RfmQueries(MemberAnswers answers)
                 continue;
             }
 
-            var score = population.Rfm!.Score(values);
+            var score = scale!.Score(values);
             var (members, cents) = cells.GetValueOrDefault((score.R, score.F));
             cells[(score.R, score.F)] = (members + 1, cents + values.Cents);
         }
@@ -40,24 +41,32 @@ public sealed class RfmQueries(MemberAnswers answers)
         return new(context.Base, DateOnly.FromDayNumber(population.WindowFrom), outside,
             [.. cells.OrderBy(c => c.Key).Select(c => new RfmCell(c.Key.R, c.Key.F, RfmGroups.Of(new(c.Key.R, c.Key.F, 1)), c.Value.Members, Scaled.FromCents(c.Value.Cents)))])
         {
-            Thresholds = population.Rfm,
+            Thresholds = scale,
         };
     }
 
-    private static RfmMigration Migrate(MemberContext context, Period period)
+    private static RfmMigration Migrate(MemberContext context, Period period, bool byEdition)
     {
         var before = context.At(period.From);
-        var groups = before.Members.ToDictionary(m => m.Id, m => before.Score(m) is { } score ? RfmGroups.Of(score) : (RfmGroup?)null);
+        RfmThresholds? scaleBefore = Scale(context, before, byEdition), scale = Scale(context, context.Population, byEdition);
+        var groups = before.Members.ToDictionary(m => m.Id, m => Group(before, scaleBefore, m));
         var moves = new Dictionary<(bool IsThere, RfmGroup? From, RfmGroup? To), long>();
         foreach (var member in context.Members)
         {
             bool isThere = groups.TryGetValue(member.Id, out var from);
-            var key = (isThere, from, context.Population.Score(member) is { } score ? RfmGroups.Of(score) : (RfmGroup?)null);
+            var key = (isThere, from, Group(context.Population, scale, member));
             moves[key] = moves.GetValueOrDefault(key) + 1;
         }
 
         return new(context.Base, period.From, [.. moves.OrderBy(m => m.Key).Select(m => new RfmMove(!m.Key.IsThere, m.Key.From, m.Key.To, m.Value))]);
     }
+
+    // Before anybody bought in an edition's window the day's own thresholds stand in.
+    private static RfmThresholds? Scale(MemberContext context, MemberPopulation population, bool byEdition) =>
+        byEdition ? context.Edition(DateOnly.FromDayNumber(population.AsOf)) ?? population.Rfm : population.Rfm;
+
+    private static RfmGroup? Group(MemberPopulation population, RfmThresholds? scale, in CountedMember member) =>
+        population.Window(member) is { } values ? RfmGroups.Of(scale!.Score(values)) : null;
 }
 
 /// <summary>Members by R and F.</summary>

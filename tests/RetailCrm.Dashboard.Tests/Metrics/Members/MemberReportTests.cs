@@ -61,7 +61,7 @@ public class MemberReportTests
 
     // Members with and without a day of joining and a home, before and after their orders; orders of several stores a day; returns in part, in full, late, before
     // their order, of nothing, of others' orders; documents of no amount.
-    private static async Task<(TestChain Chain, List<TestDocument> Documents, List<OracleMember> Members)> BuildAsync(DatabaseProvider provider, int seed)
+    internal static async Task<(TestChain Chain, List<TestDocument> Documents, List<OracleMember> Members)> BuildAsync(DatabaseProvider provider, int seed)
     {
         var chain = await TestChain.CreateAsync(provider);
         var dice = new Dice((ulong)seed, Subject.Visits);

@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Runtime.InteropServices;
 using RetailCrm.Analytics.Purchasing;
 using RetailCrm.Data.Engine;
+using RetailCrm.Metrics.Members.Editions;
 
 namespace RetailCrm.Metrics.Members.Population;
 
@@ -16,28 +17,25 @@ internal sealed class ChainModels
 
     private readonly MemberScoring? scoring;
 
-    private ChainModels(DateOnly fittedOn, PurchaseChoice choice, SpendFit spend, double? margin)
+    /// <param name="fittedOn">The month end.</param>
+    /// <param name="kept">What was fitted.</param>
+    /// <param name="margin">The chain's gross margin rate; null where no cost is known.</param>
+    public ChainModels(DateOnly fittedOn, KeptModels kept, double? margin)
     {
-        (FittedOn, Choice, Spend, Margin) = (fittedOn, choice, spend, margin);
-        scoring = choice.Fit.Model is { } model ? new(model, spend, margin ?? 1) : null;
+        (FittedOn, Kept, Margin) = (fittedOn, kept, margin);
+        scoring = kept.Model is { } model ? new(model, new(kept.Spend, null, kept.MeanSpend, kept.Correlation), margin ?? 1) : null;
     }
 
     /// <summary>The last day of the last month that was over on the as-of day.</summary>
     public DateOnly FittedOn { get; }
 
-    public PurchaseChoice Choice { get; }
-
-    public SpendFit Spend { get; }
+    public KeptModels Kept { get; }
 
     /// <summary>The chain's gross margin rate of the last 365 days; null where no cost is known: values are then revenue.</summary>
     public double? Margin { get; }
 
-    /// <summary>The last month end on or before a day.</summary>
-    public static DateOnly EditionOf(DateOnly asOf) => asOf.AddDays(1) is { Day: 1 } ? asOf : new DateOnly(asOf.Year, asOf.Month, 1).AddDays(-1);
-
-    /// <param name="population">The members as the edition's day knows them.</param>
-    /// <param name="margin">The chain's gross margin rate.</param>
-    public static ChainModels Fit(MemberPopulation population, double? margin)
+    /// <summary>Fits on the members as the month end knows them.</summary>
+    public static KeptModels Fit(MemberPopulation population)
     {
         int day = population.AsOf, past = day - HorizonDays;
         var now = new PurchaseHistories();
@@ -58,7 +56,7 @@ internal sealed class ChainModels
         }
 
         HeldOutHistory[] heldOut = [.. held.Select(h => new HeldOutHistory(h.Key, h.Value.Members, h.Value.Buyers)).OrderBy(h => h.History.Repeats).ThenBy(h => h.History.Age).ThenBy(h => h.History.Recency)];
-        return new(DateOnly.FromDayNumber(day), PurchaseChoice.Of(now, heldOut, HorizonDays), SpendFit.Of(spends), margin);
+        return KeptModels.Of(PurchaseChoice.Of(now, heldOut, HorizonDays), SpendFit.Of(spends));
     }
 
     /// <summary>The chain's gross margin rate of the 365 days to a day, over the lines whose cost is known; null without one.</summary>

@@ -2,8 +2,10 @@ using System.Data.Common;
 using System.Globalization;
 using System.Text;
 using Microsoft.Extensions.Options;
+using RetailCrm.Analytics.Rfm;
 using RetailCrm.Common;
 using RetailCrm.Data.Engine;
+using RetailCrm.Metrics.Members.Editions;
 using RetailCrm.Security;
 
 namespace RetailCrm.Metrics.Members.Population;
@@ -47,6 +49,7 @@ public sealed class MemberAnswers(DatabaseEngine engine, IOptionsMonitor<ChainOp
         new(engine, connection, Population(connection, request.AsOf, version), MemberSelection.Of(engine, connection, scope, request), Chain)
         {
             At = day => Population(connection, day, version),
+            Edition = day => Edition(connection, day, version),
             Models = new(() => Models(connection, request.AsOf, version)),
         };
 
@@ -65,14 +68,22 @@ public sealed class MemberAnswers(DatabaseEngine engine, IOptionsMonitor<ChainOp
         }
     }
 
+    // Another window's thresholds tell nothing of this one's.
+    private RfmThresholds? Edition(DbConnection connection, DateOnly asOf, DataVersion version)
+    {
+        var day = MemberEditions.DayOf(asOf);
+        return MemberEditions.Read<KeptRfm>(engine, connection, KeptRfm.Kind, day) is { } kept && kept.WindowDays == Chain.RfmWindowDays ? kept.Open() : Population(connection, day, version).Rfm;
+    }
+
     private ChainModels Models(DbConnection connection, DateOnly asOf, DataVersion version)
     {
-        var day = ChainModels.EditionOf(asOf);
+        var day = MemberEditions.DayOf(asOf);
         var key = string.Create(CultureInfo.InvariantCulture, $"{version} {day:O} {asOf:O}");
         lock (gate)
         {
-            if (models is { } kept && kept.Key == key) return kept.Models;
-            var fitted = ChainModels.Fit(Population(connection, day, version), ChainModels.MarginOf(engine, connection, asOf));
+            if (models is { } known && known.Key == key) return known.Models;
+            var kept = MemberEditions.Read<KeptModels>(engine, connection, KeptModels.Kind, day) ?? ChainModels.Fit(Population(connection, day, version));
+            var fitted = new ChainModels(day, kept, ChainModels.MarginOf(engine, connection, asOf));
             models = (key, fitted);
             return fitted;
         }
@@ -82,7 +93,7 @@ public sealed class MemberAnswers(DatabaseEngine engine, IOptionsMonitor<ChainOp
     {
         var chain = Chain;
         var key = new StringBuilder();
-        foreach (var part in (IEnumerable<string>)[scope.Key, what, request.Period.ToString(), $"{chain.LifecycleDays} {chain.RfmWindowDays} {chain.SilentHighValue}", "stores", .. request.Stores.Order(StringComparer.Ordinal), "regions", .. request.Regions.Order(StringComparer.Ordinal)])
+        foreach (var part in (IEnumerable<string>)[scope.Key, what, request.Period.ToString(), request.ByEdition ? "edition" : "own", $"{chain.LifecycleDays} {chain.RfmWindowDays} {chain.SilentHighValue}", "stores", .. request.Stores.Order(StringComparer.Ordinal), "regions", .. request.Regions.Order(StringComparer.Ordinal)])
             key.Append(CultureInfo.InvariantCulture, $"{part.Length}:{part}");
         return key.Append(request.Stores.Count).ToString();
     }
@@ -95,6 +106,9 @@ internal sealed record MemberContext(DatabaseEngine Engine, DbConnection Connect
 
     /// <summary>The population as another day knows it.</summary>
     public required Func<DateOnly, MemberPopulation> At { get; init; }
+
+    /// <summary>The RFM thresholds of the last month end on or before a day; null when nobody had bought in its window.</summary>
+    public required Func<DateOnly, RfmThresholds?> Edition { get; init; }
 
     /// <summary>The chain's purchase models, fitted when they are first asked for.</summary>
     public required Lazy<ChainModels> Models { get; init; }
