@@ -3,6 +3,7 @@ using RetailCrm.Dashboard.Tests.Metrics.Stores;
 using RetailCrm.Dashboard.Tests.Support;
 using RetailCrm.Data;
 using RetailCrm.Data.Engine;
+using RetailCrm.Data.SampleData;
 using RetailCrm.Security;
 using RetailCrm.Security.Accounts;
 using RetailCrm.Security.Audit;
@@ -36,6 +37,35 @@ public class RightsTests
         Assert.True(rights.MayExport(".JSON"));
         Assert.False(rights.May(Permissions.ManageUsers));
         Assert.Equal([PortalRole.Finance, PortalRole.RegionManager], rights.Roles);
+    }
+
+    [Theory, Engines]
+    public async Task Random_grants_open_what_a_hand_would_count(DatabaseProvider provider)
+    {
+        await using var chain = await BuildAsync(provider);
+        var (queries, change) = (chain.Database.Get<RightsQueries>(), chain.Database.Get<ChangeRights>());
+        var id = await chain.Database.Services.AddUserAsync("he", [PortalRole.RegionManager]);
+        var dice = new Dice(11, Subject.Visits);
+        (string Code, string Region)[] stores = [("E1", "East"), ("E2", "East"), ("W1", "West"), ("W2", "West")];
+        for (int round = 0; round < 40; round++)
+        {
+            var grants = Enumerable.Range(0, dice.Below(5)).Select(_ =>
+            {
+                var (kind, from) = ((GrantKind)dice.Between(0, 2), Today.AddDays(dice.Between(-3, 3)));
+                var target = kind == GrantKind.Region ? dice.Pick(["East", "West", "North"]) : kind == GrantKind.Store ? dice.Pick(["E1", "E2", "W1", "W2", "gone"]) : "";
+                return new ScopeGrant { UserId = id, Kind = dice.Below(4) == 0 ? kind : kind == GrantKind.All ? GrantKind.Store : kind, Target = target, FromDay = from, ToDay = dice.Below(2) == 0 ? null : from.AddDays(dice.Below(4)) };
+            }).ToList();
+            await change.SetGrantsAsync(AuditActor.System, id, grants, default);
+            for (int d = -4; d <= 7; d++)
+            {
+                var day = Today.AddDays(d);
+                var valid = grants.Where(g => g.FromDay <= day && !(g.ToDay < day)).ToList();
+                var expected = stores.Where(s => valid.Any(g => g.Kind == GrantKind.All || (g.Kind == GrantKind.Region ? g.Target == s.Region : g.Target == s.Code))).Select(s => s.Code);
+                var scope = (await queries.OfAsync(id, day)).Scope;
+                Assert.Equal(expected, stores.Select(s => s.Code).Where(scope.Includes));
+                Assert.Equal(valid.Any(g => g.Kind == GrantKind.All), scope.IsAll);
+            }
+        }
     }
 
     [Theory, Engines]

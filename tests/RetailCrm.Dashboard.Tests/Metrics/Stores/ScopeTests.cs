@@ -42,6 +42,25 @@ public class ScopeTests
     }
 
     [Fact]
+    public async Task No_report_under_one_store_holds_anything_of_another()
+    {
+        await using var chain = await BuildAsync();
+        foreach (var report in chain.Database.Get<ReportCatalogue>().Names)
+        {
+            foreach (var scope in (DataScope[])[DataScope.OfStores(["Alpha"]), DataScope.None, DataScope.OfStores(["Alpha"]).WithOwnMembersOf("nobody")])
+            {
+                var answer = await chain.Database.Get<ReportQueries>().OpenAsync(scope, new(report, TestChain.P("2026-03-01..2026-03-31")));
+                await foreach (var row in answer.Document!.Rows)
+                {
+                    var text = string.Join('|', row.Select(v => v.IsNumber ? v.Number.ToString(System.Globalization.CultureInfo.InvariantCulture) : v.Text));
+                    Assert.DoesNotContain("777", text, StringComparison.Ordinal);
+                    Assert.False(text.Contains("Bravo", StringComparison.Ordinal), $"{report} under {scope.Key}: {text}");
+                }
+            }
+        }
+    }
+
+    [Fact]
     public async Task Two_scopes_never_share_an_answer()
     {
         await using var chain = await BuildAsync();
