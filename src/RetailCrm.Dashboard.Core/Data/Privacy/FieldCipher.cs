@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Buffers.Text;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -19,9 +20,9 @@ internal sealed class FieldCipher : IDisposable
     private readonly byte[] digest = new byte[HMACSHA256.HashSizeInBytes];
     private readonly AesGcm? current;
     private readonly IncrementalHash? search;
-    private readonly string mark;
+    private readonly byte[] mark;
     private byte[] bytes = new byte[256];
-    private char[] chars = new char[256];
+    private byte[] value = new byte[256];
     private int noncesLeft;
 
     /// <param name="fieldKeys">Those that could be opened, by number.</param>
@@ -33,7 +34,7 @@ internal sealed class FieldCipher : IDisposable
         current = keys.GetValueOrDefault(currentKey);
         search = searchKey is null ? null : IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, searchKey);
         CurrentKey = currentKey;
-        mark = string.Create(CultureInfo.InvariantCulture, $"{currentKey}.");
+        mark = Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{currentKey}."));
     }
 
     /// <summary>Opens and seals nothing.</summary>
@@ -45,7 +46,8 @@ internal sealed class FieldCipher : IDisposable
     /// <summary>Numbers of the keys that can open.</summary>
     public IEnumerable<long> Keys => keys.Keys;
 
-    public string Seal(PersonalField field, ReadOnlySpan<byte> text)
+    /// <summary>The value to keep, as UTF-8; it stands until the next call.</summary>
+    public ReadOnlySpan<byte> Seal(PersonalField field, ReadOnlySpan<byte> text)
     {
         if (current is null) throw new InvalidOperationException("This cipher only reads.");
         int length = NonceLength + text.Length + TagLength;
@@ -54,22 +56,22 @@ internal sealed class FieldCipher : IDisposable
         NextNonce(nonce);
         associated[0] = (byte)field;
         current.Encrypt(nonce, text, bytes.AsSpan(NonceLength, text.Length), bytes.AsSpan(NonceLength + text.Length, TagLength), associated);
-        int written = mark.Length + (length + 2) / 3 * 4;
-        if (chars.Length < written) chars = new char[written * 2];
-        mark.CopyTo(chars);
-        Convert.TryToBase64Chars(bytes.AsSpan(0, length), chars.AsSpan(mark.Length), out _);
-        return new string(chars, 0, written);
+        int most = mark.Length + Base64.GetMaxEncodedToUtf8Length(length);
+        if (value.Length < most) value = new byte[most * 2];
+        mark.CopyTo(value, 0);
+        Base64.EncodeToUtf8(bytes.AsSpan(0, length), value.AsSpan(mark.Length), out _, out int written);
+        return value.AsSpan(0, mark.Length + written);
     }
 
-    public string Seal(PersonalField field, string text) => Seal(field, Encoding.UTF8.GetBytes(text));
+    public string Seal(PersonalField field, string text) => Encoding.ASCII.GetString(Seal(field, Encoding.UTF8.GetBytes(text)));
 
     /// <summary>The text again; null where its key is lost, or the value was changed by other hands.</summary>
-    public string? Open(PersonalField field, string value)
+    public string? Open(PersonalField field, string kept)
     {
-        int point = value.IndexOf('.', StringComparison.Ordinal);
-        if (point < 0 || !long.TryParse(value.AsSpan(0, point), NumberStyles.None, CultureInfo.InvariantCulture, out long id) || !keys.TryGetValue(id, out var key)) return null;
-        if (bytes.Length < value.Length) bytes = new byte[value.Length * 2];
-        if (!Convert.TryFromBase64Chars(value.AsSpan(point + 1), bytes, out int length) || length < NonceLength + TagLength) return null;
+        int point = kept.IndexOf('.', StringComparison.Ordinal);
+        if (point < 0 || !long.TryParse(kept.AsSpan(0, point), NumberStyles.None, CultureInfo.InvariantCulture, out long id) || !keys.TryGetValue(id, out var key)) return null;
+        if (bytes.Length < kept.Length) bytes = new byte[kept.Length * 2];
+        if (!Convert.TryFromBase64Chars(kept.AsSpan(point + 1), bytes, out int length) || length < NonceLength + TagLength) return null;
         var text = new byte[length - NonceLength - TagLength];
         associated[0] = (byte)field;
         try

@@ -22,7 +22,7 @@ internal sealed class PersonalCell(PersonalField field) : CellReader
     public override void Settle(ReadOnlySpan<byte> text, RowScope row, Span<Cell> cells)
     {
         var cipher = row.Cipher ?? throw new InvalidOperationException("Personal fields are read without a cipher.");
-        cells[0] = cipher.Seal(field, text);
+        cells[0] = row.Texts.Add(cipher.Seal(field, text));
         cells[1] = cipher.SearchHash(field, text);
     }
 }
