@@ -119,6 +119,7 @@ public class ScopeTests
         await chain.StoreAsync("Bravo", region: "Bravo region", format: "Bravo format");
         await chain.MemberAsync(1);
         await chain.MemberAsync(2, home: "Bravo");
+        await chain.Facts.RunAsync("UPDATE member SET code = 'Bravo' WHERE id = 2");
         await chain.OrderAsync("a", "Alpha", "2026-03-02", 100, member: 1);
         await chain.OrderAsync("b", "Bravo", "2026-03-03", 777, member: 1);
         await chain.Facts.RunAsync("INSERT INTO campaign(id, code, name, starts_day, ends_day) VALUES (1, 'Bravo', 'Bravo', @a, @a)", (long)TestChain.D("2026-03-03").DayNumber);
