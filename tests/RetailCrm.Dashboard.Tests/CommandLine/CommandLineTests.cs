@@ -21,7 +21,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("Chain:Confidence = 2: must be between 0.5 and 0.999", "--Chain:Confidence=2")]
     [InlineData("Chain:LikeForLikDays is unknown; did you mean LikeForLikeDays?", "--Chain:LikeForLikDays=3")]
     [InlineData("The setting --Chain:Currency needs a value", "refresh", "--Chain:Currency")]
-    [InlineData("The portal was asked to listen on 0.0.0.0:0", "--urls", "http://0.0.0.0:0")]
+    [InlineData("The portal was asked to listen on 0.0.0.0:0", "--urls", "http://0.0.0.0:0", "--Demo:Enabled=true")]
     public async Task What_is_off_is_said_in_one_line(string line, params string[] words)
     {
         var start = CommandLineRun.Start(words);
