@@ -28,7 +28,8 @@ internal sealed class SqliteEngine(string connectionString) : DatabaseEngine(con
         OpenAsync(reading, "PRAGMA busy_timeout=5000; PRAGMA cache_size=-65536; PRAGMA temp_store=MEMORY; PRAGMA mmap_size=4294967296;", cancellationToken);
 
     internal override Task<DbConnection> OpenWriteAsync(CancellationToken cancellationToken) =>
-        OpenAsync(writing, "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA busy_timeout=30000; PRAGMA cache_size=-262144; PRAGMA temp_store=MEMORY;", cancellationToken);
+        // Temporary tables not in memory: an index is then sorted in runs of the cache's size, and not whole.
+        OpenAsync(writing, "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA busy_timeout=30000; PRAGMA cache_size=-98304; PRAGMA temp_store=FILE; PRAGMA temp.cache_size=-32768;", cancellationToken);
 
     // Deferred: a transaction of another kind would ask for the writer's lock.
     private protected override void BeginSnapshot(DbConnection connection) => ((SqliteConnection)connection).BeginTransaction(deferred: true);

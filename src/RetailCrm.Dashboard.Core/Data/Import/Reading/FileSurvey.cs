@@ -45,7 +45,7 @@ internal sealed class FileSurvey
         using var csv = source.Open();
         csv.ReadHeader();
         var parser = new RowParser(source.Spec, [.. csv.Headers], scope);
-        var keys = new KeyList(new FileInfo(source.Path).Length);
+        using var keys = new KeyList(new FileInfo(source.Path).Length);
         int records = 0;
         var row = new Cell[parser.Width];
         while (csv.Read())

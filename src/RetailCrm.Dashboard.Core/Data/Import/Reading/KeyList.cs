@@ -1,31 +1,39 @@
 using System.Collections;
+using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace RetailCrm.Data.Import.Reading;
 
 /// <summary>
 /// The keys of a file's records, as 64-bit hashes: 8 bytes a record. A bit table tells the few that may stand twice; only
-/// those are sorted.
+/// those are looked at again. All of it lies outside the collected heap, so that it is given back at once.
 /// </summary>
-internal sealed class KeyList
+internal sealed unsafe class KeyList : IDisposable
 {
     /// <summary>Stands for a record that cannot be read: it supersedes nothing.</summary>
     public const ulong Unreadable = 0;
 
     private const int SegmentLength = 1 << 17;
-    private readonly List<ulong[]> segments = [];
-    private readonly ulong[] seen;
+    private readonly List<nint> segments = [];
+    private readonly ulong* seen;
+    private readonly ulong seenMask;
     private readonly HashSet<ulong> twice = [];
     private int count;
 
     /// <param name="fileBytes">The file's length: the bit table grows with it, from 8 KiB to 32 MiB.</param>
-    public KeyList(long fileBytes) => seen = new ulong[System.Numerics.BitOperations.RoundUpToPowerOf2((ulong)Math.Clamp(fileBytes / 16, 1024, 4L << 20))];
+    public KeyList(long fileBytes)
+    {
+        ulong words = BitOperations.RoundUpToPowerOf2((ulong)Math.Clamp(fileBytes / 16, 1024, 4L << 20));
+        seenMask = words - 1;
+        seen = (ulong*)NativeMemory.AllocZeroed((nuint)words, sizeof(ulong));
+    }
 
     public void Add(ulong hash)
     {
-        if (count % SegmentLength == 0) segments.Add(new ulong[SegmentLength]);
-        segments[^1][count++ % SegmentLength] = hash;
+        if (count % SegmentLength == 0) segments.Add((nint)NativeMemory.Alloc(SegmentLength, sizeof(ulong)));
+        At(count++) = hash;
         if (hash == Unreadable) return;
-        ref ulong word = ref seen[(hash >> 6) & (ulong)(seen.Length - 1)];
+        ref ulong word = ref seen[(hash >> 6) & seenMask];
         ulong bit = 1UL << (int)(hash & 63);
         if ((word & bit) != 0) twice.Add(hash);
         word |= bit;
@@ -39,7 +47,7 @@ internal sealed class KeyList
         BitArray? superseded = null;
         for (int record = 0; record < count; record++)
         {
-            ulong hash = segments[record / SegmentLength][record % SegmentLength];
+            ulong hash = At(record);
             if (!twice.Contains(hash)) continue;
             if (last.TryGetValue(hash, out int before)) (superseded ??= new BitArray(count))[before] = true;
             last[hash] = record;
@@ -47,4 +55,12 @@ internal sealed class KeyList
 
         return superseded;
     }
+    public void Dispose()
+    {
+        foreach (nint segment in segments) NativeMemory.Free((void*)segment);
+        segments.Clear();
+        NativeMemory.Free(seen);
+    }
+
+    private ref ulong At(int record) => ref ((ulong*)segments[record / SegmentLength])[record % SegmentLength];
 }
