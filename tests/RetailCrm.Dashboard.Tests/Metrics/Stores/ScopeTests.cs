@@ -1,6 +1,7 @@
 using System.Reflection;
 using RetailCrm.Dashboard.Tests.Support;
 using RetailCrm.Data.Engine;
+using RetailCrm.Data.Privacy;
 using RetailCrm.Metrics.Campaigns;
 using RetailCrm.Metrics.Members;
 using RetailCrm.Metrics.Stores;
@@ -12,6 +13,8 @@ namespace RetailCrm.Dashboard.Tests.Metrics.Stores;
 /// <summary>Nobody sees a store outside the own scope, whichever query is asked and whoever asked before.</summary>
 public class ScopeTests
 {
+    private const string Mail = "someone@example.com";
+
     private static readonly Dictionary<Type, Func<object?>> Given = new()
     {
         [typeof(StoreComparisonRequest)] = () => TestChain.Request("2026-03-01..2026-03-31", "previous"),
@@ -86,7 +89,7 @@ public class ScopeTests
     // Each answer as one text, its streams read to the end. Every argument is tried with the foreign store as its text.
     private static async Task<string> AskAsync(TestChain chain, MethodInfo method, DataScope scope)
     {
-        var texts = method.GetParameters().Select((p, i) => i == 0 ? scope : p.ParameterType == typeof(string) ? p.Name == "metricId" ? "net_sales" : "Bravo" : Given[p.ParameterType]());
+        var texts = method.GetParameters().Select((p, i) => i == 0 ? scope : p.ParameterType == typeof(string) ? p.Name switch { "metricId" => "net_sales", "phoneOrEmail" => Mail, _ => "Bravo" } : Given[p.ParameterType]());
         var asked = method.Invoke(chain.Database.Services.GetService(method.DeclaringType!), [.. texts])!;
         if (asked is Task task)
         {
@@ -119,7 +122,10 @@ public class ScopeTests
         await chain.StoreAsync("Bravo", region: "Bravo region", format: "Bravo format");
         await chain.MemberAsync(1);
         await chain.MemberAsync(2, home: "Bravo");
-        await chain.Facts.RunAsync("UPDATE member SET code = 'Bravo' WHERE id = 2");
+        // Found by its e-mail, which no answer shows as it is.
+        using var cipher = (await chain.Database.Get<DataKeys>().TryForWritingAsync(CancellationToken.None))!;
+        await chain.Facts.RunAsync("UPDATE member SET code = 'Bravo', email = @a, email_hash = @b WHERE id = 2",
+            cipher.Seal(PersonalField.Email, Mail), cipher.SearchHash(PersonalField.Email, Mail));
         await chain.OrderAsync("a", "Alpha", "2026-03-02", 100, member: 1);
         await chain.OrderAsync("b", "Bravo", "2026-03-03", 777, member: 1);
         await chain.Facts.RunAsync("INSERT INTO campaign(id, code, name, starts_day, ends_day) VALUES (1, 'Bravo', 'Bravo', @a, @a)", (long)TestChain.D("2026-03-03").DayNumber);

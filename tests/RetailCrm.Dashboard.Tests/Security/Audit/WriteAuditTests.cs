@@ -93,14 +93,4 @@ public class WriteAuditTests
         var error = await Assert.ThrowsAsync<DatabaseUnavailableException>(() => database.EnterAsync(AuditActions.SignIn));
         Assert.Matches(@"^The audit in \S+test\.db cannot be written: .*audit_head.*\. Nothing is done without its entry: mend the database and try again\.$", error.Message);
     }
-
-    [Theory, Engines]
-    public async Task An_entry_costs_little(DatabaseProvider provider)
-    {
-        await using var database = await TestDatabase.CreateAsync(provider);
-        await database.EnterAsync(AuditActions.SignIn);
-        var started = Stopwatch.GetTimestamp();
-        for (int i = 0; i < 50; i++) await database.EnterAsync(AuditActions.SignIn);
-        Assert.InRange(Stopwatch.GetElapsedTime(started).TotalMilliseconds / 50, 0, 100);
-    }
 }
