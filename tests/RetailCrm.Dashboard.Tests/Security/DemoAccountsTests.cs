@@ -1,7 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using RetailCrm.Dashboard.Tests.Metrics.Stores;
-using RetailCrm.Data.Engine;
 using RetailCrm.Dashboard.Tests.Support;
+using RetailCrm.Data.Engine;
 using RetailCrm.Security;
 using RetailCrm.Security.Accounts;
 

@@ -1,4 +1,3 @@
-using RetailCrm.Dashboard.Hosting.Access.SignIn;
 using System.Net;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -6,6 +5,7 @@ using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using RetailCrm.Dashboard.Hosting.Access.SignIn;
 using RetailCrm.Dashboard.Navigation;
 using RetailCrm.Security;
 using RetailCrm.Security.Accounts;

@@ -1,5 +1,5 @@
-using RetailCrm.Dashboard.Hosting.Access.SignIn;
 using RetailCrm.Common;
+using RetailCrm.Dashboard.Hosting.Access.SignIn;
 using RetailCrm.Dashboard.Hosting.Demo;
 using RetailCrm.Security.Accounts;
 

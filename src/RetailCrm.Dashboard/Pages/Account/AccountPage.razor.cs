@@ -1,7 +1,7 @@
-using RetailCrm.Dashboard.Hosting.Access.SignIn;
 using Microsoft.AspNetCore.Components;
 using RetailCrm.Common;
 using RetailCrm.Dashboard.Hosting.Access;
+using RetailCrm.Dashboard.Hosting.Access.SignIn;
 using RetailCrm.Dashboard.Localization;
 using RetailCrm.Security;
 using RetailCrm.Security.Accounts;

@@ -1,6 +1,6 @@
-using RetailCrm.Dashboard.Hosting.Access.SignIn;
 using Microsoft.AspNetCore.Components;
 using RetailCrm.Dashboard.Hosting.Access;
+using RetailCrm.Dashboard.Hosting.Access.SignIn;
 using RetailCrm.Dashboard.Navigation;
 
 namespace RetailCrm.Dashboard.Pages.Account;

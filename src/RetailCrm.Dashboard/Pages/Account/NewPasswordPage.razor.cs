@@ -1,8 +1,8 @@
-using RetailCrm.Dashboard.Hosting;
-using RetailCrm.Dashboard.Hosting.Access.SignIn;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Identity;
+using RetailCrm.Dashboard.Hosting;
 using RetailCrm.Dashboard.Hosting.Access;
+using RetailCrm.Dashboard.Hosting.Access.SignIn;
 using RetailCrm.Dashboard.Navigation;
 
 namespace RetailCrm.Dashboard.Pages.Account;

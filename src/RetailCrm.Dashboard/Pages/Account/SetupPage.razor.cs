@@ -1,7 +1,7 @@
-using RetailCrm.Dashboard.Hosting;
-using RetailCrm.Dashboard.Hosting.Access.SignIn;
 using Microsoft.AspNetCore.Components;
+using RetailCrm.Dashboard.Hosting;
 using RetailCrm.Dashboard.Hosting.Access;
+using RetailCrm.Dashboard.Hosting.Access.SignIn;
 using RetailCrm.Dashboard.Navigation;
 using RetailCrm.Security.Accounts;
 
