@@ -26,18 +26,30 @@ internal sealed class SqliteTextLookup : ITextLookup
         // One state for the batch: a transaction for each look-up costs as much as the look-up.
         bool alone = raw.sqlite3_get_autocommit(database) != 0;
         if (alone) Run("BEGIN");
+        try
+        {
+            FindEach(batch, keyCell, found);
+        }
+        finally
+        {
+            // Also after an error: the connection goes back to its pool.
+            if (alone) Run("COMMIT");
+        }
+
+        return Task.CompletedTask;
+    }
+
+    public void Dispose() => raw.sqlite3_finalize(statement);
+
+    private void FindEach(RowBatch batch, int keyCell, long[] found)
+    {
         for (int i = 0; i < batch.Count; i++)
         {
             ref readonly var key = ref batch[i][keyCell];
             if (!IsLast(key)) Find(key);
             last.CopyTo(found.AsSpan(i * width));
         }
-
-        if (alone) Run("COMMIT");
-        return Task.CompletedTask;
     }
-
-    public void Dispose() => raw.sqlite3_finalize(statement);
 
     private void Run(string sql)
     {
