@@ -12,6 +12,9 @@ internal delegate double SmoothFunction(ReadOnlySpan<double> at, Span<double> gr
 /// </summary>
 internal sealed record Minimum(double[] At, double Value)
 {
+    // Stands for "not a number here" in a search that compares values.
+    private const double Forbidden = 1e100;
+
     /// <summary>The best of the starts; null when none of them ends at a finite value.</summary>
     public static Minimum? Best(SmoothFunction function, IEnumerable<double[]> starts)
     {
@@ -27,6 +30,25 @@ internal sealed record Minimum(double[] At, double Value)
     /// <summary>Where one start leads; null when to no finite value.</summary>
     public static Minimum? From(SmoothFunction function, double[] start) =>
         Descend(function, start) ?? (Simplex(function, start) is { } near ? Descend(function, near.At) ?? near : null);
+
+    /// <summary>
+    /// The lowest point inside a box, best of several starts, without a gradient: the simplex walks over angles
+    /// (x = low + (high − low) sin²θ), so that an edge of the box can be reached and never passed.
+    /// </summary>
+    public static Minimum? InBox(Func<double[], double> function, double[] low, double[] high, IEnumerable<double[]> starts, double tolerance = 1e-10)
+    {
+        double[] Inside(IEnumerable<double> angles) => [.. angles.Select((a, k) => low[k] + (high[k] - low[k]) * Math.Pow(Math.Sin(a), 2))];
+        double[] Angles(double[] point) => [.. point.Select((x, k) => Math.Asin(Math.Sqrt(Math.Clamp((x - low[k]) / (high[k] - low[k]), 0, 1))))];
+        var objective = ObjectiveFunction.Value(point => function(Inside(point)) is var value && double.IsFinite(value) ? value : Forbidden);
+        Minimum? best = null;
+        foreach (var start in starts)
+        {
+            var found = Attempt(() => new NelderMeadSimplex(tolerance, 2_000).FindMinimum(objective, Vector<double>.Build.DenseOfArray(Angles(start))));
+            if (found is not null && found.Value < (best?.Value ?? Forbidden)) best = new(Inside(found.At), found.Value);
+        }
+
+        return best;
+    }
 
     private static Minimum? Descend(SmoothFunction function, double[] start)
     {

@@ -1,0 +1,128 @@
+namespace RetailCrm.Analytics.Forecasting;
+
+/// <summary>What a forecast rests on.</summary>
+public enum ForecastBasis
+{
+    /// <summary>A model chosen by its back-test.</summary>
+    Chosen,
+
+    /// <summary>Too short a history to compare models: the weekday's median.</summary>
+    Provisional,
+
+    /// <summary>Fewer than 14 days of trade: no forecast.</summary>
+    TooShort,
+}
+
+/// <summary>
+/// A daily series' model, chosen by rolling back-test on MASE among weekday median, damped trend, intermittent demand and the median of
+/// three; one that does not beat the same weekday a week before is not used.
+/// </summary>
+/// <param name="Basis">What it rests on.</param>
+/// <param name="Model">Led through the whole series; null of one too short.</param>
+/// <param name="Bands">Its intervals; null of one too short.</param>
+/// <param name="Quality">Its back-test; null where models could not be compared.</param>
+public sealed record SeriesForecast(ForecastBasis Basis, Forecaster? Model, ForecastBands? Bands, ForecastQuality? Quality)
+{
+    /// <summary>The longest month: the days of it that are left can be summed.</summary>
+    public const int Horizon = 31;
+
+    /// <summary>Models are compared over so many days ahead.</summary>
+    public const int ComparedDays = 14;
+
+    private const int FewestDays = 14, Training = 8 * Forecaster.Week;
+    private const double IntermittentFrom = 0.3;
+
+    /// <summary>Fits the series, oldest day first; NaN: the store did not trade.</summary>
+    public static SeriesForecast Of(double[] series)
+    {
+        ArgumentNullException.ThrowIfNull(series);
+        var traded = series.Count(v => !double.IsNaN(v));
+        if (traded < FewestDays) return new(ForecastBasis.TooShort, null, null, null);
+        var origins = RollingBackTest.Origins(series.Length, Horizon, Training);
+        var compared = origins < RollingBackTest.FewestOrigins ? null : Compare(series, origins);
+        if (compared is not var (fit, test, quality)) return new(ForecastBasis.Provisional, new WeekdayMedian().Through(series), ForecastBands.FromSpread(Spread(series), Horizon), null);
+        var bands = ForecastBands.Of(test, ..) ?? ForecastBands.FromSpread(Spread(series), Horizon);
+        return new(ForecastBasis.Chosen, fit(series)!.Through(series), bands, quality);
+    }
+
+    private static (Func<double[], Forecaster?> Fit, RollingBackTest Test, ForecastQuality Quality)? Compare(double[] series, int origins)
+    {
+        var scale = ForecastErrors.Scale(series.AsSpan(0, series.Length - Horizon - origins + 1), Forecaster.Week);
+        if (RollingBackTest.Of(series, _ => new SeasonalNaive(), origins, Horizon) is not { } naive || naive.Mase(scale, ComparedDays) is not { } bar) return null;
+        (Func<double[], Forecaster?> Fit, RollingBackTest Test, double Mase) best = (_ => new SeasonalNaive(), naive, bar);
+        foreach (var fit in Candidates(series))
+        {
+            if (RollingBackTest.Of(series, fit, origins, Horizon) is not { } test || !(test.Mase(scale, ComparedDays) < best.Mase)) continue;
+            best = (fit, test, test.Mase(scale, ComparedDays)!.Value);
+        }
+
+        return (best.Fit, best.Test, ForecastQuality.Of(best.Test, best.Mase, bar, origins));
+    }
+
+    // A fit is made once for a training and used alone and within the median of three.
+    private static IEnumerable<Func<double[], Forecaster?>> Candidates(double[] series)
+    {
+        yield return _ => new WeekdayMedian();
+        var traded = series.Where(v => !double.IsNaN(v)).ToList();
+        if (traded.Count(v => v <= 0) >= IntermittentFrom * traded.Count)
+        {
+            yield return _ => new SlowMover();
+            yield break;
+        }
+
+        var fits = new Dictionary<int, LogDampedTrend?>();
+        LogDampedTrend? Damped(double[] training)
+        {
+            if (!fits.TryGetValue(training.Length, out var fit)) fits[training.Length] = fit = LogDampedTrend.Fit(training);
+            return fit is null ? null : new() { State = new() { Model = fit.State.Model, Level = fit.State.Level, Season = [.. fit.State.Season] } };
+        }
+
+        yield return Damped;
+        yield return training => Damped(training) is { } damped ? new MedianOfThree { Of = [new SeasonalNaive(), new WeekdayMedian(), damped] } : null;
+    }
+
+    // Of ln(1 + value) around its weekday's mean, over the last eight weeks.
+    private static double Spread(double[] series)
+    {
+        var recent = series[Math.Max(0, series.Length - Training)..].Select((v, t) => (Day: t % Forecaster.Week, Log: Math.Log(1 + Math.Max(0, v)))).Where(v => !double.IsNaN(v.Log)).GroupBy(v => v.Day).ToList();
+        double sum = recent.Sum(g => g.Average(v => v.Log) is var mean ? g.Sum(v => (v.Log - mean) * (v.Log - mean)) : 0);
+        int n = recent.Sum(g => g.Count()) - recent.Count;
+        return n > 0 ? Math.Sqrt(sum / n) : 0;
+    }
+}
+
+/// <summary>How a series' model did in its back-test, over the first 14 days ahead.</summary>
+/// <param name="Origins">From how many days it was asked.</param>
+/// <param name="Mase">Its error in units of the weekly change.</param>
+/// <param name="NaiveMase">The same of the bar: the same weekday a week before.</param>
+/// <param name="Wape">Its absolute errors ÷ sales.</param>
+/// <param name="Coverage80">Share of the newer half's days inside the 80 % interval that the older half makes; null with fewer than 80 origins.</param>
+/// <param name="Coverage95">The same of the 95 % interval.</param>
+public sealed record ForecastQuality(int Origins, double Mase, double NaiveMase, double? Wape, double? Coverage80, double? Coverage95)
+{
+    internal static ForecastQuality Of(RollingBackTest test, double mase, double bar, int origins)
+    {
+        var (inner, outer) = Covered(test, origins / 2);
+        return new(origins, mase, bar, test.Wape(SeriesForecast.ComparedDays), inner, outer);
+    }
+
+    private static (double?, double?) Covered(RollingBackTest test, int half)
+    {
+        if (ForecastBands.Of(test, ..half) is not { } bands) return (null, null);
+        int n = 0, inner = 0, outer = 0;
+        for (int o = half; o < test.Actual.Length; o++)
+        {
+            for (int h = 0; h < SeriesForecast.ComparedDays; h++)
+            {
+                var band = ForecastBands.Around(test.Forecast[o][h], bands.Days[h]);
+                var actual = Math.Max(0, test.Actual[o][h]);
+                if (double.IsNaN(actual) || double.IsNaN(test.Forecast[o][h])) continue;
+                n++;
+                if (actual >= band.Low80 && actual <= band.High80) inner++;
+                if (actual >= band.Low95 && actual <= band.High95) outer++;
+            }
+        }
+
+        return n == 0 ? (null, null) : (inner / (double)n, outer / (double)n);
+    }
+}
