@@ -43,8 +43,10 @@ public sealed class DemoChain
         staff.WriteEmployees(bundle);
         ProductCatalogue.Write(bundle, products);
         Targets.Write(bundle, recipe, stores);
-        using var files = new SalesFiles(recipe, bundle, products);
+        var shelves = new Shelves(recipe, stores, products);
+        using var files = new SalesFiles(recipe, bundle, products, shelves);
         WriteDays(bundle, files, progress, cancellationToken);
+        shelves.Write(bundle);
         campaigns.Write(bundle);
         MemberFile.Write(bundle, recipe, members, staff);
         return new(bundle.Folder, files.Documents, members.All.Count, bundle.Rows);

@@ -15,6 +15,7 @@ internal enum Subject
     Traffic,
     FollowUps,
     Service,
+    Shelves,
 }
 
 /// <summary>

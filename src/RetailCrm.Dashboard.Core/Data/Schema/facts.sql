@@ -49,6 +49,10 @@ CREATE TABLE service_ticket(ticket_no TEXT NOT NULL PRIMARY KEY, kind TEXT NOT N
 CREATE INDEX ix_service_ticket_opened ON service_ticket(opened_at_ms);
 -- store_id 0: the chain. period: yyyy-MM.
 CREATE TABLE target(metric TEXT NOT NULL, store_id BIGINT NOT NULL, period TEXT NOT NULL, value_e4 BIGINT NOT NULL, PRIMARY KEY(metric, store_id, period)) @clustered;
+-- What lay in a store at the end of a day, and what was ordered and had not come.
+CREATE TABLE stock(day INTEGER NOT NULL, store_id BIGINT NOT NULL, product_id BIGINT NOT NULL, on_hand_milli BIGINT NOT NULL, on_order_milli BIGINT, PRIMARY KEY(day, store_id, product_id)) @clustered;
+-- Days from an order to its arrival; units that can only be ordered together.
+CREATE TABLE lead_time(product_id BIGINT NOT NULL PRIMARY KEY, lead_days INTEGER NOT NULL, pack INTEGER) @clustered;
 
 -- What came in, and what did not. *_utc_ms: instants. finished_utc_ms empty: the run was cut off.
 CREATE TABLE import_run(id @id, source TEXT NOT NULL, started_utc_ms BIGINT NOT NULL, finished_utc_ms BIGINT, outcome TEXT);

@@ -30,6 +30,8 @@ public class AllFilesTests
         ("follow_ups.csv", "task_no,kind,member_code,employee_code,store_code,created_at,due_on,done_at,outcome", "F1,call,M1,E1,S1,2026-01-01T10:00:00,2026-01-05,2026-01-04T10:00:00,sold", "F2,call,,,,,2026-01-05"),
         ("service_tickets.csv", "ticket_no,kind,opened_at,store_code,member_code,employee_code,first_response_at,closed_at,satisfaction", "Q1,complaint,2026-01-01T10:00:00,S1,M1,E1,2026-01-01T11:00:00,2026-01-02T10:00:00,4", "Q2,repair,2026-01-01T10:00:00"),
         ("targets.csv", "metric,store_code,period,value", "net_sales,S1,2026-01,1000.5", "net_sales,,2026-01,5000"),
+        ("lead_times.csv", "sku,lead_days,pack", "P1,7,24", "P2,0"),
+        ("stock.csv", "store_code,sku,date,on_hand,on_order", "S1,P1,2026-01-01,12.5,24", "S1,P2,2026-01-01,-3"),
     ];
 
     [Theory, Engines]
@@ -41,7 +43,7 @@ public class AllFilesTests
         var report = await bundle.ImportAsync(database);
         Assert.Equal(ImportOutcome.Done, report.Outcome);
         Assert.DoesNotContain(report.Notices, n => n.Kind is "unknown_column" or "unknown_store");
-        Assert.Equal(17, report.Files.Count);
+        Assert.Equal(19, report.Files.Count);
         Assert.All(report.Files, f => Assert.Equal((2L, f.Updated, f.Rejected), (f.Added, 0L, 0L)));
 
         Assert.Equal(await ExpectedAsync(), await FactsAsync(database));
@@ -72,7 +74,7 @@ public class AllFilesTests
     private static string Emptied(string file, string header, string row)
     {
         string[] keep = ["store_code", "date", "hour", "visitors", "employee_code", "hours", "member_code", "sku", "campaign_code", "starts_on", "ends_on", "arm", "coupon_code", "redeemed_at", "order_no", "entry_no", "at", "points",
-            "reason", "task_no", "kind", "due_on", "ticket_no", "opened_at", "metric", "period", "value", "name"];
+            "reason", "task_no", "kind", "due_on", "ticket_no", "opened_at", "metric", "period", "value", "name", "lead_days", "on_hand"];
         string[] let = file switch
         {
             "closures.csv" => ["reason"],
@@ -108,6 +110,8 @@ public class AllFilesTests
             "SELECT f.task_no, f.kind, f.created_at_ms, f.due_day, f.done_at_ms, f.outcome, m.code, e.code FROM follow_up f LEFT JOIN member m ON m.id = f.member_id LEFT JOIN employee e ON e.id = f.employee_id ORDER BY 1",
             "SELECT ticket_no, kind, opened_at_ms, first_response_at_ms, closed_at_ms, satisfaction FROM service_ticket ORDER BY 1",
             "SELECT metric, period, value_e4 FROM target ORDER BY value_e4",
+            "SELECT p.sku, t.lead_days, t.pack FROM lead_time t JOIN product p ON p.id = t.product_id ORDER BY 1",
+            "SELECT s.code, p.sku, t.day, t.on_hand_milli, t.on_order_milli FROM stock t JOIN product p ON p.id = t.product_id JOIN store s ON s.id = t.store_id ORDER BY 2",
         ]) all.Add(await database.OpenedRowsAsync(sql));
         return string.Join('\n', all);
     }
@@ -125,6 +129,7 @@ public class AllFilesTests
             "1|P1|2500|48000|200|1000", "2|P2|1000|~|~|0", $"{jan1}|9|12", $"{jan1 + 1}|-1|30",
             $"K1|Spring|promo|sms|{jan1}|{jan1 + 30}|10000|555|all|0.4", $"K2|Fall|~|~|{jan1 + 31}|{jan1 + 32}|~|~|~|~", $"M1|treatment|{T(1, 1, 9)}|1|{T(1, 2, 9)}", "M2|control|~|~|~",
             $"C1|K1|500|5000|{jan1}|{jan1 + 30}", "C2|~|~|~|~|~", $"M1|{ten}|K1|o1|500", $"M2|{ten}|~||~", $"T1|{ten}|-20|redeemed|o1|S1", $"T2|{ten}|5|gift|~|~",
-            $"F1|call|{ten}|{jan1 + 4}|{T(1, 4, 10)}|sold|M1|E1", $"F2|call|~|{jan1 + 4}|~|~|~|~", $"Q1|complaint|{ten}|{T(1, 1, 11)}|{T(1, 2, 10)}|4", $"Q2|repair|{ten}|~|~|~", "net_sales|2026-01|10005000", "net_sales|2026-01|50000000"));
+            $"F1|call|{ten}|{jan1 + 4}|{T(1, 4, 10)}|sold|M1|E1", $"F2|call|~|{jan1 + 4}|~|~|~|~", $"Q1|complaint|{ten}|{T(1, 1, 11)}|{T(1, 2, 10)}|4", $"Q2|repair|{ten}|~|~|~", "net_sales|2026-01|10005000", "net_sales|2026-01|50000000",
+            "P1|7|24", "P2|0|~", $"S1|P1|{jan1}|12500|24000", $"S1|P2|{jan1}|-3000|~"));
     }
 }

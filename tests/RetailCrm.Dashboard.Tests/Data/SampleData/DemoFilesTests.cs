@@ -10,7 +10,7 @@ public class DemoFilesTests
         using var one = new DemoFiles(new(7, 0.01, DemoFiles.Saturday));
         using var again = new DemoFiles(new(7, 0.01, DemoFiles.Saturday));
         using var other = new DemoFiles(new(8, 0.01, DemoFiles.Saturday));
-        Assert.Equal(17, one.Names.Count);
+        Assert.Equal(19, one.Names.Count);
         foreach (var name in one.Names) Assert.Equal(File.ReadAllBytes(Path.Combine(one.Folder, name)), File.ReadAllBytes(Path.Combine(again.Folder, name)));
         Assert.NotEqual(one.Text("orders.csv"), other.Text("orders.csv"));
     }
@@ -24,7 +24,7 @@ public class DemoFilesTests
     {
         using var before = new DemoFiles(new(1, 0.02, DemoFiles.Saturday));
         using var after = new DemoFiles(new(1, 0.02, DateTime.Parse(later, System.Globalization.CultureInfo.InvariantCulture)));
-        foreach (var name in new[] { "orders.csv", "order_lines.csv", "traffic.csv", "points.csv", "coupon_redemptions.csv", "shifts.csv", "stores.csv", "products.csv", "closures.csv" })
+        foreach (var name in new[] { "orders.csv", "order_lines.csv", "traffic.csv", "points.csv", "coupon_redemptions.csv", "shifts.csv", "stores.csv", "products.csv", "closures.csv", "stock.csv", "lead_times.csv" })
         {
             var kept = after.Text(name).Split('\n').ToHashSet();
             Assert.All(before.Text(name).Split('\n'), l => Assert.Contains(l, kept));

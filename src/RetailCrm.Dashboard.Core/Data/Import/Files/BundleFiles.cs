@@ -3,7 +3,7 @@ using static RetailCrm.Data.Import.Columns.ColumnUse;
 
 namespace RetailCrm.Data.Import.Files;
 
-/// <summary>The seventeen files, in the order in which they are read: what is named stands before what names it.</summary>
+/// <summary>The nineteen files, in the order in which they are read: what is named stands before what names it.</summary>
 internal static class BundleFiles
 {
     public static FileSpec Orders => new("orders.csv", "orders",
@@ -38,6 +38,6 @@ internal static class BundleFiles
     [
         DimensionFiles.Stores, FactFiles.Closures, DimensionFiles.Employees, FactFiles.Shifts, DimensionFiles.Members, DimensionFiles.Products,
         DimensionFiles.Campaigns, DimensionFiles.Coupons, FactFiles.CampaignTargets, Orders, OrderLines, FactFiles.Redemptions, FactFiles.Points,
-        FactFiles.Traffic, FactFiles.FollowUps, FactFiles.Tickets, FactFiles.Targets,
+        FactFiles.Traffic, FactFiles.FollowUps, FactFiles.Tickets, FactFiles.Targets, FactFiles.LeadTimes, FactFiles.Stock,
     ];
 }

@@ -71,6 +71,18 @@ internal static class FactFiles
         new("closed_at", "closed_at_ms", new TimeCell(withOffset: true)) { SecondTarget = "closed_offset_min" },
         new("satisfaction", "satisfaction", new WholeCell(1, 5)));
 
+    public static FileSpec Stock => new("stock.csv", "stock",
+        new("date", "day", new DayCell(), Key),
+        new("store_code", "store_id", new StoreCell(required: true), Key),
+        new("sku", "product_id", ReferenceCell.Product, Key),
+        new("on_hand", "on_hand_milli", DecimalCell.Quantity, Required),
+        new("on_order", "on_order_milli", DecimalCell.Quantity));
+
+    public static FileSpec LeadTimes => new("lead_times.csv", "lead_time",
+        new("sku", "product_id", ReferenceCell.Product, Key),
+        new("lead_days", "lead_days", new WholeCell(0, 3_650), Required),
+        new("pack", "pack", new WholeCell(1, 1_000_000)));
+
     public static FileSpec Targets => new("targets.csv", "target",
         new("metric", "metric", new MetricCell(), Key),
         new("store_code", "store_id", new StoreCell(required: false, unknownIsError: true, emptyIsChain: true), OptionalKey),

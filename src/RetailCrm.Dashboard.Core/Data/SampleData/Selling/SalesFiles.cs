@@ -3,7 +3,7 @@ using RetailCrm.Data.SampleData.People;
 namespace RetailCrm.Data.SampleData.Selling;
 
 /// <summary>The files that the till writes into.</summary>
-internal sealed class SalesFiles(DemoRecipe recipe, Bundle bundle, IReadOnlyList<DemoProduct> products) : IDisposable
+internal sealed class SalesFiles(DemoRecipe recipe, Bundle bundle, IReadOnlyList<DemoProduct> products, Shelves shelves) : IDisposable
 {
     private readonly CsvFile orders = bundle.Open("orders.csv",
         "order_no,store_code,ordered_at,employee_code,member_code,channel,gross_amount,discount_amount,net_amount,units,refund_of,campaign_code,coupon_code");
@@ -29,6 +29,7 @@ internal sealed class SalesFiles(DemoRecipe recipe, Bundle bundle, IReadOnlyList
         {
             var line = basket[i];
             lines.Cell(document.No).Cell(i + 1).Cell(line.Product.Sku).Cell(line.Quantity).Money(line.Product.Price).Money(line.Discount).Money(line.Net).End();
+            shelves.Sold(document.Day.Store, document.Day.Day, line);
             gross += line.Net + line.Discount;
             discount += line.Discount;
             units += line.Quantity;
