@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using RetailCrm.Data;
 using RetailCrm.Security.Accounts;
+using RetailCrm.Security.Administration;
 
 namespace RetailCrm.Security;
 
@@ -13,10 +14,14 @@ public static class SecurityModule
     public static IServiceCollection AddRetailSecurity(this IServiceCollection services)
     {
         services.AddScoped(Tracking);
-        services.AddIdentityCore<PortalUser>().AddEntityFrameworkStores<RetailDbContext>().AddPasswordValidator<NoNameInPassword>();
+        services.AddIdentityCore<PortalUser>().AddEntityFrameworkStores<RetailDbContext>().AddPasswordValidator<NoNameInPassword>().AddDefaultTokenProviders();
+        services.AddOptions<DataProtectionTokenProviderOptions>().Configure<IOptions<AccessOptions>>((link, access) => link.TokenLifespan = TimeSpan.FromHours(access.Value.ResetLinkHours));
         services.AddOptions<IdentityOptions>().Configure<IOptions<AccessOptions>>((identity, access) => Configure(identity, access.Value));
         services.AddSingleton<RightsQueries>();
         services.AddSingleton<ChangeRights>();
+        services.AddSingleton<UserQueries>();
+        services.AddSingleton<EndSessions>();
+        services.AddScoped<ResetSecondFactor>();
         services.AddSingleton<Sessions>();
         services.AddSingleton<UnknownNames>();
         services.AddScoped<CheckPassword>();

@@ -10,7 +10,7 @@ public sealed partial class App
 {
     internal const string ThemeCookie = "retailcrm.theme", Dark = "dark", Light = "light";
 
-    private static readonly string[] Sheets = ["tokens", "radzen", "base", "shell", "blocks", "filters", "tables", "stores", "definition", "account"];
+    private static readonly string[] Sheets = ["tokens", "radzen", "base", "shell", "blocks", "filters", "tables", "stores", "definition", "account", "admin"];
     private static readonly InteractiveServerRenderMode Server = new();
 
     [CascadingParameter]

@@ -15,6 +15,7 @@ internal static class RequestActor
     /// <summary>The same for somebody who is being signed in.</summary>
     public static AuditActor Actor(this HttpContext http, ClaimsPrincipal user) => Of(user) with { Address = http.Connection.RemoteIpAddress?.ToString() };
 
-    private static AuditActor Of(ClaimsPrincipal user) =>
+    /// <summary>Without an address.</summary>
+    public static AuditActor Of(ClaimsPrincipal user) =>
         user.FindFirstValue(ClaimTypes.NameIdentifier) is { } id ? new(id, user.Identity?.Name ?? id) { Session = user.SessionId(), OnBehalfOf = user.SeenAsId()?.ToString(CultureInfo.InvariantCulture) } : Nobody;
 }

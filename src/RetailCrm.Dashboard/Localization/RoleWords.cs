@@ -19,6 +19,10 @@ internal static class RoleWords
         [PortalRole.Auditor] = Key("Auditor"),
     };
 
-    /// <summary>A role that an admin has made is called what its admin calls it: here, its code.</summary>
-    public static string Title(IStringLocalizer<SharedText> L, string role) => Titles.TryGetValue(role, out var title) ? L[title] : role;
+    /// <summary>A built-in role in the reader's language, unless an admin has given it another title; else as its admin calls it.</summary>
+    /// <param name="L">The reader's language.</param>
+    /// <param name="role">Its code.</param>
+    /// <param name="title">As it is kept; null where only the code is at hand.</param>
+    public static string Title(IStringLocalizer<SharedText> L, string role, string? title = null) =>
+        Titles.TryGetValue(role, out var known) && (title is null || title == known) ? L[known] : title ?? role;
 }

@@ -14,6 +14,9 @@ internal static class NavEntries
     public static readonly IReadOnlyList<NavGroup> Groups =
     [
         new(Key("Analysis"), [new(Key("Stores"), StoreUrls.List, "stores", Permissions.ViewStores)]),
+        new(Key("Administration"), [
+            new(Key("Users and rights"), AdminUrls.Users, "users", Permissions.ManageUsers),
+        ]),
     ];
 
     /// <summary>What the rights open; a group with nothing in it is left out.</summary>

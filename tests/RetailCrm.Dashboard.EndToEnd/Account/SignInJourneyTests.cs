@@ -38,7 +38,7 @@ public class SignInJourneyTests(PortalFixture portal)
     [InlineData("demo.region", "/stores")]
     [InlineData("demo.store", "/stores")]
     [InlineData("demo.finance", "/stores")]
-    [InlineData("demo.admin", "/account")]
+    [InlineData("demo.admin", "/admin/users")]
     [InlineData("demo.auditor", "/account")]
     public async Task Every_account_of_the_demo_comes_to_its_first_page(string user, string first)
     {

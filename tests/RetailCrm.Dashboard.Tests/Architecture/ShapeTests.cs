@@ -18,6 +18,7 @@ public class ShapeTests
         ["AuditQueries"] = "the audit of the whole installation: its first parameter is the right to read it",
         ["RefreshLedgerQueries"] = "runs of the whole installation: when, how long, how many rows; nothing of a store",
         ["RightsQueries"] = "makes the scope",
+        ["UserQueries"] = "accounts of the whole installation: its first parameter is the right to manage users",
     };
 
     private static readonly Type[] Types = [.. new[] { typeof(ChainOptions), typeof(Program) }.SelectMany(t => t.Assembly.GetTypes()).Where(Written)];

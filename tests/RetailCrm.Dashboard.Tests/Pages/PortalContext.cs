@@ -36,6 +36,22 @@ public abstract class PortalContext : BunitContext, IAsyncLifetime
     /// <summary>Changes what the visitor may do.</summary>
     internal ChangeRights Change => database!.Get<ChangeRights>();
 
+    /// <summary>A service of the product over the test's database.</summary>
+    internal T Core<T>() where T : notnull => database!.Get<T>();
+
+    /// <summary>Lets components ask for it too.</summary>
+    internal void Offer<T>() where T : class => Services.AddSingleton(database!.Get<T>());
+
+    internal async Task RunAsync(string sql)
+    {
+        await using var connection = await database!.Engine.OpenWriteAsync(CancellationToken.None);
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        await command.ExecuteNonQueryAsync();
+    }
+
+    internal IServiceProvider Product => database!.Services;
+
     internal KnownAnswers Answers { get; } = new();
 
     internal DemoLoading Loading { get; } = new();

@@ -86,7 +86,7 @@ public class RightsTests
         var noRole = await queries.OfAsync(await chain.Database.Services.AddUserAsync("b", [], [Accounts.All()]), Today);
         Assert.Empty(noRole.Permissions);
         Assert.Empty(Seen(noRole.ScopeFor(Permissions.ViewStores)));
-        var left = await chain.Database.Services.AddUserAsync("c", [PortalRole.Admin], [Accounts.All()]);
+        var left = await chain.Database.Services.AddUserAsync("c", [PortalRole.Finance], [Accounts.All()]);
         await chain.Database.Get<ChangeRights>().SetActiveAsync(AuditActor.System, left, false, default);
         Assert.Same(Rights.None, await queries.OfAsync(left, Today));
         Assert.Null(await queries.FindAsync("c", Today));

@@ -19,6 +19,10 @@ public sealed class OneTimeLink(UserManager<PortalUser> users, Sessions sessions
         return await users.GeneratePasswordResetTokenAsync(user);
     }
 
+    /// <inheritdoc cref="MakeAsync(AuditActor, PortalUser, CancellationToken)"/>
+    public async Task<string> MakeAsync(AuditActor by, long userId, CancellationToken cancellationToken) =>
+        await MakeAsync(by, await users.FindByIdAsync(Text(userId)) ?? throw new InvalidOperationException($"There is no user {userId}."), cancellationToken);
+
     /// <summary>Whether the link would be taken now. An unknown user is answered like a wrong secret.</summary>
     public async Task<bool> IsGoodAsync(long userId, string secret) =>
         await users.FindByIdAsync(Text(userId)) is { Active: true } user

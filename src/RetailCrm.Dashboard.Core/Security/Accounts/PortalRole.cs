@@ -6,6 +6,9 @@ public sealed class PortalRole
     public const string HqExecutive = "hq-executive", RegionManager = "region-manager", StoreManager = "store-manager", SalesStaff = "sales-staff",
         CrmOperator = "crm-operator", Finance = "finance", Admin = "admin", Auditor = "auditor";
 
+    /// <summary>The built-in ones, in the order in which they are listed.</summary>
+    internal static readonly List<string> Order = [HqExecutive, RegionManager, StoreManager, SalesStaff, CrmOperator, Finance, Auditor, Admin];
+
     /// <summary>Never changes.</summary>
     public required string Code { get; init; }
 
@@ -13,6 +16,9 @@ public sealed class PortalRole
     public required string Title { get; set; }
 
     public bool BuiltIn { get; init; }
+
+    /// <summary>Whoever has the role says what each export is for.</summary>
+    public bool NeedsPurpose { get; set; }
 }
 
 /// <summary>One permission of a role.</summary>

@@ -26,4 +26,7 @@ public sealed class PortalUser : IdentityUser<long>
     public long CreatedUtcMs { get; set; }
 
     public long? LastSignInUtcMs { get; set; }
+
+    /// <summary>When the second factor was turned on; null: it is off.</summary>
+    public long? TwoFactorSinceUtcMs { get; set; }
 }

@@ -9,3 +9,5 @@ CREATE INDEX ix_audit_subject ON audit_entry(subject) WHERE subject IS NOT NULL;
 -- The last entry: without it, entries missing at the end would not be missed.
 CREATE TABLE audit_head(id INTEGER NOT NULL PRIMARY KEY, seq BIGINT NOT NULL, hash TEXT NOT NULL);
 INSERT INTO audit_head(id, seq, hash) VALUES (1, 0, '');
+-- The last time the whole chain was gone through; break_what empty: it held.
+CREATE TABLE audit_check(id INTEGER NOT NULL PRIMARY KEY, at_utc_ms BIGINT NOT NULL, entries BIGINT NOT NULL, head_seq BIGINT NOT NULL, break_seq BIGINT, break_what TEXT);

@@ -1,16 +1,18 @@
 -- Who may sign in, and who may see what. *_utc_ms and lockout_end: instants. portal_user carries the columns of ASP.NET Core Identity.
+-- last_code_step: the half minute of the last code of the app that was taken; that code, and those before it, open nothing more.
 CREATE TABLE portal_user(id @id, user_name TEXT NOT NULL, normalized_user_name TEXT NOT NULL UNIQUE, email TEXT, normalized_email TEXT, display_name TEXT NOT NULL, active INTEGER NOT NULL DEFAULT 1,
   culture TEXT, employee_code TEXT, must_change_password INTEGER NOT NULL DEFAULT 0, demo INTEGER NOT NULL DEFAULT 0, created_utc_ms BIGINT NOT NULL DEFAULT 0, last_sign_in_utc_ms BIGINT,
-  password_hash TEXT, security_stamp TEXT, concurrency_stamp TEXT, two_factor_enabled INTEGER NOT NULL DEFAULT 0, lockout_end BIGINT, lockout_enabled INTEGER NOT NULL DEFAULT 1, access_failed_count INTEGER NOT NULL DEFAULT 0);
--- Secrets of the second factor.
+  password_hash TEXT, security_stamp TEXT, concurrency_stamp TEXT, two_factor_enabled INTEGER NOT NULL DEFAULT 0, lockout_end BIGINT, lockout_enabled INTEGER NOT NULL DEFAULT 1, access_failed_count INTEGER NOT NULL DEFAULT 0,
+  last_code_step BIGINT NOT NULL DEFAULT 0, two_factor_since_utc_ms BIGINT);
+-- Secrets of the second factor, sealed (Data/Privacy/FieldCipher.cs).
 CREATE TABLE user_token(user_id BIGINT NOT NULL REFERENCES portal_user(id) ON DELETE CASCADE, login_provider TEXT NOT NULL, name TEXT NOT NULL, value TEXT, PRIMARY KEY(user_id, login_provider, name)) @clustered;
 -- ended_utc_ms: signed out, here or from elsewhere. A cookie whose session is not open is worth nothing.
 CREATE TABLE user_session(id TEXT NOT NULL PRIMARY KEY, user_id BIGINT NOT NULL REFERENCES portal_user(id) ON DELETE CASCADE, started_utc_ms BIGINT NOT NULL, seen_utc_ms BIGINT NOT NULL, ended_utc_ms BIGINT,
   address TEXT, agent TEXT) @clustered;
 CREATE INDEX ix_user_session_user ON user_session(user_id, started_utc_ms);
 
--- A role is a bundle of permissions (Security/Permissions.cs); several roles are a union.
-CREATE TABLE portal_role(code TEXT NOT NULL PRIMARY KEY, title TEXT NOT NULL, built_in INTEGER NOT NULL DEFAULT 0) @clustered;
+-- A role is a bundle of permissions (Security/Permissions.cs); several roles are a union. needs_purpose: whoever has it says what each export is for.
+CREATE TABLE portal_role(code TEXT NOT NULL PRIMARY KEY, title TEXT NOT NULL, built_in INTEGER NOT NULL DEFAULT 0, needs_purpose INTEGER NOT NULL DEFAULT 0) @clustered;
 CREATE TABLE role_permission(role TEXT NOT NULL REFERENCES portal_role(code) ON DELETE CASCADE, permission TEXT NOT NULL, PRIMARY KEY(role, permission)) @clustered;
 CREATE TABLE user_role(user_id BIGINT NOT NULL REFERENCES portal_user(id) ON DELETE CASCADE, role TEXT NOT NULL REFERENCES portal_role(code) ON DELETE CASCADE, PRIMARY KEY(user_id, role)) @clustered;
 -- kind: all, region (target: its name), store (target: its code). Both days included; to_day empty: until revoked.

@@ -2,13 +2,11 @@ using System.Net;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.HttpOverrides;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using RetailCrm.Dashboard.Hosting.Access.SignIn;
 using RetailCrm.Dashboard.Navigation;
 using RetailCrm.Security;
-using RetailCrm.Security.Accounts;
 
 namespace RetailCrm.Dashboard.Hosting.Access;
 
@@ -19,8 +17,6 @@ internal static class AccessServices
     {
         services.AddAuthentication(PortalClaims.Scheme).AddCookie(PortalClaims.Scheme, Session).AddCookie(SignInFlow.Pending, Pending);
         services.AddOptions<CookieAuthenticationOptions>(PortalClaims.Scheme).Configure<IOptions<AccessOptions>>((cookie, access) => cookie.ExpireTimeSpan = TimeSpan.FromHours(access.Value.SessionHours));
-        new IdentityBuilder(typeof(PortalUser), services).AddDefaultTokenProviders();
-        services.AddOptions<DataProtectionTokenProviderOptions>().Configure<IOptions<AccessOptions>>((link, access) => link.TokenLifespan = TimeSpan.FromHours(access.Value.ResetLinkHours));
         services.AddOptions<ForwardedHeadersOptions>().Configure<IOptions<AccessOptions>>(Trust);
         services.AddAntiforgery(form => Harden(form.Cookie, "retailcrm.form", SameSiteMode.Strict));
         services.AddPermissionPolicies().AddRequestLimits().AddCascadingAuthenticationState();
@@ -38,7 +34,7 @@ internal static class AccessServices
     {
         services.TryAddSingleton<RightsReader>();
         services.TryAddSingleton<RightsVersion>();
-        return services.AddScoped<CurrentRights>().AddScoped<RightsWatch>();
+        return services.AddScoped<CurrentRights>().AddScoped<RightsWatch>().AddScoped<ActingUser>();
     }
 
     private static void Session(CookieAuthenticationOptions cookie)

@@ -15,10 +15,12 @@ public sealed class CurrentRights(RightsReader reader, AuthenticationStateProvid
     private ClaimsPrincipal? caller;
 
     public async Task<Rights> ReadAsync(CancellationToken cancellationToken = default) =>
-        await reader.OfAsync(caller ?? (await authentication.GetAuthenticationStateAsync()).User, cancellationToken);
+        await reader.OfAsync(await CallerAsync(), cancellationToken);
 
     /// <summary>The rows behind a permission, now; none without it.</summary>
     public async Task<DataScope> ScopeAsync(string permission, CancellationToken cancellationToken = default) => (await ReadAsync(cancellationToken)).ScopeFor(permission);
+
+    internal async Task<ClaimsPrincipal> CallerAsync() => caller ?? (await authentication.GetAuthenticationStateAsync()).User;
 
     /// <summary>Who asks, where that is known from the request; a circuit knows it by itself.</summary>
     internal void AreOf(ClaimsPrincipal user) => caller = user;

@@ -11,8 +11,6 @@ namespace RetailCrm.Dashboard.Pages.Account;
 /// <summary>One's own account: who one is here, where one is signed in, and the ways to password and second factor.</summary>
 public sealed partial class AccountPage(CurrentRights current, BusinessCalendar calendar, Figures figures)
 {
-    private static readonly string[] Browsers = ["Edg", "Firefox", "Chrome", "Safari"], Systems = ["Windows", "Android", "iPhone", "iPad", "Mac OS", "Linux"];
-
     private PortalUser user = new();
     private Rights rights = Rights.None;
     private IReadOnlyList<UserSession> sessions = [];
@@ -28,11 +26,4 @@ public sealed partial class AccountPage(CurrentRights current, BusinessCalendar 
     }
 
     private string Moment(DateTimeOffset at) => figures.ShortMoment(calendar.Local(at), calendar.Now);
-
-    // Two words that a person recognises; browsers call themselves a lot.
-    private string Device(string? agent)
-    {
-        string[] words = [.. ((string[][])[Browsers, Systems]).Select(known => known.FirstOrDefault(word => agent?.Contains(word, StringComparison.Ordinal) == true)).OfType<string>()];
-        return words.Length == 0 ? L["unknown"] : string.Join(" · ", words).Replace("Edg", "Edge", StringComparison.Ordinal);
-    }
 }

@@ -1,0 +1,75 @@
+using Microsoft.AspNetCore.Components;
+using RetailCrm.Dashboard.Hosting.Access;
+using RetailCrm.Dashboard.Localization;
+using RetailCrm.Security;
+using RetailCrm.Security.Accounts;
+using RetailCrm.Security.Administration;
+using RetailCrm.Security.Audit;
+
+namespace RetailCrm.Dashboard.Pages.Admin.Users;
+
+/// <summary>One user's rights: what is kept, what would be saved, and what that would mean.</summary>
+public sealed partial class UserDrawer(ActingUser acting, ChangeRights change, Sessions sessions, Figures figures)
+{
+    private string? message;
+    private bool done, busy, asking;
+    private int openSessions;
+
+    [Parameter, EditorRequired]
+    public UserRow User { get; set; } = default!;
+
+    [Parameter, EditorRequired]
+    public UserDirectory Directory { get; set; } = default!;
+
+    [Parameter, EditorRequired]
+    public UserDraft Draft { get; set; } = default!;
+
+    [Parameter, EditorRequired]
+    public DateOnly Today { get; set; }
+
+    [Parameter, EditorRequired]
+    public string CloseUrl { get; set; } = "";
+
+    /// <summary>Something is kept that was not before.</summary>
+    [Parameter]
+    public EventCallback OnSaved { get; set; }
+
+    [Parameter]
+    public EventCallback OnDiscard { get; set; }
+
+    protected override async Task OnInitializedAsync() => openSessions = (await sessions.OpenOfAsync(User.Id, CancellationToken.None)).Count;
+
+    private Task SaveAsync()
+    {
+        var (read, wanted) = (Draft.Read, Draft.Wanted);
+        return ActAsync(by => change.SetAsync(by, User.Id, read, wanted, CancellationToken.None), L["Saved. It holds from the next interaction on."]);
+    }
+
+    private Task SetActiveAsync(bool active)
+    {
+        asking = false;
+        return ActAsync(by => change.SetActiveAsync(by, User.Id, active, CancellationToken.None), active ? L["The account is active again."] : L["The account is inactive, and signed out."]);
+    }
+
+    private async Task ActAsync(Func<AuditActor, Task<RightsOutcome>> act, string success)
+    {
+        if (busy) return;
+        busy = true;
+        try
+        {
+            if (await acting.WithAsync(Permissions.ManageUsers) is not { } by)
+            {
+                (done, message) = (false, L["Nothing was saved: you may no longer manage users."]);
+                return;
+            }
+
+            var refusal = new UserWords(L, figures).Refusal(await act(by));
+            (done, message) = (refusal is null, refusal ?? success);
+            await OnSaved.InvokeAsync();
+        }
+        finally
+        {
+            busy = false;
+        }
+    }
+}
