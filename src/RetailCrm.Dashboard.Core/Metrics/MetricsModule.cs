@@ -16,6 +16,7 @@ public static class MetricsModule
         .AddSingleton<SalesDailyQueries>()
         .AddSingleton<CampaignQueries>()
         .AddSingleton<CampaignEvidenceQueries>()
+        .AddSingleton<TestBaseQueries>()
         .AddSingleton<MemberAnswers>()
         .AddSingleton<KeepEditions>()
         .AddSingleton<LifecycleQueries>()

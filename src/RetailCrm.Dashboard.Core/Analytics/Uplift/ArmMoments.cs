@@ -1,3 +1,6 @@
+using MathNet.Numerics.Distributions;
+using RetailCrm.Analytics.Numerics;
+
 namespace RetailCrm.Analytics.Uplift;
 
 /// <summary>
@@ -12,6 +15,14 @@ public readonly record struct ArmMoments(long Members, double MeanY, double Mean
     public double? VarianceX => Members > 1 ? SquaresX / (Members - 1) : null;
 
     public double? Covariance => Members > 1 ? Products / (Members - 1) : null;
+
+    /// <summary>Student's interval of the mean of y; null where nothing tells how members differ.</summary>
+    public Interval? MeanInterval(double confidence)
+    {
+        if (VarianceY is not > 0) return null;
+        var half = StudentT.InvCDF(0, 1, Members - 1, (1 + confidence) / 2) * Math.Sqrt(VarianceY.Value / Members);
+        return new(MeanY - half, MeanY + half);
+    }
 
     /// <summary>From plain sums of y, y², x, x², xy.</summary>
     public static ArmMoments OfSums(long members, double y, double yy, double x = 0, double xx = 0, double xy = 0) =>

@@ -1,3 +1,4 @@
+using RetailCrm.Analytics.Numerics;
 using RetailCrm.Analytics.Uplift;
 using RetailCrm.Common;
 
@@ -27,6 +28,9 @@ public sealed record CampaignEvidence(CampaignFigures Figures)
     /// <summary>Other campaigns at the same time with members of this one's treatment or control.</summary>
     public required IReadOnlyList<CampaignOverlap> Overlaps { get; init; }
 
+    /// <summary>Net sales per member day by day, added up; up to the as-of day.</summary>
+    public required IReadOnlyList<CampaignCurveDay> Curve { get; init; }
+
     /// <summary>Where nobody was held out: like members who were not chosen. Not causal, never ranked with the others.</summary>
     public MatchedControl? Matched { get; init; }
 }
@@ -39,3 +43,11 @@ public sealed record AfterWindow(Period Period, Effect Effect);
 /// <param name="Treated">Treatment members of this campaign who are in the other's treatment too.</param>
 /// <param name="ControlTreated">Control members of this one who are in the other's treatment.</param>
 public sealed record CampaignOverlap(string Code, string? Name, long Treated, long ControlTreated);
+
+/// <summary>The arms at the end of a day of the window.</summary>
+public sealed record CampaignCurveDay(DateOnly Day, ArmPoint Treatment, ArmPoint Control);
+
+/// <summary>An arm's net sales per member from the window's first day on.</summary>
+/// <param name="Mean">Null of an empty arm.</param>
+/// <param name="Interval">Of the mean; null where members do not differ.</param>
+public readonly record struct ArmPoint(double? Mean, Interval? Interval);

@@ -46,6 +46,7 @@ public sealed class CampaignEvidenceQueries(DatabaseEngine engine, IOptionsMonit
             Tails = Math.Min(treatment.Buyers, control.Buyers) < HeavyTails.EnoughBuyers ? HeavyTails.Of(figures.Effect, Spend(run.Members, true), Spend(run.Members, false), confidence, (ulong)run.Campaign.Id) : null,
             After = After(run, asOf, confidence),
             Overlaps = Overlaps(connection, run),
+            Curve = CampaignCurve.Read(engine, connection, run, asOf, confidence),
         };
     }
 

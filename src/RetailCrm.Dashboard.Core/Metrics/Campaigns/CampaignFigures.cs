@@ -10,6 +10,9 @@ public sealed record CampaignFigures(string Code, string? Name)
 
     public string? Channel { get; init; }
 
+    /// <summary>Whom it was for, in the planner's words.</summary>
+    public string? Segment { get; init; }
+
     /// <summary>First to last day, the same for both arms; looked at up to the as-of day.</summary>
     public required Period Window { get; init; }
 
@@ -31,8 +34,10 @@ public sealed record CampaignFigures(string Code, string? Name)
     /// <summary>Incremental sales, iROI and the verdict.</summary>
     public required IncrementalReturn Return { get; init; }
 
+    public required CampaignCost Costs { get; init; }
+
     /// <summary>Null where no part of it is known.</summary>
-    public required decimal? Cost { get; init; }
+    public decimal? Cost => Costs.Total;
 
     /// <summary>The campaign's own, else the chain's default; null without either.</summary>
     public required double? MarginRate { get; init; }
@@ -42,6 +47,16 @@ public sealed record CampaignFigures(string Code, string? Name)
 
     /// <summary>Attributed sales ÷ cost.</summary>
     public decimal? OutputRatio => Cost is > 0 ? AttributedSales / Cost : null;
+}
+
+/// <summary>What a campaign cost, part by part (METRICS.md, cost); null: not known.</summary>
+/// <param name="Fixed">The fixed cost; of a narrower scope, its share by the treatment members.</param>
+/// <param name="Contacts">Contacted × cost per contact.</param>
+/// <param name="Discounts">Of coupons that treatment members redeemed in the window.</param>
+public sealed record CampaignCost(decimal? Fixed, decimal? Contacts, decimal? Discounts)
+{
+    /// <summary>An empty part counts 0; null where all are empty.</summary>
+    public decimal? Total => Fixed is null && Contacts is null && Discounts is null ? null : (Fixed ?? 0) + (Contacts ?? 0) + (Discounts ?? 0);
 }
 
 /// <summary>An arm as it was assigned: everyone counts, reached or not.</summary>

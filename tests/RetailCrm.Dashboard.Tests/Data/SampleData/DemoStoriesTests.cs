@@ -52,6 +52,7 @@ public sealed class DemoStoriesTests(DemoStoriesTests.StandardSize chain) : ICla
 
     [Theory]
     [InlineData("VIP", 3, 12)]
+    [InlineData("BIR", 1, 12)]
     [InlineData("DBL", -2, 2)]
     public void A_campaign_works_or_does_not_as_its_arms_show(string prefix, double least, double most)
     {

@@ -34,6 +34,7 @@ public class CampaignEvidenceTests
             if (Mean(true) - Mean(false) is { } dip) Assert.Equal(dip, evidence.After!.Effect.Difference!.Value, 1e-9);
             Assert.Equal((after.From, after.To < Request.Period.To ? after.To : Request.Period.To), (evidence.After!.Period.From, evidence.After.Period.To));
 
+            CurveIsThatOfTheReceipts(evidence, assigned, world);
             var overlaps = from other in world.Campaigns.Values
                            where other.Code != campaign.Code && other.Starts <= figures.Window.To && other.Ends >= campaign.Starts
                            let theirs = world.Targets.Values.Where(t => t.Campaign == other.Code && t.Treatment).Select(t => t.Member).ToHashSet()
@@ -49,6 +50,28 @@ public class CampaignEvidenceTests
         Assert.Null(await queries.OfAsync(DataScope.All, Request, "NONE"));
         Assert.Null(await queries.OfAsync(DataScope.None, Request, "A"));
         Assert.Null((await queries.OfAsync(DataScope.All, Request, "A"))!.Assignment);
+    }
+
+    private static void CurveIsThatOfTheReceipts(CampaignEvidence evidence, List<Assigned> assigned, CampaignWorld world)
+    {
+        var figures = evidence.Figures;
+        for (int i = 0; i < evidence.Curve.Count; i++)
+        {
+            var (day, points) = (evidence.Curve[i].Day, evidence.Curve[i]);
+            Assert.Equal(figures.Window.From.AddDays(i), day);
+            foreach (var (arm, point) in (IEnumerable<(bool, ArmPoint)>)[(true, points.Treatment), (false, points.Control)])
+            {
+                List<double> spent = [.. assigned.Where(t => t.Treatment == arm).Select(t => world.Receipts.Values.Where(r => r.Member == t.Member && r.Day >= figures.Window.From && r.Day <= day).Sum(r => (double)(r.Net ?? 0)))];
+                if (spent.Count == 0) Assert.Null(point.Mean);
+                else Assert.Equal(spent.Average(), point.Mean!.Value, 1e-9);
+                if (ArmMoments.Of(spent).MeanInterval(0.95) is { } interval) Assert.Equal(interval.High, point.Interval!.Value.High, 1e-6);
+            }
+        }
+
+        // The curve ends where the figures are.
+        Assert.Equal(figures.Window.To < Request.Period.To ? figures.Window.To : Request.Period.To, evidence.Curve[^1].Day);
+        Assert.Equal(figures.Treatment.Mean ?? 0, evidence.Curve[^1].Treatment.Mean ?? 0, 1e-9);
+        Assert.Equal(figures.Control.Mean ?? 0, evidence.Curve[^1].Control.Mean ?? 0, 1e-9);
     }
 
     [Theory, Engines]

@@ -11,7 +11,7 @@ internal static class CampaignPlan
     public static IReadOnlyList<DemoCampaign> Of(DemoRecipe recipe)
     {
         var week = recipe.WeekDay;
-        return [.. Festivals(recipe), WinBack(week), EarlyAccess(week), DoublePoints(week), NewIn(recipe)];
+        return [.. Festivals(recipe), WinBack(week), EarlyAccess(week), DoublePoints(week), NewIn(recipe), Voucher(week)];
     }
 
     // Works: regular buyers come once more, and the margin is well above what it costs.
@@ -27,6 +27,21 @@ internal static class CampaignPlan
         FixedCost = 18_000_00,
         CouponValue = 20_00,
         CouponFrom = 150_00,
+    };
+
+    // Pays, but not by much: what it brings is close to what it costs.
+    private static DemoCampaign Voucher(int week) => new($"BIR{Stamp(week - 91)}", "Birthday voucher 生日礼券", week - 91, week - 64)
+    {
+        Kind = "voucher",
+        Segment = "birthday season 生日季会员",
+        Suits = (m, day) => m.Orders >= 2 && m.Number % 3 == 0 && day - m.LastDay <= 240,
+        Size = 4000,
+        HoldOut = 0.35,
+        Lift = 0.3,
+        ResponseRate = 0.3,
+        FixedCost = 30_000_00,
+        CouponValue = 25_00,
+        CouponFrom = 120_00,
     };
 
     // Does not work: double points cost and move nobody.

@@ -13,11 +13,12 @@ internal static class CampaignCalculation
         var reach = Reach(members);
         bool isOpen = asOf < campaign.Window.To;
         var effect = Effect.Of(treatment.Spend, control.Spend, confidence);
-        var cost = Cost(campaign, reach.Contacted, treatment.Members, members.TreatmentOfAll, sales.DiscountCents);
+        var costs = Costs(campaign, reach.Contacted, treatment.Members, members.TreatmentOfAll, sales.DiscountCents);
         return new(campaign.Code, campaign.Name)
         {
             Kind = campaign.Kind,
             Channel = campaign.Channel,
+            Segment = campaign.Segment,
             Window = campaign.Window,
             IsOpen = isOpen,
             Reach = reach,
@@ -25,8 +26,8 @@ internal static class CampaignCalculation
             Control = control,
             Effect = effect,
             Cuped = Cuped.Of(treatment.Spend, control.Spend, confidence),
-            Return = IncrementalReturn.Of(effect, treatment.Members, control.Members, isOpen, campaign.MarginRate, (double?)cost),
-            Cost = cost,
+            Return = IncrementalReturn.Of(effect, treatment.Members, control.Members, isOpen, campaign.MarginRate, (double?)costs.Total),
+            Costs = costs,
             MarginRate = campaign.MarginRate,
             AttributedSales = Scaled.FromCents(sales.AttributedCents),
         };
@@ -81,12 +82,11 @@ internal static class CampaignCalculation
         return new(contacted, delivered, responded, redeemed, contactedControl);
     }
 
-    // fixed cost + contacted × cost per contact + coupon discounts; an empty part counts 0, all empty is no cost. A scope bears the
-    // fixed cost by its share of the treatment.
-    private static decimal? Cost(CampaignEntry campaign, long contacted, long treated, long treatedOfAll, long? discountCents)
+    // A scope bears the fixed cost by its share of the treatment.
+    private static CampaignCost Costs(CampaignEntry campaign, long contacted, long treated, long treatedOfAll, long? discountCents)
     {
-        if (campaign.FixedCents is null && campaign.PerContactE4 is null && discountCents is null) return null;
-        var fixedCost = Scaled.FromCents(campaign.FixedCents ?? 0) * (treatedOfAll == 0 || treated == treatedOfAll ? 1 : (decimal)treated / treatedOfAll);
-        return fixedCost + contacted * (campaign.PerContactE4 ?? 0) / (decimal)Scaled.PriceScale + Scaled.FromCents(discountCents ?? 0);
+        decimal? Money(long? cents) => cents is { } known ? Scaled.FromCents(known) : null;
+        var share = treatedOfAll == 0 || treated == treatedOfAll ? 1 : (decimal)treated / treatedOfAll;
+        return new(Money(campaign.FixedCents) * share, contacted * campaign.PerContactE4 / (decimal)Scaled.PriceScale, Money(discountCents));
     }
 }

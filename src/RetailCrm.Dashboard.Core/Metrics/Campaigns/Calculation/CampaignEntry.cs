@@ -13,6 +13,8 @@ internal sealed record CampaignEntry(long Id, string Code, string? Name, string?
     /// <summary>Net sales of so many days before the start are the covariate of CUPED.</summary>
     public const int DaysBefore = 56;
 
+    public string? Segment { get; init; }
+
     public long? FixedCents { get; init; }
 
     public long? PerContactE4 { get; init; }
@@ -29,7 +31,7 @@ internal sealed record CampaignEntry(long Id, string Code, string? Name, string?
     {
         var campaigns = new List<CampaignEntry>();
         using var rows = engine.CreateReader(connection, """
-            SELECT id, code, name, kind, channel, starts_day, ends_day, fixed_cost_cents, cost_per_contact_e4, CAST(ROUND(gross_margin_rate * 1000000000000) AS BIGINT)
+            SELECT id, code, name, kind, channel, starts_day, ends_day, fixed_cost_cents, cost_per_contact_e4, CAST(ROUND(gross_margin_rate * 1000000000000) AS BIGINT), segment
             FROM campaign WHERE starts_day <= @p1 AND ends_day >= @p2 AND starts_day <= ends_day
             """, period.To.DayNumber, period.From.DayNumber - chain.CampaignWindowDays);
         while (rows.Read())
@@ -37,6 +39,7 @@ internal sealed record CampaignEntry(long Id, string Code, string? Name, string?
             var window = new Period(DateOnly.FromDayNumber((int)rows.Integer(5)), DateOnly.FromDayNumber((int)rows.Integer(6)).AddDays(chain.CampaignWindowDays));
             campaigns.Add(new(rows.Integer(0), rows.Text(1), rows.TextOrNull(2), rows.TextOrNull(3), rows.TextOrNull(4), window)
             {
+                Segment = rows.TextOrNull(10),
                 FixedCents = rows.IntegerOrNull(7),
                 PerContactE4 = rows.IntegerOrNull(8),
                 MarginRate = rows.IntegerOrNull(9) / MarginScale ?? chain.DefaultGrossMargin,
