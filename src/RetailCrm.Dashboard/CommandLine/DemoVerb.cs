@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using RetailCrm.Crm.Alerts;
 using RetailCrm.Dashboard.Hosting.Demo;
 using RetailCrm.Data;
 using RetailCrm.Data.SampleData;
@@ -31,6 +32,7 @@ internal static class DemoVerb
         try
         {
             var result = await load.RunAsync(recipe, new Shown(call.Error), cancellationToken);
+            await call.Services.GetRequiredService<WatchChain>().RunAsync(cancellationToken);
             await call.Out.WriteLineAsync($"{Describe(result.Bundle, recipe)}; written in {Seconds(result.Writing)}, imported in {Seconds(result.Importing)}, refreshed in {Seconds(result.Refreshing)}, {Seconds(result.Elapsed)} together");
             return Verbs.Done;
         }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using RetailCrm.Aggregation;
+using RetailCrm.Crm.Alerts;
 using RetailCrm.Data;
 
 namespace RetailCrm.Dashboard.CommandLine;
@@ -20,6 +21,7 @@ internal static class RefreshVerb
             return Verbs.NothingDone;
         }
 
+        await call.Services.GetRequiredService<WatchChain>().RunAsync(cancellationToken);
         await call.Out.WriteLineAsync(Describe(result));
         return Verbs.Done;
     }

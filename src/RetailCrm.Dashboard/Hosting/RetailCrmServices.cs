@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using RetailCrm.Aggregation;
 using RetailCrm.Common;
+using RetailCrm.Crm;
 using RetailCrm.Dashboard.Hosting.Demo;
 using RetailCrm.Dashboard.Hosting.Settings;
 using RetailCrm.Data;
@@ -28,6 +29,7 @@ internal static class RetailCrmServices
         services.AddAggregation();
         services.AddDemo();
         services.AddRetailMetrics();
+        services.AddCrm();
         services.AddReports();
         return services;
     }

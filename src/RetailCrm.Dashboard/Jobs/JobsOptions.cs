@@ -15,6 +15,10 @@ public sealed class JobsOptions
     [Cron]
     public string RefreshCron { get; set; } = "0 * * * * ?";
 
+    /// <summary>When the rules of alerts look at what the last refresh has changed. Default 30 * * * * ?, every minute.</summary>
+    [Cron]
+    public string AlertsCron { get; set; } = "30 * * * * ?";
+
     /// <summary>When the aggregates and the audit are verified, old entries of the audit removed and the database kept in shape. Default 0 30 3 * * ?, at 03:30.</summary>
     [Cron]
     public string NightlyCron { get; set; } = "0 30 3 * * ?";

@@ -9,8 +9,11 @@ public sealed class TailShares
     /// <summary>Distances needed for a table of one's own.</summary>
     public const int LeastValues = 2_000;
 
+    /// <summary>Without such a table only a distance of at least this is called unusual: 0.1 % of normal days.</summary>
+    public const double LeastWithout = 4.12;
+
     // |z| and its two-sided tail share of normal values (simulated, ANALYTICS 7.1).
-    private static readonly (double Z, double P)[] Normal = [(0, 1), (2.35, 0.05), (3.17, 0.01), (3.71, 0.0027), (4.12, 0.001)];
+    private static readonly (double Z, double P)[] Normal = [(0, 1), (2.35, 0.05), (3.17, 0.01), (3.71, 0.0027), (LeastWithout, 0.001)];
 
     // Distances beyond which the tail is followed by a power law instead of counted.
     private const int LeastBeyond = 10;
@@ -23,6 +26,9 @@ public sealed class TailShares
 
     /// <summary>From the signed or unsigned distances of past days, of all stores of a metric.</summary>
     public static TailShares Of(IEnumerable<double> distances) => new([.. distances.Select(Math.Abs).Order()]);
+
+    /// <summary>Whether a day so far from the usual may be called unusual at all.</summary>
+    public bool MayTell(double z) => IsOwn || Math.Abs(z) >= LeastWithout;
 
     /// <summary>Two-sided: the share of days as far from the usual as this one or farther; above 0.</summary>
     public double Of(double z)

@@ -24,6 +24,9 @@ public static class AuditActions
     /// <summary>A rule, definition or setting of the chain was changed. Subject: which.</summary>
     public const string RuleChange = "rule_change";
 
+    /// <summary>An alert was acknowledged, assigned, muted or closed. Subject: which.</summary>
+    public const string AlertChange = "alert_change";
+
     public const string SignIn = "sign_in";
 
     /// <summary>Subject: the name that was given.</summary>
@@ -43,6 +46,6 @@ public static class AuditActions
     /// <summary>All of them, for a list to choose from.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
-        ViewPersonalData, Unmask, Export, DownloadAlarm, Import, RightsChange, RuleChange, SignIn, SignInFailure, SignOut, SeeAs, KeysChange, Pruned,
+        ViewPersonalData, Unmask, Export, DownloadAlarm, Import, RightsChange, RuleChange, AlertChange, SignIn, SignInFailure, SignOut, SeeAs, KeysChange, Pruned,
     ];
 }

@@ -1,4 +1,5 @@
 using RetailCrm.Common;
+using RetailCrm.Crm.Alerts;
 using RetailCrm.Dashboard.Hosting.Demo;
 using RetailCrm.Dashboard.Jobs;
 using RetailCrm.Data.Engine;
@@ -14,6 +15,7 @@ internal static class KnownSettings
     public static readonly IReadOnlyList<SettingsSection> Sections =
     [
         SettingsSection.Of<AccessOptions>(AccessOptions.Section),
+        SettingsSection.Of<AlertOptions>(AlertOptions.Section),
         SettingsSection.Of<AuditOptions>(AuditOptions.Section),
         SettingsSection.Of<ChainOptions>(ChainOptions.Section),
         SettingsSection.Of<ConnectionOptions>(ConnectionOptions.Section),

@@ -71,6 +71,7 @@ public class AnomalyTests
     {
         var table = TailShares.Of([]);
         Assert.False(table.IsOwn);
+        Assert.Equal((false, true), (table.MayTell(4.1), table.MayTell(-4.12)));
         Assert.Equal([1, .05, .01, .0027, .001], new[] { 0, 2.35, -3.17, 3.71, -4.12 }.Select(z => Math.Round(table.Of(z), 12)));
         var falling = Enumerable.Range(0, 100).Select(i => table.Of(i / 10.0)).ToList();
         Assert.Equal(falling.OrderDescending(), falling);

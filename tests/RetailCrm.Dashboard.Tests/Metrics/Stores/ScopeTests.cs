@@ -1,4 +1,5 @@
 using System.Reflection;
+using RetailCrm.Crm.Alerts.Model;
 using RetailCrm.Dashboard.Tests.Support;
 using RetailCrm.Data.Engine;
 using RetailCrm.Data.Privacy;
@@ -21,6 +22,8 @@ public class ScopeTests
         [typeof(ReportRequest)] = () => new ReportRequest("orders", TestChain.P("2026-03-01..2026-03-31")),
         [typeof(MembersRequest)] = () => new MembersRequest(TestChain.P("2026-03-01..2026-03-31")),
         [typeof(CampaignRequest)] = () => new CampaignRequest(TestChain.P("2026-03-01..2026-03-31")),
+        [typeof(AlertsRequest)] = () => new AlertsRequest(),
+        [typeof(long)] = () => 1L,
         [typeof(int)] = () => 20,
         [typeof(double?)] = () => 0.5,
         [typeof(IReadOnlyList<int>)] = () => new[] { 10, 20 },
@@ -130,6 +133,16 @@ public class ScopeTests
         await chain.OrderAsync("b", "Bravo", "2026-03-03", 777, member: 1);
         await chain.Facts.RunAsync("INSERT INTO campaign(id, code, name, starts_day, ends_day) VALUES (1, 'Bravo', 'Bravo', @a, @a)", (long)TestChain.D("2026-03-03").DayNumber);
         await chain.Facts.RunAsync("INSERT INTO campaign_target(campaign_id, member_id, arm) VALUES (1, 2, 'treatment')");
+        // An alert of the foreign store, who could be given it, and one of the chain whose figures tell the foreign store's.
+        await chain.Database.Services.AddUserAsync("Bravo", ["store-manager"], [Accounts.Store("Bravo")]);
+        foreach (var store in (long[])[2, 0])
+        {
+            await chain.Facts.RunAsync("""
+                INSERT INTO alert(kind, store_id, metric, subject, severity, state, first_day, last_day, days, figures, raised_utc_ms, changed_utc_ms, version)
+                VALUES ('unusual_day', @a, 'net_sales', '', 'warning', 'open', @b, @b, 1, '{"Actual":777}', 1, 1, 1)
+                """, store, (long)TestChain.D("2026-03-03").DayNumber);
+        }
+
         await chain.RefreshAsync();
         return chain;
     }

@@ -40,6 +40,9 @@ internal sealed class DemoStore
     /// <summary>From here on the till and the counter send nothing though the store is open.</summary>
     public Moment? SilentFrom { get; init; }
 
+    /// <summary>From here on the door counter sends nothing, while the till does.</summary>
+    public int? CounterBrokenFrom { get; init; }
+
     public bool Trades(int day) => day >= OpenedDay && day <= (ClosedDay ?? int.MaxValue) && !Closures.ContainsKey(day);
 }
 

@@ -87,6 +87,7 @@ internal sealed class Stores
             Ticket = story.Ticket,
             MemberShare = (region == 5 ? 0.46 : 0.61) + dice.Between(-0.05, 0.05),
             Growth = story.Growth,
+            CounterBrokenFrom = recipe.WeekDay - story.CounterBrokeDaysAgo,
             SilentFrom = story.FallsSilent ? new Moment(recipe.WeekDay - 3, 15 * 3600 + 37 * 60) : null,
         };
     }

@@ -15,9 +15,18 @@ internal sealed record StoreStory(double Orders, double Conversion, double Ticke
     /// <summary>A refit: days before the week it began, and its length.</summary>
     public (int DaysAgo, int Days)? Refit { get; init; }
 
+    /// <summary>Days that were not like others.</summary>
+    public IReadOnlyList<Incident> Incidents { get; init; } = [];
+
+    /// <summary>Days before the recipe's week on which the door counter broke: it sends nothing from then on.</summary>
+    public int? CounterBrokeDaysAgo { get; init; }
+
     /// <summary>The till and the door counter fall silent in the afternoon of the Friday before the week.</summary>
     public bool FallsSilent { get; init; }
 }
+
+/// <summary>Something that moved a store for some days, from so many days before the recipe's week on: factors on visitors and on conversion.</summary>
+internal readonly record struct Incident(int DaysAgo, int Days, double Visitors, double Conversion);
 
 /// <summary>The stores with a story (names as in <see cref="StoreCatalogue"/>, English part).</summary>
 internal static class Stories
@@ -26,11 +35,13 @@ internal static class Stories
     {
         ["Shanghai Nanjing W."] = new(30.5, 0.199, 1.035, new(0.062, 0.043, 0.022)),
         ["Hangzhou Hubin"] = new(26.5, 0.185, 1.020, new(0.052, 0.034, 0.017)),
-        ["Shenzhen Nanshan"] = new(25.3, 0.190, 1.055, new(0.028, 0.040, 0.020)),
-        ["Guangzhou Tianhe"] = new(23.2, 0.183, 1.015, new(0.025, 0.013, 0.011)),
+        ["Shenzhen Nanshan"] = new(25.3, 0.190, 1.055, new(0.028, 0.040, 0.020)) { Incidents = [new(18, 1, 3.2, 1)] },
+        // The tills stood still for much of two days.
+        ["Guangzhou Tianhe"] = new(23.2, 0.183, 1.015, new(0.025, 0.013, 0.011)) { Incidents = [new(16, 2, 1, 0.15)] },
         ["Chengdu Chunxi"] = new(22.4, 0.192, 1.010, new(0.040, 0.020, 0.009)) { Drift = (0.06, 0.02, 200) },
-        ["Nanjing Xinjiekou"] = new(20.9, 0.177, 1.000, new(-0.008, 0.018, 0.016)),
-        ["Beijing Chaoyang"] = new(20.0, 0.181, 1.030, new(0.014, -0.005, 0.012)),
+        ["Nanjing Xinjiekou"] = new(20.9, 0.177, 1.000, new(-0.008, 0.018, 0.016)) { CounterBrokeDaysAgo = 3 },
+        // The street before the door is dug up: few find in this week.
+        ["Beijing Chaoyang"] = new(20.0, 0.181, 1.030, new(0.014, -0.005, 0.012)) { Incidents = [new(0, 7, 0.2, 1)] },
         ["Suzhou Guanqian"] = new(18.9, 0.176, 0.985, new(0.014, 0.004, 0.005)),
         ["Changsha Wuyi"] = new(14.0, 0.168, 0.980, new(-0.022, -0.012, 0.006)),
         // Falls by conversion: as many come as a year ago, ever fewer of them buy.
@@ -56,6 +67,14 @@ internal static class Stories
         if (Of(store.Sketch) is not { } story) return (1, 1);
         var (visitors, conversion, days) = story.Drift;
         var progress = Math.Clamp((day - (weekDay - days)) / (double)days, 0, 1);
-        return (1 + visitors * progress, 1 + conversion * progress);
+        var (byVisitors, byConversion) = (1 + visitors * progress, 1 + conversion * progress);
+        foreach (var incident in story.Incidents)
+        {
+            if (day < weekDay - incident.DaysAgo || day >= weekDay - incident.DaysAgo + incident.Days) continue;
+            byVisitors *= incident.Visitors;
+            byConversion *= incident.Conversion;
+        }
+
+        return (byVisitors, byConversion);
     }
 }

@@ -10,7 +10,7 @@ internal sealed class Traffic(DemoRecipe recipe, Bundle bundle) : IDisposable
 
     public void Write(StoreDay expected, int[] ordersByHour, int untilSecond)
     {
-        if (!expected.Store.HasCounter) return;
+        if (!expected.Store.HasCounter || expected.Day >= expected.Store.CounterBrokenFrom) return;
         var dice = new Dice(recipe.Chance, Subject.Traffic, expected.Store.Index, expected.Day);
         var shares = Seasons.HourShares(expected.Day);
         for (var i = 0; i < shares.Length; i++)

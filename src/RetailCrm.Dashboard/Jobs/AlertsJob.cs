@@ -1,0 +1,17 @@
+using Quartz;
+using RetailCrm.Crm.Alerts;
+
+namespace RetailCrm.Dashboard.Jobs;
+
+/// <summary>Runs the rules of alerts over what the last refresh has changed.</summary>
+[DisallowConcurrentExecution]
+internal sealed partial class AlertsJob(WatchChain watch, ILogger<AlertsJob> log) : IJob
+{
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
+    {
+        if (await watch.RunAsync(cancellationToken) is > 0 and int changed) Changed(changed);
+    }
+
+    [LoggerMessage(LogLevel.Information, "Alerts: {Changed} were raised, reopened or closed by the rules.")]
+    private partial void Changed(int changed);
+}
