@@ -19,6 +19,13 @@ public sealed class BusinessCalendar(ChainOptions chain, TimeProvider clock)
     /// <summary>An instant on the chain's wall clock.</summary>
     public DateTime Local(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, zone).DateTime;
 
+    /// <summary>The instant at which a calendar day begins on the chain's wall clock.</summary>
+    public DateTimeOffset StartOf(DateOnly day)
+    {
+        var local = day.ToDateTime(TimeOnly.MinValue);
+        return new(local, zone.GetUtcOffset(local));
+    }
+
     /// <summary>The business day of a local time: before the cut-over it is the calendar day before.</summary>
     public static DateOnly DayOf(DateTime local, TimeOnly dayStartsAt)
     {

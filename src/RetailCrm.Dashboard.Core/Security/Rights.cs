@@ -16,6 +16,12 @@ public sealed record Rights(long UserId, string UserName, IReadOnlySet<string> P
     /// <summary>Codes of the user's roles, sorted.</summary>
     public IReadOnlyList<string> Roles { get; init; } = [];
 
+    /// <summary>What they are called; by code.</summary>
+    public IReadOnlyDictionary<string, string> RoleTitles { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>One of the roles asks what each export is for.</summary>
+    public bool NeedsPurpose { get; init; }
+
     /// <summary>Who really looks, when an admin looks through this user's eyes; null otherwise.</summary>
     public string? SeenBy { get; init; }
 

@@ -51,11 +51,22 @@ public sealed class RightsQueries(DatabaseEngine engine)
 
         var permissions = Texts(connection, "SELECT DISTINCT p.permission FROM user_role r JOIN role_permission p ON p.role = r.role WHERE r.user_id = @p1", userId).ToHashSet(StringComparer.Ordinal);
         var scope = Stores(connection, userId, day);
+        var roles = Roles(connection, userId);
         return new(userId, name, permissions, permissions.Contains(Permissions.AllMembers) ? scope : scope.WithOwnMembersOf(employee ?? ""), Version(connection))
         {
             DisplayName = display,
-            Roles = Texts(connection, "SELECT role FROM user_role WHERE user_id = @p1 ORDER BY role", userId),
+            Roles = [.. roles.Select(r => r.Code)],
+            RoleTitles = roles.ToDictionary(r => r.Code, r => r.Title, StringComparer.Ordinal),
+            NeedsPurpose = roles.Any(r => r.NeedsPurpose),
         };
+    }
+
+    private List<(string Code, string Title, bool NeedsPurpose)> Roles(DbConnection connection, long userId)
+    {
+        var roles = new List<(string, string, bool)>();
+        using var rows = engine.CreateReader(connection, "SELECT r.code, r.title, r.needs_purpose FROM user_role u JOIN portal_role r ON r.code = u.role WHERE u.user_id = @p1 ORDER BY r.code", userId);
+        while (rows.Read()) roles.Add((rows.Text(0), rows.Text(1), rows.Integer(2) != 0));
+        return roles;
     }
 
     private DataScope Stores(DbConnection connection, long userId, DateOnly day)

@@ -47,6 +47,7 @@ internal static class ReportVerb
             ?? throw new UsageException($"--as {user}: no active user signs in by that name. Without --as the report runs with all rights.");
         var permission = call.Services.GetRequiredService<ReportCatalogue>().PermissionOf(report);
         if (!rights.May(permission)) throw new UsageException($"--as {user}: this user may not see the report {report} (it needs {permission}).");
+        if (rights.NeedsPurpose && !ExportPurpose.IsOne(call.Arguments.Value("--purpose"))) throw new UsageException($"--as {user}: a role of this user asks what an export is for. Say so with --purpose TEXT, {ExportPurpose.Shortest} to {ExportPurpose.Longest} characters.");
         if (!rights.MayExport(Path.GetExtension(file))) throw new UsageException($"--as {user}: this user may not take away such a file (it needs {Permissions.Export} and {Permissions.ExportOf(Path.GetExtension(file))}).");
         return (rights.ScopeFor(permission), await call.Services.GetRequiredService<OpenMasking>().RunAsync(rights, cancellationToken));
     }

@@ -14,7 +14,7 @@ namespace RetailCrm.Dashboard.Endpoints;
 internal static class StoreComparisonFile
 {
     public static void MapStoreComparisonFile(this IEndpointRouteBuilder app) => app.MapGet(StoreUrls.CsvFile, WriteAsync)
-        .RequireAuthorization(Permissions.ViewStores, Permissions.Export, Permissions.ExportCsv).RequireRateLimiting(RequestLimits.Exports);
+        .RequireAuthorization(Permissions.ViewStores, Permissions.Export, Permissions.ExportCsv).RequireRateLimiting(RequestLimits.Exports).AskPurpose();
 
     private static async Task<IResult> WriteAsync(HttpContext http, IStoreAnswers answers, CurrentRights current, ReportQueries reports, CancellationToken cancellationToken)
     {
@@ -32,7 +32,7 @@ internal static class StoreComparisonFile
         if (request.Stores.Count == 0) document = document with { Rows = AsyncEnumerable.Empty<ReportValue[]>() };
         document = new WhileRightsHold(current, http.RequestServices.GetRequiredService<TimeProvider>()).Of(document, rights, Permissions.ViewStores, "csv");
         var name = string.Create(CultureInfo.InvariantCulture, $"store-comparison-{period.From:yyyy-MM-dd}-{period.To:yyyy-MM-dd}.csv");
-        var download = new AuditedDownload(http.RequestServices.GetRequiredService<WriteAudit>(), http.Actor(), written => ExportEntry.Of(request, scope, ".csv", written));
+        var download = new AuditedDownload(http.RequestServices.GetRequiredService<WriteAudit>(), http.Actor(), written => ExportEntry.Of(request, scope, ".csv", written, ExportPurpose.Of(http)));
         return Results.Stream(output => download.WriteAsync(document, output, cancellationToken), "text/csv; charset=utf-8", name);
     }
 }

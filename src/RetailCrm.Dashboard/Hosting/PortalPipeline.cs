@@ -46,6 +46,7 @@ internal static class PortalPipeline
         app.MapSeeAs();
         app.MapHome();
         app.MapStoreComparisonFile();
+        app.MapAuditFile();
     }
 
     private static ExceptionHandlerOptions ErrorPage() => new()

@@ -5,11 +5,12 @@ namespace RetailCrm.Dashboard.Jobs;
 
 /// <summary>Verifies the audit, and removes what is older than it is to be kept. The log then holds the head: a witness outside the database.</summary>
 [DisallowConcurrentExecution]
-internal sealed partial class AuditJob(PruneAudit prune, ILogger<AuditJob> log) : IJob
+internal sealed partial class AuditJob(PruneAudit prune, CheckAudit check, ILogger<AuditJob> log) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
         var (removed, verified) = await prune.RunAsync(cancellationToken);
+        await check.KeepAsync(verified, cancellationToken);
         if (verified.Break is { } broken) Broken(broken.Seq, broken.What);
         else Verified(verified.Entries, verified.Head.Seq, verified.Head.Hash, removed);
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using RetailCrm.Dashboard.Pages.Admin.Audit;
 using RetailCrm.Dashboard.Pages.Admin.Users;
 
 namespace RetailCrm.Dashboard.Navigation;
@@ -7,6 +8,9 @@ namespace RetailCrm.Dashboard.Navigation;
 internal static class AdminUrls
 {
     public const string Users = "/admin/users";
+    public const string Roles = "/admin/roles";
+    public const string Audit = "/admin/audit";
+    public const string AuditFile = "/admin/audit.csv";
 
     public static string Of(UsersPageState state) => QueryText.Write(Users,
         ("q", QueryText.Escape(state.Filter.Text)),
@@ -16,6 +20,22 @@ internal static class AdminUrls
         ("page", state.Page == 1 ? null : state.Page.ToString(CultureInfo.InvariantCulture)),
         ("user", state.User?.ToString(CultureInfo.InvariantCulture)),
         ("open", state.Panel == UsersPanel.None ? null : state.Panel.ToString().ToLowerInvariant()));
+
+    /// <summary>One role.</summary>
+    public static string Role(string code) => QueryText.Write(Roles, ("role", QueryText.Escape(code)));
+
+    public static string Of(AuditPageState state) => Write(Audit, state);
+
+    /// <summary>What the page's filters leave, as a file.</summary>
+    public static string Csv(AuditPageState state) => Write(AuditFile, state with { Before = null });
+
+    private static string Write(string path, AuditPageState state) => QueryText.Write(path,
+        ("who", QueryText.Escape(state.User)),
+        ("what", QueryText.Escape(state.Action)),
+        ("from", state.From?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
+        ("to", state.To?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
+        ("object", QueryText.Escape(state.Subject)),
+        ("before", state.Before?.ToString(CultureInfo.InvariantCulture)));
 
     /// <summary>One user's rights.</summary>
     public static string User(long id) => Of(UsersPageState.Default with { User = id });

@@ -16,6 +16,8 @@ internal static class NavEntries
         new(Key("Analysis"), [new(Key("Stores"), StoreUrls.List, "stores", Permissions.ViewStores)]),
         new(Key("Administration"), [
             new(Key("Users and rights"), AdminUrls.Users, "users", Permissions.ManageUsers),
+            new(Key("Roles"), AdminUrls.Roles, "shield", Permissions.ManageUsers),
+            new(Key("Audit"), AdminUrls.Audit, "file", Permissions.ReadAudit),
         ]),
     ];
 

@@ -39,7 +39,7 @@ public class SignInJourneyTests(PortalFixture portal)
     [InlineData("demo.store", "/stores")]
     [InlineData("demo.finance", "/stores")]
     [InlineData("demo.admin", "/admin/users")]
-    [InlineData("demo.auditor", "/account")]
+    [InlineData("demo.auditor", "/admin/audit")]
     public async Task Every_account_of_the_demo_comes_to_its_first_page(string user, string first)
     {
         await using var visitor = await portal.NewVisitorAsync(user: null);

@@ -21,7 +21,7 @@ public sealed class AuditJobTests : ILogger<AuditJob>
         await database.EnterAsync(AuditActions.SignIn);
         clock.Now = clock.Now.AddDays(200);
         var last = await database.EnterAsync(AuditActions.SignIn);
-        await new AuditJob(database.Get<PruneAudit>(), this).Execute(null!);
+        await new AuditJob(database.Get<PruneAudit>(), database.Get<CheckAudit>(), this).Execute(null!);
         Assert.Equal((LogLevel.Information, $"Audit verified: 2 entries, head 2:{last.Hash}; 1 old ones removed."), Assert.Single(lines));
         Assert.Equal((2L, 2L, null), await database.VerifyAsync() is var found ? (found.Entries, found.First, found.Break) : default);
     }
@@ -32,7 +32,7 @@ public sealed class AuditJobTests : ILogger<AuditJob>
         await using var database = await TestDatabase.CreateAsync(provider);
         await database.EnterAsync(AuditActions.SignIn);
         await database.TamperAsync("UPDATE audit_entry SET user_name = 'x'");
-        await new AuditJob(database.Get<PruneAudit>(), this).Execute(null!);
+        await new AuditJob(database.Get<PruneAudit>(), database.Get<CheckAudit>(), this).Execute(null!);
         var (level, line) = Assert.Single(lines);
         Assert.Equal(LogLevel.Critical, level);
         Assert.StartsWith("The audit is broken: entry 1 was changed: its content and its hash differ.", line, StringComparison.Ordinal);

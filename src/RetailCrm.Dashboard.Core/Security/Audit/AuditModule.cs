@@ -8,6 +8,7 @@ public static class AuditModule
     public static IServiceCollection AddAudit(this IServiceCollection services) => services
         .AddSingleton<WriteAudit>()
         .AddSingleton<VerifyAudit>()
+        .AddSingleton<CheckAudit>()
         .AddSingleton<PruneAudit>()
         .AddSingleton<AuditQueries>();
 }

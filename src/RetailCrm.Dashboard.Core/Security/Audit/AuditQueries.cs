@@ -30,6 +30,18 @@ public sealed class AuditQueries(DatabaseEngine engine)
         return EntriesAsync(filter, cancellationToken);
     }
 
+    /// <summary>The last check of the whole chain; null before the first.</summary>
+    /// <exception cref="UnauthorizedAccessException">Without the right.</exception>
+    public async Task<AuditCheck?> LastCheckAsync(AuditRight right, CancellationToken cancellationToken = default)
+    {
+        right.Demand();
+        await using var connection = await engine.OpenReadAsync(cancellationToken);
+        await using var command = connection.Command("SELECT at_utc_ms, entries, head_seq, break_seq, break_what FROM audit_check WHERE id = 1");
+        await using var row = await command.ExecuteReaderAsync(cancellationToken);
+        if (!await row.ReadAsync(cancellationToken)) return null;
+        return new(DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(0)), row.GetInt64(1), row.GetInt64(2), row.IsDBNull(3) ? null : new(row.GetInt64(3), row.GetString(4)));
+    }
+
     private async IAsyncEnumerable<AuditEntry> EntriesAsync(AuditFilter filter, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await using var connection = await engine.OpenReadAsync(cancellationToken);
@@ -43,6 +55,8 @@ public sealed class AuditQueries(DatabaseEngine engine)
 /// <summary>Whether somebody may read the audit. Fails closed: the default is no.</summary>
 public readonly record struct AuditRight(bool MayRead)
 {
+    public static AuditRight Of(Rights rights) => new(rights.May(Permissions.ReadAudit));
+
     /// <exception cref="UnauthorizedAccessException">Without the right.</exception>
     public void Demand()
     {

@@ -18,7 +18,7 @@ public sealed class UsersPageTests : PortalContext
     {
         var id = await PrepareAsync();
         var page = Open($"/admin/users?user={id}");
-        Assert.Contains("1 stores visible", page.Find(".big2").TextContent, StringComparison.Ordinal);
+        Assert.Contains("1 store visible", page.Find(".big2").TextContent, StringComparison.Ordinal);
         page.Find(".add select").Change("sW1");
         page.Find(".add button").Click();
         Assert.Contains("2 stores visible", page.Find(".big2").TextContent, StringComparison.Ordinal);

@@ -37,7 +37,7 @@ public sealed partial class UserDrawer(ActingUser acting, ChangeRights change, S
     [Parameter]
     public EventCallback OnDiscard { get; set; }
 
-    protected override async Task OnInitializedAsync() => openSessions = (await sessions.OpenOfAsync(User.Id, CancellationToken.None)).Count;
+    protected override async Task OnParametersSetAsync() => openSessions = (await sessions.OpenOfAsync(User.Id, CancellationToken.None)).Count;
 
     private Task SaveAsync()
     {

@@ -17,6 +17,8 @@ internal sealed class UserWords(IStringLocalizer<SharedText> L, Figures figures)
         _ => directory.Store(grant.Target)?.Name ?? grant.Target,
     };
 
+    public string Stores(int count) => count == 1 ? L["1 store"] : L["{0} stores", count];
+
     public string Dates(ScopeGrant grant) => grant.ToDay is { } last ? L["{0} to {1}", figures.Date(grant.FromDay), figures.Date(last)] : L["from {0}, no end", figures.Date(grant.FromDay)];
 
     /// <summary>What a user sees today in a line, and since or until when.</summary>
@@ -27,7 +29,7 @@ internal sealed class UserWords(IStringLocalizer<SharedText> L, Figures figures)
         var parts = valid.Where(g => g.Kind == GrantKind.Region).Select(g => L["{0} {1} stores", g.Target, ScopePreview.On(directory.Stores, [g], today).Count].Value).ToList();
         var single = valid.Where(g => g.Kind == GrantKind.Store).ToList();
         if (valid.Any(g => g.Kind == GrantKind.All)) parts = [L["All {0} stores", directory.Stores.Count]];
-        else if (single.Count > 0) parts.Add(single.Count == 1 && parts.Count == 0 ? Target(directory, single[0]) : L["{0} stores", single.Count]);
+        else if (single.Count > 0) parts.Add(single.Count == 1 && parts.Count == 0 ? Target(directory, single[0]) : Stores(single.Count));
         var ends = valid.Select(g => g.ToDay).OfType<DateOnly>().Order().FirstOrDefault();
         var note = ends != default ? L["until {0}", figures.Date(ends)] : L["since {0}", figures.Date(valid.Min(g => g.FromDay))];
         return (string.Join(" + ", parts), OwnMembersOnly(directory, user) ? L["own members only"] : note);

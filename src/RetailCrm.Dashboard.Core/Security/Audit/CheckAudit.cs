@@ -1,0 +1,30 @@
+using RetailCrm.Data.Engine;
+
+namespace RetailCrm.Security.Audit;
+
+/// <summary>Goes through the whole chain and keeps what came of it, for people to see when it last held.</summary>
+public sealed class CheckAudit(VerifyAudit verify, DatabaseEngine engine, TimeProvider clock)
+{
+    public async Task<AuditCheck> RunAsync(CancellationToken cancellationToken = default) => await KeepAsync(await verify.RunAsync(noted: null, cancellationToken), cancellationToken);
+
+    /// <summary>For who has verified it already.</summary>
+    public async Task<AuditCheck> KeepAsync(AuditVerification found, CancellationToken cancellationToken = default)
+    {
+        var check = new AuditCheck(DateTimeOffset.FromUnixTimeMilliseconds(clock.GetUtcNow().ToUnixTimeMilliseconds()), found.Entries, found.Head.Seq, found.Break);
+        await using var connection = await engine.OpenWriteAsync(cancellationToken);
+        await connection.Command(
+            """
+            INSERT INTO audit_check(id, at_utc_ms, entries, head_seq, break_seq, break_what) VALUES (1, @at, @entries, @head, @seq, @what)
+            ON CONFLICT(id) DO UPDATE SET at_utc_ms = excluded.at_utc_ms, entries = excluded.entries, head_seq = excluded.head_seq, break_seq = excluded.break_seq, break_what = excluded.break_what
+            """,
+            ("@at", check.At.ToUnixTimeMilliseconds()), ("@entries", check.Entries), ("@head", check.HeadSeq), ("@seq", check.Break?.Seq), ("@what", check.Break?.What)).RunAsync(cancellationToken);
+        return check;
+    }
+}
+
+/// <summary>What the last check of the chain found.</summary>
+/// <param name="At">When.</param>
+/// <param name="Entries">How many entries there were.</param>
+/// <param name="HeadSeq">Up to which.</param>
+/// <param name="Break">The first at fault; null: the chain held.</param>
+public sealed record AuditCheck(DateTimeOffset At, long Entries, long HeadSeq, AuditBreak? Break);
