@@ -1,8 +1,10 @@
 using Microsoft.Extensions.DependencyInjection;
 using RetailCrm.Metrics.Campaigns;
+using RetailCrm.Metrics.Employees;
 using RetailCrm.Metrics.Members;
 using RetailCrm.Metrics.Members.Editions;
 using RetailCrm.Metrics.Members.Population;
+using RetailCrm.Metrics.Service;
 using RetailCrm.Metrics.Stores;
 using RetailCrm.Metrics.Stores.Standings;
 
@@ -17,6 +19,8 @@ public static class MetricsModule
         .AddSingleton<CampaignQueries>()
         .AddSingleton<CampaignEvidenceQueries>()
         .AddSingleton<TestBaseQueries>()
+        .AddSingleton<EmployeeQueries>()
+        .AddSingleton<ServiceQueries>()
         .AddSingleton<MemberAnswers>()
         .AddSingleton<KeepEditions>()
         .AddSingleton<LifecycleQueries>()

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using RetailCrm.Reports.People;
 
 namespace RetailCrm.Reports;
 
@@ -13,6 +14,8 @@ public static class ReportsModule
         .AddSingleton<Report, RetentionReport>()
         .AddSingleton<Report, LifecycleReport>()
         .AddSingleton<Report, MembersReport>()
+        .AddSingleton<Report, EmployeePerformanceReport>()
+        .AddSingleton<Report, ServiceReport>()
         .AddSingleton(s => new ReportCatalogue(s.GetServices<Report>()))
         .AddSingleton<ReportQueries>()
         .AddSingleton<AuditListing>();

@@ -10,12 +10,12 @@ namespace RetailCrm.Dashboard.Tests.Reports;
 /// <summary>The real bundles, from import to report file, against the figures worked out beside them (truth.json).</summary>
 public class TruthTests
 {
-    private static readonly string[] Reports = ["store-comparison", "sales-daily", "campaign-roi", "retention", "lifecycle", "members"];
+    private static readonly string[] Reports = ["store-comparison", "sales-daily", "campaign-roi", "retention", "lifecycle", "members", "employee-performance"];
 
     private static readonly string[] Money = ["net_sales", "returns_amount", "compare_net_sales", "change", "incremental_sales", "cost", "attributed_sales", "window_net_sales", "net_sales_365d"];
 
     [RealBundles, Engines]
-    public async Task Coffee_chain_reports_are_true(DatabaseProvider provider) => Assert.Equal(6, await CheckAsync(provider, "coffee-chain"));
+    public async Task Coffee_chain_reports_are_true(DatabaseProvider provider) => Assert.Equal(7, await CheckAsync(provider, "coffee-chain"));
 
     [RealBundles, Engines]
     public async Task Cdnow_reports_are_true(DatabaseProvider provider) => Assert.Equal(7, await CheckAsync(provider, "cdnow"));

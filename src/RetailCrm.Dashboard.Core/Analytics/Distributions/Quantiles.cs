@@ -18,6 +18,12 @@ public static class Quantiles
         return new(ascending[at] * parts + (rest == 0 ? 0 : rest * (ascending[at + 1] - ascending[at])), parts);
     }
 
+    /// <summary>The quantile of values that are no whole numbers; null without any.</summary>
+    /// <param name="ascending">The values, sorted.</param>
+    /// <param name="share">0 to 1.</param>
+    public static double? Of(double[] ascending, double share) =>
+        ascending.Length == 0 ? null : MathNet.Numerics.Statistics.SortedArrayStatistics.QuantileCustom(ascending, share, MathNet.Numerics.Statistics.QuantileDefinition.R7);
+
     /// <summary>The middle value, or the mean of the two; null without values.</summary>
     public static double? Median(ReadOnlySpan<long> ascending) => Of(ascending, 1, 2)?.Value;
 }

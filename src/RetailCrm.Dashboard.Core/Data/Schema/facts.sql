@@ -4,7 +4,8 @@ CREATE TABLE store(id @id, code TEXT NOT NULL UNIQUE, name TEXT NOT NULL, region
   area_sqm DOUBLE PRECISION, latitude DOUBLE PRECISION, longitude DOUBLE PRECISION, time_zone TEXT);
 CREATE TABLE closure(store_id BIGINT NOT NULL, day INTEGER NOT NULL, reason TEXT, PRIMARY KEY(store_id, day)) @clustered;
 CREATE TABLE employee(id @id, code TEXT NOT NULL UNIQUE, store_id BIGINT, name TEXT, role TEXT, hired_day INTEGER, left_day INTEGER, placeholder SMALLINT NOT NULL DEFAULT 0);
-CREATE TABLE shift(employee_id BIGINT NOT NULL, day INTEGER NOT NULL, store_id BIGINT, hours_milli BIGINT NOT NULL, PRIMARY KEY(employee_id, day)) @clustered;
+CREATE TABLE shift(employee_id BIGINT NOT NULL, day INTEGER NOT NULL, store_id BIGINT, hours_milli BIGINT NOT NULL, starts_min INTEGER, PRIMARY KEY(employee_id, day)) @clustered;
+CREATE INDEX ix_shift_day ON shift(day);
 -- phone, email: sealed (Data/Privacy/FieldCipher.cs); *_hash: by which they are found.
 CREATE TABLE member(id @id, code TEXT NOT NULL UNIQUE, name TEXT, phone TEXT, phone_hash BIGINT, email TEXT, email_hash BIGINT, gender TEXT, birth_day INTEGER, joined_day INTEGER, home_store_id BIGINT,
   owner_employee_id BIGINT, recruited_by_employee_id BIGINT, source_channel TEXT, tier TEXT, marketing_consent SMALLINT, placeholder SMALLINT NOT NULL DEFAULT 0);
@@ -47,6 +48,8 @@ CREATE INDEX ix_follow_up_due ON follow_up(due_day);
 CREATE TABLE service_ticket(ticket_no TEXT NOT NULL PRIMARY KEY, kind TEXT NOT NULL, opened_at_ms BIGINT NOT NULL, opened_offset_min INTEGER NOT NULL, store_id BIGINT, member_id BIGINT, employee_id BIGINT,
   first_response_at_ms BIGINT, first_response_offset_min INTEGER, closed_at_ms BIGINT, closed_offset_min INTEGER, satisfaction INTEGER) @clustered;
 CREATE INDEX ix_service_ticket_opened ON service_ticket(opened_at_ms);
+CREATE INDEX ix_service_ticket_open ON service_ticket(opened_at_ms) WHERE closed_at_ms IS NULL;
+CREATE INDEX ix_service_ticket_closed ON service_ticket(closed_at_ms) WHERE closed_at_ms IS NOT NULL;
 -- store_id 0: the chain. period: yyyy-MM.
 CREATE TABLE target(metric TEXT NOT NULL, store_id BIGINT NOT NULL, period TEXT NOT NULL, value_e4 BIGINT NOT NULL, PRIMARY KEY(metric, store_id, period)) @clustered;
 -- What lay in a store at the end of a day, and what was ordered and had not come.

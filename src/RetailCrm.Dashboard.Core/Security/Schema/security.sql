@@ -34,7 +34,7 @@ INSERT INTO role_permission(role, permission) VALUES
   ('store-manager', 'view.cockpit'), ('store-manager', 'view.stores'), ('store-manager', 'view.retention'), ('store-manager', 'view.campaigns'), ('store-manager', 'view.employees'), ('store-manager', 'view.service'),
   ('store-manager', 'view.alerts'), ('store-manager', 'view.tasks'), ('store-manager', 'view.members'), ('store-manager', 'members.all'), ('store-manager', 'members.reveal'),
   ('store-manager', 'export'), ('store-manager', 'export.csv'), ('store-manager', 'export.pdf'),
-  ('sales-staff', 'view.members'), ('sales-staff', 'view.tasks'), ('sales-staff', 'members.reveal'),
+  ('sales-staff', 'view.members'), ('sales-staff', 'view.tasks'), ('sales-staff', 'view.employees'), ('sales-staff', 'members.reveal'),
   ('crm-operator', 'view.segments'), ('crm-operator', 'view.campaigns'), ('crm-operator', 'view.retention'), ('crm-operator', 'view.members'), ('crm-operator', 'view.service'), ('crm-operator', 'view.imports'),
   ('crm-operator', 'members.all'), ('crm-operator', 'edit.rules'), ('crm-operator', 'import'), ('crm-operator', 'export'), ('crm-operator', 'export.csv'), ('crm-operator', 'export.xlsx'),
   ('finance', 'view.stores'), ('finance', 'view.campaigns'), ('finance', 'margin.see'), ('finance', 'export'), ('finance', 'export.csv'), ('finance', 'export.xlsx'), ('finance', 'export.pdf'), ('finance', 'export.json'),

@@ -1,6 +1,7 @@
 using RetailCrm.Metrics.Catalogue;
 using RetailCrm.Metrics.Stores.Calculation;
 using RetailCrm.Reports;
+using RetailCrm.Reports.People;
 
 namespace RetailCrm.Dashboard.Tests.Metrics.Catalogue;
 
@@ -22,6 +23,13 @@ public class MetricCatalogueTests
         string[] words = ["state", "share", "member_code", "name", "home_store_code", "first_purchase_on", "last_purchase_on", "rfm_group", "model", "model_fitted_on", "clv_basis", "no_model_reason"];
         Assert.All(new LifecycleReport(null!).Columns.Concat(new MembersReport(null!).Columns).Select(c => c.Name).Except(words), id => Assert.Equal(id, MetricCatalogue.Of(id).Id));
         Assert.All((string[])["churn_rate", "early_warning_rate", "win_back_rate", "cohort_retention", "n_day_repurchase", "repurchase_rate", "return_rate", "returning_share", "base_rate"], id => Assert.Equal(Additivity.Ratio, MetricCatalogue.Of(id).Additivity));
+    }
+
+    [Fact]
+    public void Every_figure_of_people_and_service_is_defined()
+    {
+        string[] ends = ["employee_code", "name", "store_code", "rank_low", "rank_high", "ranked_peers", "no_rank_reason", "order_index_low", "order_index_high", "repurchase_rate_low", "repurchase_rate_high", "closed_in_sla_rate_low", "closed_in_sla_rate_high", "satisfaction_low", "satisfaction_high"];
+        Assert.All(new EmployeePerformanceReport(null!).Columns.Concat(new ServiceReport(null!).Columns).Select(c => c.Name).Except(ends).Append("follow_ups_on_time_rate"), id => Assert.Equal(id, MetricCatalogue.Of(id).Id));
     }
 
     [Fact]

@@ -4,7 +4,9 @@ using RetailCrm.Dashboard.Tests.Support;
 using RetailCrm.Data.Engine;
 using RetailCrm.Data.Privacy;
 using RetailCrm.Metrics.Campaigns;
+using RetailCrm.Metrics.Employees;
 using RetailCrm.Metrics.Members;
+using RetailCrm.Metrics.Service;
 using RetailCrm.Metrics.Stores;
 using RetailCrm.Reports;
 using RetailCrm.Security;
@@ -24,6 +26,8 @@ public class ScopeTests
         [typeof(CampaignRequest)] = () => new CampaignRequest(TestChain.P("2026-03-01..2026-03-31")),
         [typeof(AlertsRequest)] = () => new AlertsRequest(),
         [typeof(long)] = () => 1L,
+        [typeof(EmployeeRequest)] = () => new EmployeeRequest(TestChain.P("2026-03-01..2026-03-31")),
+        [typeof(ServiceRequest)] = () => new ServiceRequest(TestChain.P("2026-03-01..2026-03-31")),
         [typeof(int)] = () => 20,
         [typeof(double?)] = () => 0.5,
         [typeof(IReadOnlyList<int>)] = () => new[] { 10, 20 },
@@ -130,7 +134,9 @@ public class ScopeTests
         await chain.Facts.RunAsync("UPDATE member SET code = 'Bravo', email = @a, email_hash = @b WHERE id = 2",
             cipher.Seal(PersonalField.Email, Mail), cipher.SearchHash(PersonalField.Email, Mail));
         await chain.OrderAsync("a", "Alpha", "2026-03-02", 100, member: 1);
-        await chain.OrderAsync("b", "Bravo", "2026-03-03", 777, member: 1);
+        await chain.Facts.PutAsync(chain.Document("b", "Bravo", "2026-03-03", 777, member: 1) with { Employee = 1 });
+        await chain.Facts.RunAsync("INSERT INTO employee(id, code, store_id, name) VALUES (1, 'Bravo', 2, 'Bravo seller'), (2, 'Alpha seller', 1, NULL)");
+        await chain.Facts.RunAsync("INSERT INTO service_ticket(ticket_no, kind, opened_at_ms, opened_offset_min, store_id) VALUES ('Bravo', 'repair', @a, 480, 2)", RetailCrm.Common.WallClock.ToMs(TestChain.D("2026-03-03").ToDateTime(TimeOnly.MinValue)));
         await chain.Facts.RunAsync("INSERT INTO campaign(id, code, name, starts_day, ends_day) VALUES (1, 'Bravo', 'Bravo', @a, @a)", (long)TestChain.D("2026-03-03").DayNumber);
         await chain.Facts.RunAsync("INSERT INTO campaign_target(campaign_id, member_id, arm) VALUES (1, 2, 'treatment')");
         // An alert of the foreign store, who could be given it, and one of the chain whose figures tell the foreign store's.

@@ -20,7 +20,9 @@ internal sealed class MetricCell : CellReader
         campaign_code treatment control contacted responders redeemers buyers_treatment buyers_control mean_treatment mean_control difference ci_low ci_high incremental_sales cost attributed_sales output_ratio
         iroi iroi_low iroi_high verdict cuped_difference cuped_ci_low cuped_ci_high cuped_variance_factor
         employee_code hours sales_per_hour member_share owned_members repurchase_rate_shrunk recruited follow_ups_due follow_ups_on_time rank_low rank_high
+        ranked_peers no_rank_reason expected_orders order_index order_index_low order_index_high repurchase_rate_low repurchase_rate_high profile_completeness tickets_closed
         tickets closed closed_in_sla median_first_response_h median_resolution_h satisfaction ratings
+        closed_in_sla_rate closed_in_sla_rate_low closed_in_sla_rate_high satisfaction_low satisfaction_high closure_rate complaints complaint_rate
         order_no ordered_at channel gross_amount discount_amount net_amount refund_of coupon_code
         """.Split((char[])[' ', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries)];
 

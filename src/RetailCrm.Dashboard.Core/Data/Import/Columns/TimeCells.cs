@@ -36,6 +36,18 @@ internal sealed class TimeCell(bool withOffset = false) : CellReader
     }
 }
 
+/// <summary>A time of the day, HH:mm, kept as minutes since midnight.</summary>
+internal sealed class ClockCell : CellReader
+{
+    public override string? Read(ReadOnlySpan<byte> text, RowScope row, Span<Cell> cells)
+    {
+        text = Words.Trim(text);
+        if (!IsoTime.TryClock(text, out var minutes)) return $"'{Words.Of(text)}' is no time of the day; write it as HH:mm";
+        cells[0] = (long)minutes;
+        return null;
+    }
+}
+
 /// <summary>ISO 8601 as bundles write it: date, or date and time to the second or finer, with or without an offset.</summary>
 internal static class IsoTime
 {
@@ -62,6 +74,14 @@ internal static class IsoTime
         if (!TryClock(ref text, out long ticks)) return false;
         time = time.AddTicks(ticks);
         return text.Length == 0 || TryOffset(text, out offset);
+    }
+
+    /// <summary>A time of the day, to the minute; seconds are dropped.</summary>
+    public static bool TryClock(ReadOnlySpan<byte> text, out int minutes)
+    {
+        bool isClock = TryClock(ref text, out long ticks) && text.Length == 0;
+        minutes = (int)(ticks / TimeSpan.TicksPerMinute);
+        return isClock;
     }
 
     private static bool TryClock(ref ReadOnlySpan<byte> text, out long ticks)

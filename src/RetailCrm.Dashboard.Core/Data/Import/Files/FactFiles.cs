@@ -15,7 +15,8 @@ internal static class FactFiles
         new("employee_code", "employee_id", ReferenceCell.Employee, Key),
         new("date", "day", new DayCell(), Key),
         new("store_code", "store_id", new StoreCell(required: false)),
-        new("hours", "hours_milli", DecimalCell.Hours, Required));
+        new("hours", "hours_milli", DecimalCell.Hours, Required),
+        new("starts_at", "starts_min", new ClockCell()));
 
     public static FileSpec Traffic => new("traffic.csv", "traffic",
         new("date", "day", new DayCell(), Key),

@@ -1,0 +1,57 @@
+using RetailCrm.Analytics.Distributions;
+using RetailCrm.Common;
+using RetailCrm.Metrics.Employees.Calculation;
+using RetailCrm.Metrics.Members;
+using RetailCrm.Metrics.Members.Population;
+using RetailCrm.Security;
+
+namespace RetailCrm.Metrics.Employees;
+
+/// <summary>What employees achieve, compared fairly (METRICS.md, Employees; ANALYTICS.md 6): one answer for page, report and API.</summary>
+public sealed class EmployeeQueries(MemberAnswers answers, TimeProvider clock)
+{
+    private const int FewestForQuartiles = 5;
+
+    /// <summary>
+    /// By code (ordinal): everyone employed on a day of the period or with a document in it, of the scope's stores. Who sees only the own
+    /// members sees only the own row. Peers are those of the whole chain, whoever asks.
+    /// </summary>
+    public async Task<EmployeeAnswer> ListAsync(DataScope scope, EmployeeRequest request, CancellationToken cancellationToken = default)
+    {
+        var all = await AllAsync(request.Period, cancellationToken);
+        var people = all.People.Where(p => Sees(scope, p.Person) && Passes(request, p.Person)).ToList();
+        return new(all.Base with { Stores = [.. people.Select(p => p.Person.StoreCode).OfType<string>().Distinct().Order(StringComparer.Ordinal)] }, people, scope.OwnMembersOf is not null);
+    }
+
+    /// <summary>One person among the peers, for coaching; null for someone the scope does not hold.</summary>
+    public async Task<PeerComparison?> PeersAsync(DataScope scope, EmployeeRequest request, string employeeCode, CancellationToken cancellationToken = default)
+    {
+        var all = (await AllAsync(request.Period, cancellationToken)).People;
+        if (all.FirstOrDefault(p => p.Person.Code == employeeCode) is not { } person || !Sees(scope, person.Person)) return null;
+        var peers = all.Where(p => p.Person.Format == person.Person.Format && p.Person.Role == person.Person.Role).ToList();
+        var seen = peers.Where(p => p != person && Sees(scope, p.Person)).ToList();
+        return new(person, [.. EmployeeMeasures.All.Select(m => Strip(m, person, peers, seen, answers.Chain.MinimumBase))]);
+    }
+
+    private static PeerStrip Strip(EmployeeMeasure measure, EmployeeFigures person, List<EmployeeFigures> peers, List<EmployeeFigures> seen, int minimumBase)
+    {
+        double[] Values(IEnumerable<EmployeeFigures> of) => [.. of.Select(p => measure.ValueOf(p, minimumBase)).OfType<double>().Order()];
+        double[] all = Values(peers);
+        double? Quartile(int k) => all.Length < FewestForQuartiles ? null : Quantiles.Of(all, k / 4.0);
+        return new(measure.MetricId, measure.ValueOf(person, minimumBase), all.Length, Quartile(1), Quartile(2), Quartile(3), Values(seen));
+    }
+
+    private static bool Sees(DataScope scope, EmployeePerson person) =>
+        (person.StoreCode is { } store ? scope.Includes(store) : scope.IsAll) && (scope.OwnMembersOf is not { } own || person.Code == own);
+
+    private static bool Passes(EmployeeRequest request, EmployeePerson person) =>
+        (request.Stores.Count == 0 || person.StoreCode is { } store && request.Stores.Contains(store)) && (request.Regions.Count == 0 || person.Region is { } region && request.Regions.Contains(region));
+
+    // Ratios and ranks are of the whole chain, so that filters and scopes change no figure; what is shown is selected afterwards.
+    private Task<EmployeeAnswer> AllAsync(Period period, CancellationToken cancellationToken)
+    {
+        var today = new BusinessCalendar(answers.Chain, clock).Today;
+        var rules = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"employees {today:O} {answers.Chain.MinimumBase} {answers.Chain.Confidence:R}");
+        return answers.GetAsync(DataScope.All, new MembersRequest(period), rules, context => new EmployeeAnswer(context.Base, new EmployeeCalculation(context, period, today).Run(), false), cancellationToken);
+    }
+}
