@@ -103,6 +103,7 @@ public sealed class RefreshAggregates
             members = pass.Run(output, returns, states.Members, cancellationToken);
         await output.FlushAsync(cancellationToken);
         await states.EndAsync(output, cancellationToken);
+        await ExecuteAsync(connection, ForecastMarks.Sql(dirtyOnly), cancellationToken);
         await ExecuteAsync(connection, "DELETE FROM dirty_partition", cancellationToken);
         await ExecuteAsync(connection, "DELETE FROM dirty_member", cancellationToken);
         var result = new RefreshResult(RefreshOutcome.Done, kind, partitions, members, output.RowsWritten);

@@ -1,6 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using RetailCrm.Metrics.Campaigns;
 using RetailCrm.Metrics.Employees;
+using RetailCrm.Metrics.Forecasts;
+using RetailCrm.Metrics.Forecasts.Keeping;
 using RetailCrm.Metrics.Members;
 using RetailCrm.Metrics.Members.Editions;
 using RetailCrm.Metrics.Members.Population;
@@ -29,5 +31,8 @@ public static class MetricsModule
         .AddSingleton<MemberListQueries>()
         .AddSingleton<StoreFlowQueries>()
         .AddSingleton<StoreStandingQueries>()
-        .AddSingleton<MemberCardQueries>();
+        .AddSingleton<MemberCardQueries>()
+        .AddSingleton<KeepForecasts>()
+        .AddSingleton<ForecastQueries>()
+        .AddSingleton<ReplenishmentQueries>();
 }

@@ -16,6 +16,7 @@ public static class ReportsModule
         .AddSingleton<Report, MembersReport>()
         .AddSingleton<Report, EmployeePerformanceReport>()
         .AddSingleton<Report, ServiceReport>()
+        .AddSingleton<Report, ForecastReport>()
         .AddSingleton(s => new ReportCatalogue(s.GetServices<Report>()))
         .AddSingleton<ReportQueries>()
         .AddSingleton<AuditListing>();

@@ -39,6 +39,13 @@ CREATE TABLE agg_transition_day(day INTEGER NOT NULL, from_state INTEGER NOT NUL
 CREATE TABLE agg_state_stand(id INTEGER NOT NULL PRIMARY KEY, day INTEGER NOT NULL, t1 INTEGER NOT NULL, t2 INTEGER NOT NULL, t3 INTEGER NOT NULL, edition_day INTEGER, closed_gaps BIGINT);
 -- What is frozen once a month, of kind rfm or models: made on the month end from what was known then, never made anew. content: JSON (Metrics/Members/Editions).
 CREATE TABLE member_edition(kind TEXT NOT NULL, day INTEGER NOT NULL, content TEXT NOT NULL, PRIMARY KEY(kind, day)) @clustered;
+-- The model of a daily series of net sales and where it has got to (Metrics/Forecasts): made anew on each Sunday's data, led on day by day, and made anew where the past has changed.
+-- store_id 0: the chain. category '*': all of the store's. through_day: the last day taken in. stale 1: a day up to it has changed since. content: JSON.
+CREATE TABLE forecast_series(store_id BIGINT NOT NULL, category TEXT NOT NULL, through_day INTEGER NOT NULL, fitted_day INTEGER NOT NULL, stale SMALLINT NOT NULL DEFAULT 0, content TEXT NOT NULL,
+  PRIMARY KEY(store_id, category)) @clustered;
+-- Units of an article that a store sells, of those with a stock: mean of a day, and the error of such a forecast over span_days (review plus lead time). Made anew each night.
+CREATE TABLE forecast_sku(store_id BIGINT NOT NULL, product_id BIGINT NOT NULL, through_day INTEGER NOT NULL, days INTEGER NOT NULL, span_days INTEGER NOT NULL, mean DOUBLE PRECISION NOT NULL,
+  variance DOUBLE PRECISION NOT NULL, censored INTEGER NOT NULL, PRIMARY KEY(store_id, product_id)) @clustered;
 -- The ledger of refreshes. kind: full, incremental, verify. outcome: done, failed (of verify: equal, differs); empty while it runs. as_of_ms: wall clock of the newest document.
 CREATE TABLE refresh_run(id @id, triggered_by TEXT NOT NULL, kind TEXT NOT NULL, started_utc_ms BIGINT NOT NULL, finished_utc_ms BIGINT, as_of_ms BIGINT, partitions BIGINT NOT NULL DEFAULT 0,
   members BIGINT NOT NULL DEFAULT 0, rows_written BIGINT NOT NULL DEFAULT 0, outcome TEXT, error TEXT);

@@ -3,6 +3,7 @@ using RetailCrm.Crm.Alerts;
 using RetailCrm.Dashboard.Hosting.Demo;
 using RetailCrm.Dashboard.Jobs;
 using RetailCrm.Data.Engine;
+using RetailCrm.Metrics.Forecasts;
 using RetailCrm.Security;
 using RetailCrm.Security.Audit;
 using RetailCrm.Security.Privacy;
@@ -24,6 +25,7 @@ internal static class KnownSettings
         SettingsSection.Of<JobsOptions>(JobsOptions.Section),
         SettingsSection.Of<KeyRingOptions>(KeyRingOptions.Section),
         SettingsSection.Of<PrivacyOptions>(PrivacyOptions.Section),
+        SettingsSection.Of<ReplenishmentOptions>(ReplenishmentOptions.Section),
     ];
 
     /// <summary>Checks every known section, then registers its options class.</summary>

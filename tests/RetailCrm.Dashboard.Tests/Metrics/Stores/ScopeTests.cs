@@ -5,6 +5,7 @@ using RetailCrm.Data.Engine;
 using RetailCrm.Data.Privacy;
 using RetailCrm.Metrics.Campaigns;
 using RetailCrm.Metrics.Employees;
+using RetailCrm.Metrics.Forecasts;
 using RetailCrm.Metrics.Members;
 using RetailCrm.Metrics.Service;
 using RetailCrm.Metrics.Stores;
@@ -28,6 +29,7 @@ public class ScopeTests
         [typeof(long)] = () => 1L,
         [typeof(EmployeeRequest)] = () => new EmployeeRequest(TestChain.P("2026-03-01..2026-03-31")),
         [typeof(ServiceRequest)] = () => new ServiceRequest(TestChain.P("2026-03-01..2026-03-31")),
+        [typeof(ForecastRequest)] = () => new ForecastRequest(),
         [typeof(int)] = () => 20,
         [typeof(double?)] = () => 0.5,
         [typeof(IReadOnlyList<int>)] = () => new[] { 10, 20 },
@@ -149,6 +151,8 @@ public class ScopeTests
                 """, store, (long)TestChain.D("2026-03-03").DayNumber);
         }
 
+        await chain.Facts.ProductAsync(1, "Tea", 100);
+        await chain.Facts.RunAsync("INSERT INTO stock(day, store_id, product_id, on_hand_milli) VALUES (@a, 1, 1, 5000), (@a, 2, 1, 777000)", (long)TestChain.D("2026-03-03").DayNumber);
         await chain.RefreshAsync();
         return chain;
     }

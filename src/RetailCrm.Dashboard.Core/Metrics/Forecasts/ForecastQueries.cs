@@ -1,0 +1,26 @@
+using Microsoft.Extensions.Options;
+using RetailCrm.Common;
+using RetailCrm.Data.Engine;
+using RetailCrm.Metrics.Forecasts.Reading;
+using RetailCrm.Security;
+
+namespace RetailCrm.Metrics.Forecasts;
+
+/// <summary>What the next days will bring, where today will end, and whether the month's target will be met.</summary>
+public sealed class ForecastQueries(DatabaseEngine engine, IOptionsMonitor<ChainOptions> chain, TimeProvider clock)
+{
+    private readonly AnswerCache cache = new();
+
+    /// <summary>The stores of the scope that pass the filters.</summary>
+    public async Task<ChainForecast> NextDaysAsync(DataScope scope, ForecastRequest request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(scope);
+        ArgumentNullException.ThrowIfNull(request);
+        var rules = chain.CurrentValue;
+        var today = new BusinessCalendar(rules, clock).Today;
+        await using var connection = await engine.OpenSnapshotAsync(cancellationToken);
+        var (version, freshness) = StateOfData.Read(engine, connection);
+        var key = string.Join('\u001f', scope.Key, today.DayNumber, rules.DayStartsAt, request.AsOf?.DayNumber, request.Category ?? "\u001e", string.Join('\u001d', request.Stores), string.Join('\u001d', request.Regions));
+        return cache.Get(key, version, () => new ForecastReading(engine, connection, rules, today).Read(scope, request, freshness, cancellationToken)) with { Freshness = freshness };
+    }
+}

@@ -1,0 +1,42 @@
+using Microsoft.Extensions.Options;
+using RetailCrm.Common;
+using RetailCrm.Data.Engine;
+
+namespace RetailCrm.Metrics.Forecasts.Keeping;
+
+/// <summary>
+/// What the schedule runs at night: the model of every store, category and the chain is led on by the days since, and made anew on each Sunday's data
+/// or where the past has changed. Articles with a stock get their demand.
+/// </summary>
+public sealed class KeepForecasts(DatabaseEngine engine, IOptions<DatabaseOptions> options, IOptionsMonitor<ChainOptions> chain, IOptionsMonitor<ReplenishmentOptions> rules, TimeProvider clock)
+{
+    /// <summary>Answers how many series there are and how many were fitted; null where all is taken in, with another writer at work, or without a sale.</summary>
+    public async Task<KeptForecasts?> RunAsync(CancellationToken cancellationToken)
+    {
+        if (await IsCurrentAsync(cancellationToken)) return null;
+        await using var writer = await engine.TryLockWriterAsync(TimeSpan.FromSeconds(options.Value.WriterWaitSeconds), cancellationToken);
+        if (writer is null) return null;
+        await using var connection = await engine.OpenWriteAsync(cancellationToken);
+        if (SeriesSource.LastDay(engine, connection, new BusinessCalendar(chain.CurrentValue, clock).Today) is not { } through) return null;
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        var (series, fits) = SeriesSource.Load(engine, connection, through, null, exact: true, cancellationToken);
+        await ForecastTable.ReplaceAsync(engine, connection, series, cancellationToken);
+        var articles = await SkuTable.ReplaceAsync(engine, connection, through, rules.CurrentValue, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return new(series.Count, fits, articles);
+    }
+
+    private async Task<bool> IsCurrentAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await engine.OpenReadAsync(cancellationToken);
+        if (SeriesSource.LastDay(engine, connection, new BusinessCalendar(chain.CurrentValue, clock).Today) is not { } through) return true;
+        using var rows = engine.CreateReader(connection, "SELECT MIN(through_day), MAX(stale) FROM forecast_series");
+        return rows.Read() && rows.IntegerOrNull(0) == through.DayNumber && rows.IntegerOrNull(1) == 0;
+    }
+}
+
+/// <summary>What a night came to.</summary>
+/// <param name="Series">Daily series of stores, categories and the chain.</param>
+/// <param name="Fits">How many of them were fitted; the others were led on.</param>
+/// <param name="Articles">Articles in stores, with a stock.</param>
+public sealed record KeptForecasts(int Series, int Fits, int Articles);

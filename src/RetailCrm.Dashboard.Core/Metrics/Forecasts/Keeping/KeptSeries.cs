@@ -1,0 +1,77 @@
+using System.Data.Common;
+using System.Text.Json;
+using RetailCrm.Analytics.Forecasting;
+using RetailCrm.Data.Engine;
+
+namespace RetailCrm.Metrics.Forecasts.Keeping;
+
+/// <summary>A series' model, where it has got to, and since when nothing was sold.</summary>
+/// <param name="Through">Day number of the last day taken in.</param>
+/// <param name="Fitted">Day number of the last day the model was made from.</param>
+/// <param name="LastSale">Day number of the last day with trade; null without one.</param>
+/// <param name="Forecast">The model.</param>
+internal sealed record KeptSeries(int Through, int Fitted, int? LastSale, SeriesForecast Forecast)
+{
+    /// <summary>Days a model is made from: a year, and a week for the weekdays.</summary>
+    public const int Window = 53 * Forecaster.Week;
+
+    /// <summary>The Sunday on or before a day: models are made of whole weeks.</summary>
+    public static int FitDay(int through) => through - (through + 1) % Forecaster.Week;
+
+    /// <summary>Made from scratch: fitted on the days up to the Sunday, led on to the end.</summary>
+    /// <param name="values">Days up to and with <paramref name="through"/>.</param>
+    public static KeptSeries Make(double[] values, int through)
+    {
+        int fitted = FitDay(through), end = values.Length - (through - fitted), first = Array.FindIndex(values, v => !double.IsNaN(v));
+        var from = first < 0 || first > end ? end : Math.Max(first, end - Window);
+        var forecast = SeriesForecast.Of(values[from..Math.Max(from, end)]);
+        return new KeptSeries(fitted, fitted, LastOf(values.AsSpan(0, Math.Max(0, end)), fitted), forecast).With(values.AsSpan(Math.Max(0, end)), through);
+    }
+
+    /// <summary>Led on: the next days' values.</summary>
+    public KeptSeries With(ReadOnlySpan<double> next, int through)
+    {
+        Forecast.Model?.Through(next);
+        return this with { Through = through, LastSale = LastOf(next, through) ?? LastSale };
+    }
+
+    private static int? LastOf(ReadOnlySpan<double> values, int end)
+    {
+        for (int i = values.Length - 1; i >= 0; i--)
+        {
+            if (!double.IsNaN(values[i])) return end - (values.Length - 1 - i);
+        }
+
+        return null;
+    }
+}
+
+/// <summary>The table forecast_series.</summary>
+internal static class ForecastTable
+{
+    private static readonly string[] Columns = ["store_id", "category", "through_day", "fitted_day", "stale", "content"];
+
+    /// <summary>What still holds: nothing of its past has changed.</summary>
+    public static Dictionary<SeriesKey, KeptSeries> Read(DatabaseEngine engine, DbConnection connection, string? category)
+    {
+        var kept = new Dictionary<SeriesKey, KeptSeries>();
+        var where = category is null ? "" : " AND category = @p1";
+        using var rows = engine.CreateReader(connection, $"SELECT store_id, category, content FROM forecast_series WHERE stale = 0{where}", category is null ? [] : [category]);
+        while (rows.Read()) kept.Add(new(rows.Integer(0), rows.Text(1)), JsonSerializer.Deserialize<KeptSeries>(rows.Text(2))!);
+        return kept;
+    }
+
+    public static async Task ReplaceAsync(DatabaseEngine engine, DbConnection connection, IReadOnlyDictionary<SeriesKey, KeptSeries> all, CancellationToken cancellationToken)
+    {
+        await using (var clear = connection.CreateCommand())
+        {
+            clear.CommandText = "DELETE FROM forecast_series";
+            await clear.ExecuteNonQueryAsync(cancellationToken);
+        }
+
+        await using var writer = engine.CreateWriter(connection, "forecast_series", Columns);
+        foreach (var (key, series) in all.OrderBy(s => s.Key.StoreId).ThenBy(s => s.Key.Category, StringComparer.Ordinal))
+            writer.Write([key.StoreId, key.Category, series.Through, series.Fitted, 0, JsonSerializer.Serialize(series)]);
+        await writer.CompleteAsync(cancellationToken);
+    }
+}
