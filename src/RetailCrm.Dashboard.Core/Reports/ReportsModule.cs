@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using RetailCrm.Reports.People;
+using RetailCrm.Reports.Stores;
 
 namespace RetailCrm.Reports;
 

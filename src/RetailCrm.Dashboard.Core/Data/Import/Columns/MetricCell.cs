@@ -23,6 +23,7 @@ internal sealed class MetricCell : CellReader
         ranked_peers no_rank_reason expected_orders order_index order_index_low order_index_high repurchase_rate_low repurchase_rate_high profile_completeness tickets_closed
         tickets closed closed_in_sla median_first_response_h median_resolution_h satisfaction ratings
         closed_in_sla_rate closed_in_sla_rate_low closed_in_sla_rate_high satisfaction_low satisfaction_high closure_rate complaints complaint_rate
+        category date low_80 high_80 low_95 high_95 basis mase naive_mase wape coverage_80 coverage_95
         order_no ordered_at channel gross_amount discount_amount net_amount refund_of coupon_code
         """.Split((char[])[' ', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries)];
 

@@ -3,7 +3,7 @@ using RetailCrm.Metrics.Stores;
 using RetailCrm.Security;
 using static RetailCrm.Reports.ReportFormat;
 
-namespace RetailCrm.Reports;
+namespace RetailCrm.Reports.Stores;
 
 /// <summary>A row per store and day with a document or a visitor count (METRICS.md, sales-daily).</summary>
 internal sealed class SalesDailyReport(SalesDailyQueries queries) : Report

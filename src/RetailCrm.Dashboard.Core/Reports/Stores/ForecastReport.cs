@@ -4,7 +4,7 @@ using RetailCrm.Metrics.Forecasts;
 using RetailCrm.Security;
 using static RetailCrm.Reports.ReportFormat;
 
-namespace RetailCrm.Reports;
+namespace RetailCrm.Reports.Stores;
 
 /// <summary>
 /// The 14 days after the as-of day, a row per store and day: all of the store's sales (category empty), then each category's. A store whose history

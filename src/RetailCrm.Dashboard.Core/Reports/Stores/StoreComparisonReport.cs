@@ -3,7 +3,7 @@ using RetailCrm.Metrics.Stores;
 using RetailCrm.Security;
 using static RetailCrm.Reports.ReportFormat;
 
-namespace RetailCrm.Reports;
+namespace RetailCrm.Reports.Stores;
 
 /// <summary>A row per store (METRICS.md, store-comparison).</summary>
 internal sealed class StoreComparisonReport(StoreComparisonQueries queries) : Report
