@@ -4,6 +4,7 @@ using RetailCrm.Metrics.Employees;
 using RetailCrm.Metrics.Forecasts;
 using RetailCrm.Metrics.Forecasts.Keeping;
 using RetailCrm.Metrics.Members;
+using RetailCrm.Metrics.Members.Attention;
 using RetailCrm.Metrics.Members.Editions;
 using RetailCrm.Metrics.Members.Population;
 using RetailCrm.Metrics.Service;
@@ -28,6 +29,7 @@ public static class MetricsModule
         .AddSingleton<LifecycleQueries>()
         .AddSingleton<RetentionQueries>()
         .AddSingleton<RfmQueries>()
+        .AddSingleton<AttentionQueries>()
         .AddSingleton<MemberListQueries>()
         .AddSingleton<StoreFlowQueries>()
         .AddSingleton<StoreStandingQueries>()

@@ -41,6 +41,10 @@ public sealed class RetentionQueries(MemberAnswers answers)
             return new NDayRepurchases(context.Base, [.. counts.Select(c => new NDayRate(c.Days, c.Eligible, c.Repurchased))]);
         }, cancellationToken);
 
+    /// <summary>First purchase, repurchase and the gap between purchases, now and a batch ago; the period's first day is not looked at.</summary>
+    public Task<RetentionSummary> SummaryAsync(DataScope scope, MembersRequest request, CancellationToken cancellationToken = default) =>
+        answers.GetAsync(scope, request with { Period = new(request.AsOf, request.AsOf) }, "retention summary", RetentionSummary.Of, cancellationToken);
+
     /// <summary>How likely who has been silent for so many days buys within the next <paramref name="within"/>; and the return times behind the lifecycle.</summary>
     public Task<ReturnBehaviour> ReturnsAsync(DataScope scope, MembersRequest request, int within, IReadOnlyList<int> silences, CancellationToken cancellationToken = default) =>
         answers.GetAsync(scope, request, $"returns {within} {string.Join(',', silences)}", context =>
