@@ -10,7 +10,13 @@ public sealed partial class App
 {
     internal const string ThemeCookie = "retailcrm.theme", Dark = "dark", Light = "light";
 
-    private static readonly string[] Sheets = ["tokens", "radzen", "base", "shell", "blocks", "filters", "tables", "stores", "definition", "account", "admin"];
+    private static readonly string[] Sheets =
+    [
+        "tokens", "radzen", "base", "shell", "blocks", "filters", "tables", "stores", "definition", "account",
+        "admin",
+        "retention",
+    ];
+
     private static readonly InteractiveServerRenderMode Server = new();
 
     [CascadingParameter]

@@ -13,8 +13,13 @@ internal static class NavEntries
 {
     public static readonly IReadOnlyList<NavGroup> Groups =
     [
-        new(Key("Analysis"), [new(Key("Stores"), StoreUrls.List, "stores", Permissions.ViewStores)]),
-        new(Key("Administration"), [
+        new(Key("Analysis"),
+        [
+            new(Key("Stores"), StoreUrls.List, "stores", Permissions.ViewStores),
+            new(Key("Retention"), RetentionUrls.Page, "repeat", Permissions.ViewRetention),
+        ]),
+        new(Key("Administration"),
+        [
             new(Key("Users and rights"), AdminUrls.Users, "users", Permissions.ManageUsers),
             new(Key("Roles"), AdminUrls.Roles, "shield", Permissions.ManageUsers),
             new(Key("Audit"), AdminUrls.Audit, "file", Permissions.ReadAudit),

@@ -13,7 +13,9 @@ public sealed class CohortTable(int asOf)
     private readonly SortedDictionary<int, Cohort> cohorts = [];
 
     /// <summary>Takes a member's purchase days, ascending, none after the as-of day; without one nothing is counted.</summary>
-    public void Add(ReadOnlySpan<int> days)
+    /// <param name="days">Day numbers.</param>
+    /// <param name="cents">Net spend of each; may be left out.</param>
+    public void Add(ReadOnlySpan<int> days, ReadOnlySpan<long> cents = default)
     {
         if (days.IsEmpty) return;
         int first = Months.Of(days[0]), last = first;
@@ -29,6 +31,7 @@ public sealed class CohortTable(int asOf)
         }
 
         cohort.LastActive[last - first]++;
+        for (int i = 0; i < cents.Length; i++) cohort.NetCents[Months.Of(days[i]) - first] += cents[i];
     }
 
     /// <summary>All cells up to the as-of month, by cohort and month.</summary>
@@ -39,7 +42,7 @@ public sealed class CohortTable(int asOf)
             long later = cohort.Size;
             for (int age = 0; age < cohort.Active.Length; age++)
             {
-                yield return new(first, cohort.Size, age, cohort.Active[age], later, Months.LastDayNumber(first + age) <= asOf);
+                yield return new(first, cohort.Size, age, cohort.Active[age], later, cohort.NetCents[age], Months.LastDayNumber(first + age) <= asOf);
                 later -= cohort.LastActive[age];
             }
         }
@@ -49,7 +52,7 @@ public sealed class CohortTable(int asOf)
     {
         public long Size;
 
-        public readonly long[] Active = new long[months], LastActive = new long[months];
+        public readonly long[] Active = new long[months], LastActive = new long[months], NetCents = new long[months];
     }
 }
 
@@ -59,6 +62,7 @@ public sealed class CohortTable(int asOf)
 /// <param name="Month">Age in calendar months; 0 is the cohort's own.</param>
 /// <param name="Active">Members with a purchase day in that month.</param>
 /// <param name="StillActive">Members with one in that month or later: not final, it can only rise.</param>
+/// <param name="NetCents">Their net spend of that month's purchase days.</param>
 /// <param name="IsComplete">The month's last day is not after the as-of day.</param>
 [StructLayout(LayoutKind.Auto)]
-public readonly record struct CohortCell(int Cohort, long Size, int Month, long Active, long StillActive, bool IsComplete);
+public readonly record struct CohortCell(int Cohort, long Size, int Month, long Active, long StillActive, long NetCents, bool IsComplete);

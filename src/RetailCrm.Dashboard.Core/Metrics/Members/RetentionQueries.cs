@@ -14,7 +14,7 @@ public sealed class RetentionQueries(MemberAnswers answers)
         answers.GetAsync(scope, request, "cohorts", context =>
         {
             var table = new CohortTable(context.Population.AsOf);
-            foreach (var member in context.Members) table.Add(context.Population.Days(member));
+            foreach (var member in context.Members) table.Add(context.Population.Days(member), context.Population.Cents(member));
             int first = Months.Of(request.Period.From.DayNumber);
             return new CohortRetention(context.Base, [.. table.Cells().Where(c => c.Cohort >= first)]);
         }, cancellationToken);

@@ -8,6 +8,9 @@ internal static class Svg
     /// <summary>One decimal, with a point.</summary>
     public static string N(double value) => value.ToString("0.#", CultureInfo.InvariantCulture);
 
+    /// <summary>Two decimals: for opacities.</summary>
+    public static string N2(double value) => value.ToString("0.##", CultureInfo.InvariantCulture);
+
     public static string Line(IEnumerable<(double X, double Y)> points)
     {
         var path = string.Join('L', points.Select(p => $"{N(p.X)} {N(p.Y)}"));

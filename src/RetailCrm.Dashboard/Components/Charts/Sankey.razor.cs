@@ -1,0 +1,92 @@
+using System.Net;
+using Microsoft.AspNetCore.Components;
+
+namespace RetailCrm.Dashboard.Components.Charts;
+
+/// <summary>A group at the start or at the end.</summary>
+/// <param name="Name">Beside the node.</param>
+/// <param name="Label">Its number, in the chart's unit.</param>
+/// <param name="Color">A colour token.</param>
+/// <param name="Tip">The full number.</param>
+public sealed record FlowNode(string Name, string Label, string Color, string Tip);
+
+/// <summary>Members who went from one group to another; groups by their place in the lists.</summary>
+/// <param name="Worse">They slid: drawn stronger, in the colour of loss.</param>
+/// <param name="Tip">In words, with the full number.</param>
+public sealed record FlowLink(int From, int To, double Value, bool Worse, string Tip);
+
+/// <summary>How a crowd moved between two days: nodes as high as their numbers, links as wide.</summary>
+public sealed partial class Sankey
+{
+    private const double LeftX = 142, RightX = 518, NodeWidth = 12, Gap = 12, Bottom = 288;
+
+    private readonly List<Node> nodes = [];
+    private readonly List<Link> links = [];
+
+    [Parameter, EditorRequired]
+    public IReadOnlyList<FlowNode> Start { get; set; } = [];
+
+    [Parameter, EditorRequired]
+    public IReadOnlyList<FlowNode> End { get; set; } = [];
+
+    [Parameter, EditorRequired]
+    public IReadOnlyList<FlowLink> Links { get; set; } = [];
+
+    /// <summary>The element that names the chart.</summary>
+    [Parameter, EditorRequired]
+    public string TitleId { get; set; } = "";
+
+    /// <summary>The chart in one sentence.</summary>
+    [Parameter, EditorRequired]
+    public string Sentence { get; set; } = "";
+
+    protected override void OnParametersSet()
+    {
+        nodes.Clear();
+        links.Clear();
+        var all = Links.Sum(l => l.Value);
+        if (!(all > 0)) return;
+        var scale = (Bottom - Gap * (Math.Max(Start.Count, End.Count) - 1)) / all;
+        var from = Column(Start, LeftX, i => Links.Where(l => l.From == i).Sum(l => l.Value) * scale);
+        var to = Column(End, RightX, i => Links.Where(l => l.To == i).Sum(l => l.Value) * scale);
+        // Links leave and arrive in the order of the nodes, so that none crosses another at its own node.
+        foreach (var link in Links.OrderBy(l => l.From).ThenBy(l => l.To))
+        {
+            var width = link.Value * scale;
+            var (y, z) = (from[link.From] + width / 2, Arrival(to, link, scale) + width / 2);
+            from[link.From] += width;
+            links.Add(new($"M{Svg.N(LeftX + NodeWidth)} {Svg.N(y)}C330 {Svg.N(y)} 330 {Svg.N(z)} {Svg.N(RightX)} {Svg.N(z)}", width, link.Worse ? "var(--c2)" : End[link.To].Color, link.Worse, link.Tip));
+        }
+    }
+
+    private double Arrival(double[] to, FlowLink link, double scale) => to[link.To] + Links.Where(l => l.To == link.To && l.From < link.From).Sum(l => l.Value) * scale;
+
+    // Adds the nodes; answers where each begins.
+    private double[] Column(IReadOnlyList<FlowNode> column, double x, Func<int, double> height)
+    {
+        var tops = new double[column.Count];
+        double y = 0;
+        for (int i = 0; i < column.Count; i++)
+        {
+            tops[i] = y;
+            var high = height(i);
+            nodes.Add(new(x, y, Math.Max(1, high), column[i].Color, column[i].Name, column[i].Label, column[i].Tip));
+            y += high + Gap;
+        }
+
+        return tops;
+    }
+
+    private static string Text(Node node)
+    {
+        var y = Svg.N(node.Top + node.Height / 2 + 5);
+        var (name, label) = (WebUtility.HtmlEncode(node.Name), WebUtility.HtmlEncode(node.Label));
+        return node.X == LeftX
+            ? $"""<text x="130" y="{y}" text-anchor="end">{name} <tspan class="strong b">{label}</tspan></text>"""
+            : $"""<text x="540" y="{y}"><tspan class="strong b">{label}</tspan> {name}</text>""";
+    }
+
+    private sealed record Node(double X, double Top, double Height, string Color, string Name, string Label, string Tip);
+
+    private sealed record Link(string Path, double Width, string Color, bool Worse, string Tip);
+}

@@ -1,0 +1,75 @@
+using RetailCrm.Analytics.Lifecycle;
+using RetailCrm.Dashboard.Components.Charts;
+using RetailCrm.Dashboard.Localization;
+using RetailCrm.Metrics.Members;
+
+namespace RetailCrm.Dashboard.Pages.Retention.Blocks;
+
+/// <summary>How those in touch moved: who came in, who slid, who fell asleep. The right side but the last is the card above.</summary>
+public sealed partial class FlowBlock(Figures figures)
+{
+    // Sleeping and lost stand together: they are out of touch. From them, and from nothing, one comes in.
+    private static readonly LifecycleState[] Order = [LifecycleState.New, LifecycleState.WonBack, LifecycleState.Active, LifecycleState.AtRisk];
+    private const int Outside = 4;
+
+    private IReadOnlyList<FlowNode> start = [], end = [];
+    private IReadOnlyList<FlowLink> links = [];
+
+    private Figures Figures => figures;
+
+    private string Sentence
+    {
+        get
+        {
+            double slid = links.Where(l => l.Worse && l.To != Outside).Sum(l => l.Value), gone = links.Where(l => l.To == Outside).Sum(l => l.Value), came = links.Where(l => l.From == 0).Sum(l => l.Value);
+            return L["{0} came in, {1} slid into risk, {2} fell asleep.", figures.Full((decimal)came), figures.Full((decimal)slid), figures.Full((decimal)gone)];
+        }
+    }
+
+    private IReadOnlyList<(string Name, string Value)> Facts => View is null ? [] :
+    [
+        (L["From the end of"], figures.Date(View.AsOf.AddDays(-RetentionView.FlowDays))),
+        (L["To the end of"], figures.Date(View.AsOf)),
+        (L["Days of silence"], $"T1 {View.Base.Lifecycle.Thresholds.T1} · T2 {View.Base.Lifecycle.Thresholds.T2} · T3 {View.Base.Lifecycle.Thresholds.T3}"),
+        (L["Churn rate"], $"{figures.Percent(View.Flows.ChurnRate)} ({figures.Full(View.Flows.EnteredLost)} ÷ {figures.Full(View.Flows.ChurnBase)})"),
+        (L["Win-back rate"], $"{figures.Percent(View.Flows.WinBackRate)} ({figures.Full(View.Flows.WonBackFromLost)} ÷ {figures.Full(View.Flows.LostAtStart)})"),
+    ];
+
+    protected override void OnParametersSet()
+    {
+        if (View is null) return;
+        var grouped = View.Flows.Links.Where(l => l.Members > 0)
+            .GroupBy(l => (From: Left(l.From), To: Right(l.To)), l => l.Members)
+            .Where(g => g.Key.From > 0 || g.Key.To < Outside)
+            .Select(g => (g.Key.From, g.Key.To, Members: g.Sum())).ToList();
+        string[] into = [L["Joined, woken"], .. Order.Select(Name)], out_ = [.. Order.Select(Name), L["Fell asleep"]];
+        start = [.. into.Select((name, i) => Node(name, i == 0 ? "var(--c6)" : Color(Order[i - 1]), grouped.Where(g => g.From == i).Sum(g => g.Members)))];
+        end = [.. out_.Select((name, i) => Node(name, i == Outside ? "var(--c0)" : Color(Order[i]), grouped.Where(g => g.To == i).Sum(g => g.Members)))];
+        links = [.. grouped.Select(g => new FlowLink(g.From, g.To, g.Members, IsWorse(g.From, g.To), $"{into[g.From]} → {out_[g.To]}: {figures.Full(g.Members)}"))];
+    }
+
+    // Towards risk or sleep, except who was there already.
+    private static bool IsWorse(int from, int to) => to == Outside || (to == Outside - 1 && from != Outside);
+
+    private static int Left(LifecycleState? state) => state is { } s ? Array.IndexOf(Order, s) + 1 : 0;
+
+    private static int Right(LifecycleState state) => Array.IndexOf(Order, state) is >= 0 and var at ? at : Outside;
+
+    private FlowNode Node(string name, string color, long members) => new(name, figures.Count(members).ToString(), color, $"{name}: {figures.Full(members)}");
+
+    private string Name(LifecycleState state) => state switch
+    {
+        LifecycleState.New => L["New"],
+        LifecycleState.WonBack => L["Won back"],
+        LifecycleState.Active => L["Active"],
+        _ => L["At risk"],
+    };
+
+    private static string Color(LifecycleState state) => state switch
+    {
+        LifecycleState.New => "var(--c3)",
+        LifecycleState.WonBack => "var(--c5)",
+        LifecycleState.Active => "var(--c1)",
+        _ => "var(--c2)",
+    };
+}

@@ -1,0 +1,54 @@
+using RetailCrm.Common;
+using RetailCrm.Dashboard.Components.Feedback;
+using RetailCrm.Dashboard.Hosting.Access;
+using RetailCrm.Dashboard.Navigation;
+using RetailCrm.Metrics.Members;
+using RetailCrm.Metrics.Members.Attention;
+using RetailCrm.Metrics.Stores;
+using RetailCrm.Security;
+
+namespace RetailCrm.Dashboard.Pages.Retention;
+
+/// <summary>The questions about members that the page puts to Metrics.</summary>
+public sealed record RetentionQuestions(RetentionQueries Retention, LifecycleQueries Lifecycle, AttentionQueries Attention, StoreComparisonQueries Stores);
+
+/// <summary>Asks Metrics for the members that the visitor may see at that moment.</summary>
+public sealed class RetentionReader(RetentionQuestions ask, BusinessCalendar calendar, RecentAnswers recent, CurrentRights rights) : IRetentionAnswers
+{
+    public DateOnly NewestDay(DateTime? newestDocument)
+    {
+        var yesterday = calendar.Today.AddDays(-1);
+        return newestDocument is { } at && DateOnly.FromDateTime(at) < yesterday ? DateOnly.FromDateTime(at) : yesterday;
+    }
+
+    public async Task<RetentionView> ReadAsync(RetentionPageState state, DateOnly asOf, CancellationToken cancellationToken)
+    {
+        var scope = await ScopeAsync(cancellationToken);
+        var filters = await ask.Stores.FiltersAsync(scope, cancellationToken);
+        var known = state with { Regions = [.. state.Regions.Intersect(filters.Regions)] };
+        MembersRequest Of(DateOnly from) => new(new Period(from, asOf)) { Regions = known.Regions };
+        var batch = (From: asOf.AddDays(1 - 2 * RetentionView.FollowUpDays), To: asOf.AddDays(-RetentionView.FollowUpDays));
+        var view = new RetentionView(known, asOf)
+        {
+            Unknown = [.. state.Regions.Except(filters.Regions)],
+            AllRegions = filters.Regions,
+            Summary = await ask.Retention.SummaryAsync(scope, Of(asOf), cancellationToken),
+            Flows = await ask.Lifecycle.FlowsAsync(scope, Of(asOf.AddDays(1 - RetentionView.FlowDays)), cancellationToken),
+            Funnel = (await FunnelAsync(scope, Of(asOf), batch.From, batch.To, cancellationToken),
+                await FunnelAsync(scope, Of(asOf), batch.From.AddDays(-RetentionView.FollowUpDays), batch.From.AddDays(-1), cancellationToken)),
+            Cohorts = await ask.Retention.CohortsAsync(scope, Of(BusinessCalendar.Month(asOf.Year, asOf.Month).From.AddMonths(1 - known.Months)), cancellationToken),
+            Attention = await ask.Attention.GroupsAsync(scope, Of(asOf), cancellationToken),
+        };
+        recent.Put(Key(scope, state, asOf), view);
+        return view;
+    }
+
+    public async Task<RetentionView?> TakePrerenderedAsync(RetentionPageState state, DateOnly asOf) => recent.Take<RetentionView>(Key(await ScopeAsync(CancellationToken.None), state, asOf));
+
+    private Task<MemberFunnel> FunnelAsync(DataScope scope, MembersRequest request, DateOnly from, DateOnly to, CancellationToken cancellationToken) =>
+        ask.Retention.FunnelAsync(scope, request, RetentionView.FollowUpDays, from, to, cancellationToken);
+
+    private Task<DataScope> ScopeAsync(CancellationToken cancellationToken) => rights.ScopeAsync(Permissions.ViewRetention, cancellationToken);
+
+    private static string Key(DataScope scope, RetentionPageState state, DateOnly asOf) => $"{scope.Key} {RetentionUrls.Of(state.Absolute(asOf))}";
+}
