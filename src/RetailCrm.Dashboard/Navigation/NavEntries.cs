@@ -16,7 +16,7 @@ internal static class NavEntries
         new(Key("Analysis"),
         [
             new(Key("Stores"), StoreUrls.List, "stores", Permissions.ViewStores),
-            new(Key("Retention"), RetentionUrls.Page, "repeat", Permissions.ViewRetention),
+            new(Key("Member retention"), RetentionUrls.Page, "repeat", Permissions.ViewRetention),
         ]),
         new(Key("Administration"),
         [

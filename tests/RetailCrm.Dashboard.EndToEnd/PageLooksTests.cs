@@ -1,0 +1,41 @@
+using Microsoft.Playwright;
+using RetailCrm.Dashboard.EndToEnd.Support;
+
+namespace RetailCrm.Dashboard.EndToEnd;
+
+/// <summary>Every page in every look: no finding of axe-core, no complaint of the browser, nothing wider than the window, and a picture for people.</summary>
+[Collection("portal")]
+public class PageLooksTests(PortalFixture portal)
+{
+    // Who opens what, and what stands there once the page has its data.
+    private static readonly (string User, string Address, string Sees)[] Pages =
+    [
+        ("demo.executive", "/retention", "table.cohorts td.heat"),
+        ("demo.executive", "/retention?by=spend", "table.cohorts td.heat"),
+    ];
+
+    [BrowserTheory]
+    [InlineData("en-US", false, 1440)]
+    [InlineData("zh-CN", true, 1440)]
+    [InlineData("en-US", true, 390)]
+    [InlineData("zh-CN", false, 390)]
+    public async Task Every_page_is_accessible_and_fits(string locale, bool dark, int width)
+    {
+        foreach (var pages in Pages.GroupBy(p => p.User))
+        {
+            await using var visitor = await portal.NewVisitorAsync(locale, width, width < 600 ? 844 : 900, user: pages.Key);
+            if (dark) await visitor.Page.Context.AddCookiesAsync([new() { Name = "retailcrm.theme", Value = "dark", Url = portal.Address }]);
+            foreach (var (_, address, sees) in pages)
+            {
+                await visitor.OpenAsync(address);
+                await Assertions.Expect(visitor.Page.Locator(sees).First).ToBeVisibleAsync();
+                await visitor.PictureAsync($"{address.Trim('/').Replace('/', '-').Replace('?', '-')}-{(dark ? "dark" : "light")}-{locale[..2]}-{width}");
+                await visitor.SeesNoSeriousFindingAsync();
+                var sideways = await visitor.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+                Assert.True(sideways == 0, $"{address} is {sideways} px wider than {width}");
+            }
+
+            visitor.SawNoComplaint();
+        }
+    }
+}
