@@ -24,7 +24,7 @@ public class PageLooksTests(PortalFixture portal)
         foreach (var pages in Pages.GroupBy(p => p.User))
         {
             await using var visitor = await portal.NewVisitorAsync(locale, width, width < 600 ? 844 : 900, user: pages.Key);
-            if (dark) await visitor.Page.Context.AddCookiesAsync([new() { Name = "retailcrm.theme", Value = "dark", Url = portal.Address }]);
+            if (dark) await visitor.Page.Context.AddCookiesAsync([new() { Name = "retailcrm.theme", Value = "dark", Url = portal.Address.ToString() }]);
             foreach (var (_, address, sees) in pages)
             {
                 await visitor.OpenAsync(address);
