@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using RetailCrm.Data;
 using RetailCrm.Security.Accounts;
 using RetailCrm.Security.Administration;
+using RetailCrm.Security.Codes;
 
 namespace RetailCrm.Security;
 
@@ -14,13 +15,17 @@ public static class SecurityModule
     public static IServiceCollection AddRetailSecurity(this IServiceCollection services)
     {
         services.AddScoped(Tracking);
-        services.AddIdentityCore<PortalUser>().AddEntityFrameworkStores<RetailDbContext>().AddPasswordValidator<NoNameInPassword>().AddDefaultTokenProviders();
+        services.AddIdentityCore<PortalUser>().AddUserStore<SealedUserStore>().AddPasswordValidator<NoNameInPassword>().AddDefaultTokenProviders()
+            .AddTokenProvider<OnceOnlyCodes>(TokenOptions.DefaultAuthenticatorProvider);
         services.AddOptions<DataProtectionTokenProviderOptions>().Configure<IOptions<AccessOptions>>((link, access) => link.TokenLifespan = TimeSpan.FromHours(access.Value.ResetLinkHours));
         services.AddOptions<IdentityOptions>().Configure<IOptions<AccessOptions>>((identity, access) => Configure(identity, access.Value));
         services.AddSingleton<RightsQueries>();
         services.AddSingleton<ChangeRights>();
         services.AddSingleton<UserQueries>();
         services.AddSingleton<EndSessions>();
+        services.AddSingleton<ResealSecrets>();
+        services.AddSingleton<HandOver>();
+        services.AddSingleton<ImportGrants>();
         services.AddScoped<ResetSecondFactor>();
         services.AddSingleton<Sessions>();
         services.AddSingleton<UnknownNames>();

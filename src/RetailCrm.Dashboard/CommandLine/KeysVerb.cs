@@ -2,6 +2,7 @@ using System.Globalization;
 using RetailCrm.Data;
 using RetailCrm.Data.Privacy;
 using RetailCrm.Security.Audit;
+using RetailCrm.Security.Codes;
 
 namespace RetailCrm.Dashboard.CommandLine;
 
@@ -44,9 +45,10 @@ internal static class KeysVerb
     {
         var result = await call.Services.GetRequiredService<RotateKeys>().RunAsync(cancellationToken);
         if (result.Refusal is { } why) throw new UsageException($"keys: {why}");
-        await EnterAsync(call, "rotate", result, cancellationToken);
+        int secrets = await call.Services.GetRequiredService<ResealSecrets>().RunAsync(cancellationToken);
+        await EnterAsync(call, "rotate", new { result.Key, result.Resumed, result.Sealed, result.Unreadable, Secrets = secrets }, cancellationToken);
         var begun = result.Resumed ? " (begun by an earlier run)" : "";
-        await call.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"keys: key {result.Key}{begun} seals now, {result.Sealed} values were sealed anew"));
+        await call.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"keys: key {result.Key}{begun} seals now, {result.Sealed + secrets} values were sealed anew"));
         if (result.Unreadable == 0) return Verbs.Done;
         await call.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"keys: {result.Unreadable} values stay as they are: their key is lost. Import these members again to replace them."));
         return Verbs.DoneWithFindings;

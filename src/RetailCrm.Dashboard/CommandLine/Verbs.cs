@@ -23,6 +23,7 @@ internal static class Verbs
         VerifyVerb.Verb,
         AuditVerb.Verb,
         KeysVerb.Verb,
+        AccountVerb.Verb,
     ];
 
     /// <summary>The usage, where the words ask for it.</summary>

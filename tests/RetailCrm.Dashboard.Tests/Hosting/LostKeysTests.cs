@@ -8,6 +8,7 @@ using RetailCrm.Data.Engine;
 using RetailCrm.Data.Privacy;
 using RetailCrm.Metrics.Members;
 using RetailCrm.Security;
+using RetailCrm.Security.Audit;
 using RetailCrm.Security.Accounts;
 using RetailCrm.Security.Privacy;
 
@@ -26,7 +27,7 @@ public class LostKeysTests
         Assert.Equal(HttpStatusCode.OK, (await portal.NewCaller().GetAsync("/healthz")).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await portal.NewCaller().GetAsync("/signin")).StatusCode);
         Assert.Contains(KeyStatus.LostLine, log.All);
-        var card = (await portal.Services.GetRequiredService<MemberCardQueries>().OfAsync(DataScope.All, "A"))!;
+        var card = (await portal.Services.GetRequiredService<MemberCardQueries>().OfAsync(DataScope.All, new(AuditActor.System, Masking.Full), "A"))!;
         Assert.Equal(("Ann", PersonalText.Unreadable), (card.Name.Seen(Masking.Off, card.Who), card.Phone.Seen(Masking.Off, card.Who)));
     }
 

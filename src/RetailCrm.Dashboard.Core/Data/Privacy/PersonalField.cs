@@ -2,11 +2,14 @@ using System.Text;
 
 namespace RetailCrm.Data.Privacy;
 
-/// <summary>A field of a member that is kept sealed. The number goes into what is sealed and hashed: it never changes.</summary>
+/// <summary>A field that is kept sealed. The number goes into what is sealed and hashed: it never changes.</summary>
 public enum PersonalField
 {
     Phone = 1,
     Email = 2,
+
+    /// <summary>No member's, but of a user's second factor: sealed in the same way, never searched.</summary>
+    SignInSecret = 3,
 }
 
 /// <summary>What of a value counts when it is searched and compared.</summary>

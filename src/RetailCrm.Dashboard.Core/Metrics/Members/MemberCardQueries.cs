@@ -2,15 +2,16 @@ using System.Data.Common;
 using RetailCrm.Data.Engine;
 using RetailCrm.Data.Privacy;
 using RetailCrm.Security;
+using RetailCrm.Security.Audit;
 using RetailCrm.Security.Privacy;
 
 namespace RetailCrm.Metrics.Members;
 
 /// <summary>
 /// Who a member is: name, phone, e-mail, birthday, as values that only masking shows. A member is in scope by the home store
-/// (METRICS.md); who may see own members only finds no others.
+/// (METRICS.md); who may see own members only finds no others. What the viewer sees clear, and each search, is in the audit before it is answered.
 /// </summary>
-public sealed class MemberCardQueries(DatabaseEngine engine, DataKeys keys)
+public sealed class MemberCardQueries(DatabaseEngine engine, DataKeys keys, WriteAudit audit)
 {
     private const string Sql = """
         SELECT m.code, m.name, m.phone, m.email, m.birth_day, e.code, s.code
@@ -22,19 +23,21 @@ public sealed class MemberCardQueries(DatabaseEngine engine, DataKeys keys)
     private const int MobileDigits = 11;
 
     /// <summary>By code; null where there is no such member in scope.</summary>
-    public async Task<MemberCard?> OfAsync(DataScope scope, string memberCode, CancellationToken cancellationToken = default)
+    public async Task<MemberCard?> OfAsync(DataScope scope, Viewer viewer, string memberCode, CancellationToken cancellationToken = default)
     {
         using var cipher = await keys.ForReadingAsync(cancellationToken);
         await using var connection = await engine.OpenReadAsync(cancellationToken);
         var cards = await ReadAsync(connection, $"{Sql} WHERE m.code = @code", ("@code", memberCode), scope, cipher, cancellationToken);
-        return cards.Count == 0 ? null : cards[0].Card;
+        if (cards.Count == 0) return null;
+        await EnterAsync(viewer, cards[0].Card, cancellationToken);
+        return cards[0].Card;
     }
 
     /// <summary>
     /// By a whole phone number or e-mail address, written in any way; sorted by code. Nothing is found by a part of one, and nothing
     /// while the keys are lost.
     /// </summary>
-    public async Task<IReadOnlyList<MemberCard>> FindAsync(DataScope scope, string phoneOrEmail, CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyList<MemberCard>> FindAsync(DataScope scope, Viewer viewer, string phoneOrEmail, CancellationToken cancellationToken = default)
     {
         using var cipher = await keys.ForReadingAsync(cancellationToken);
         await using var connection = await engine.OpenReadAsync(cancellationToken);
@@ -48,7 +51,16 @@ public sealed class MemberCardQueries(DatabaseEngine engine, DataKeys keys)
             found.AddRange(cards.Where(c => PersonalFields.AreSame(field, field == PersonalField.Email ? c.Email : c.Phone, written)).Select(c => c.Card));
         }
 
-        return [.. found.DistinctBy(c => c.Who.Code).OrderBy(c => c.Who.Code, StringComparer.Ordinal)];
+        List<MemberCard> answer = [.. found.DistinctBy(c => c.Who.Code).OrderBy(c => c.Who.Code, StringComparer.Ordinal)];
+        await audit.RunAsync(viewer.Actor, new(AuditActions.SearchPersonalData) { Rows = answer.Count, Details = new { By = field.ToString(), Found = answer.Select(c => c.Who.Code) } }, cancellationToken);
+        foreach (var card in answer) await EnterAsync(viewer, card, cancellationToken);
+        return answer;
+    }
+
+    // No entry, no data: this throws where the audit cannot be written.
+    private async Task EnterAsync(Viewer viewer, MemberCard card, CancellationToken cancellationToken)
+    {
+        if (viewer.Masking.SeesClear(card.Who)) await audit.RunAsync(viewer.Actor, new(AuditActions.ViewPersonalData, card.Who.Code), cancellationToken);
     }
 
     private static IEnumerable<string> Variants(PersonalField field, string text)

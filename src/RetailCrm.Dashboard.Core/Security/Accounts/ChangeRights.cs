@@ -63,11 +63,11 @@ public sealed class ChangeRights(WriteAudit audit)
         {
             var tables = new RightsTables(connection, cancellationToken);
             var before = await tables.AdminsAsync();
-            if (await change(tables) is not { } entry) return null;
+            if (await change(tables) is not { } entry) return [];
             outcome = AdminHolder.Judge(by, before, await tables.AdminsAsync());
-            if (outcome != RightsOutcome.Done) return null;
+            if (outcome != RightsOutcome.Done) return [];
             await tables.RaiseVersionAsync();
-            return entry;
+            return [entry];
         }, cancellationToken);
         return outcome;
     }

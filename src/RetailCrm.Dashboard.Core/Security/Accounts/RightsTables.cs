@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using System.Security.Cryptography;
 using RetailCrm.Data.Engine;
 using RetailCrm.Security.Audit;
 
@@ -8,6 +9,8 @@ namespace RetailCrm.Security.Accounts;
 /// <summary>The tables of rights inside one transaction, and who must not be lost from them.</summary>
 internal sealed class RightsTables(DbConnection connection, CancellationToken cancellationToken)
 {
+    public DbConnection Connection => connection;
+
     public async Task<string> NameOfAsync(long userId)
     {
         await using var command = connection.Command("SELECT user_name FROM portal_user WHERE id = @id", ("@id", userId));
@@ -41,9 +44,16 @@ internal sealed class RightsTables(DbConnection connection, CancellationToken ca
         "INSERT INTO scope_grant(user_id, kind, target, from_day, to_day) VALUES (@id, @kind, @target, @from, @to)",
         ("@id", userId), ("@kind", GrantRow.Word(grant.Kind)), ("@target", grant.Target), ("@from", grant.FromDay.DayNumber), ("@to", grant.ToDay?.DayNumber));
 
-    public Task SetActiveAsync(long userId, bool active) => RunAsync("UPDATE portal_user SET active = @active WHERE id = @id", ("@id", userId), ("@active", active ? 1 : 0));
+    /// <summary>What has begun ends with the day before; what has not is gone. Answers how many.</summary>
+    public async Task<int> EndGrantsAsync(long userId, DateOnly today)
+    {
+        int gone = await RunAsync("DELETE FROM scope_grant WHERE user_id = @id AND from_day >= @today", ("@id", userId), ("@today", today.DayNumber));
+        return gone + await RunAsync("UPDATE scope_grant SET to_day = @today - 1 WHERE user_id = @id AND (to_day IS NULL OR to_day >= @today)", ("@id", userId), ("@today", today.DayNumber));
+    }
 
-    public Task SetEmployeeAsync(long userId, string? code) => RunAsync("UPDATE portal_user SET employee_code = @code WHERE id = @id", ("@id", userId), ("@code", code));
+    public Task SetActiveAsync(long userId, bool active) => UpdateUserAsync(userId, "active", active ? 1 : 0);
+
+    public Task SetEmployeeAsync(long userId, string? code) => UpdateUserAsync(userId, "employee_code", code);
 
     public async Task SetRoleAsync(RoleDefinition role)
     {
@@ -53,7 +63,8 @@ internal sealed class RightsTables(DbConnection connection, CancellationToken ca
         foreach (var permission in role.Permissions.Distinct()) await RunAsync("INSERT INTO role_permission(role, permission) VALUES (@code, @permission)", values[0], ("@permission", permission));
     }
 
-    public Task EndSessionsAsync(long userId, long nowMs) =>
+    /// <summary>Answers how many were open.</summary>
+    public Task<int> EndSessionsAsync(long userId, long nowMs) =>
         RunAsync("UPDATE user_session SET ended_utc_ms = @now WHERE user_id = @id AND ended_utc_ms IS NULL", ("@id", userId), ("@now", nowMs));
 
     /// <summary>Open pages and files under way look at it.</summary>
@@ -72,6 +83,10 @@ internal sealed class RightsTables(DbConnection connection, CancellationToken ca
         while (await rows.ReadAsync(cancellationToken)) holders.Add(new(rows.GetInt64(0), rows.GetInt32(1) != 0));
         return holders;
     }
+
+    // With a new stamp: what Identity has read before must not be written back over it.
+    private Task<int> UpdateUserAsync(long userId, string column, object? value) => RunAsync(
+        $"UPDATE portal_user SET {column} = @value, concurrency_stamp = @stamp WHERE id = @id", ("@id", userId), ("@value", value), ("@stamp", Convert.ToHexString(RandomNumberGenerator.GetBytes(16))));
 
     private Task<int> RunAsync(string sql, params ReadOnlySpan<(string Name, object? Value)> values) => connection.Command(sql, values).RunAsync(cancellationToken);
 

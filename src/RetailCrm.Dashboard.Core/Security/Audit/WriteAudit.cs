@@ -26,18 +26,18 @@ public sealed class WriteAudit(DatabaseEngine engine, IOptions<AuditOptions> opt
         }
     }
 
-    /// <summary>A change and its entry in one transaction: both hold, or neither.</summary>
+    /// <summary>A change and its entries in one transaction: all hold, or nothing.</summary>
     /// <param name="actor">Who changes.</param>
-    /// <param name="change">Makes the change and answers what is entered; null: all of it is taken back.</param>
+    /// <param name="change">Makes the change and answers what is entered; nothing: all of it is taken back.</param>
     /// <param name="cancellationToken">Stops before the end; then nothing holds.</param>
     /// <returns>Whether it holds.</returns>
-    internal async Task<bool> WithAsync(AuditActor actor, Func<DbConnection, Task<AuditEvent?>> change, CancellationToken cancellationToken)
+    internal async Task<bool> WithAsync(AuditActor actor, Func<DbConnection, Task<IReadOnlyList<AuditEvent>>> change, CancellationToken cancellationToken)
     {
         await using var connection = await engine.OpenWriteAsync(cancellationToken);
         await using var transaction = await engine.BeginAloneAsync(connection, LoneWork.Audit, cancellationToken);
-        if (await change(connection) is not { } happening) return false;
+        if (await change(connection) is not { Count: > 0 } happenings) return false;
         var chain = await AuditChain.OpenAsync(connection, cancellationToken);
-        await chain.AppendAsync(actor, happening, clock.GetUtcNow(), anchor: null, cancellationToken);
+        foreach (var happening in happenings) await chain.AppendAsync(actor, happening, clock.GetUtcNow(), anchor: null, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return true;
     }

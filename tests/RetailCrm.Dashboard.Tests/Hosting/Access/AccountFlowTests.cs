@@ -1,17 +1,17 @@
-using System.Buffers.Binary;
 using System.Net;
-using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using RetailCrm.Dashboard.Hosting.Access.SignIn;
 using RetailCrm.Dashboard.Navigation;
 using RetailCrm.Dashboard.Tests.Support;
 using RetailCrm.Data.Engine;
 using RetailCrm.Security.Accounts;
 using RetailCrm.Security.Audit;
+using RetailCrm.Security.Codes;
 
 namespace RetailCrm.Dashboard.Tests.Hosting.Access;
 
@@ -80,12 +80,13 @@ public sealed class AccountFlowTests : IAsyncLifetime
     [Fact]
     public async Task With_a_second_factor_the_password_alone_opens_nothing()
     {
-        await using var portal = new PortalHost(database, Patient);
+        var clock = new FixedClock(TimeProvider.System.GetUtcNow());
+        await using var portal = new PortalHost(database, Patient, services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock)));
         await portal.Services.AddUserAsync("zhou", [PortalRole.StoreManager]);
         var (phone, other) = (await portal.SignedInAsync("zhou"), await portal.SignedInAsync("zhou"));
         var key = Regex.Match(await phone.TextAsync(AccountUrls.SecondFactor), "class=\"key\"><code>(?<k>[^<]+)").Groups["k"].Value.Replace(" ", "", StringComparison.Ordinal);
         Assert.Contains("code is wrong", await (await phone.SendFormAsync(AccountUrls.SecondFactor, "on", ("On.Code", "000000"))).TextAsync(), StringComparison.Ordinal);
-        var on = await (await phone.SendFormAsync(AccountUrls.SecondFactor, "on", ("On.Code", Code(key)))).TextAsync();
+        var on = await (await phone.SendFormAsync(AccountUrls.SecondFactor, "on", ("On.Code", Code()))).TextAsync();
         var recovery = Regex.Matches(on, "<li><code>(?<c>[^<]+)</code>").Select(m => m.Groups["c"].Value).ToList();
         Assert.Equal(10, recovery.Count);
         Assert.Equal(HttpStatusCode.OK, (await phone.GetAsync("/account")).StatusCode);
@@ -95,8 +96,14 @@ public sealed class AccountFlowTests : IAsyncLifetime
         Assert.Equal("/signin/code?returnUrl=%2Fstores", (await caller.SignInAsync("zhou", Accounts.Password, "/signin?returnUrl=%2Fstores")).Path());
         Assert.StartsWith("/signin", (await caller.GetAsync("/account")).Path(), StringComparison.Ordinal);
         Assert.Contains("4 attempts left", await (await CodeAsync(caller, "000000")).TextAsync(), StringComparison.Ordinal);
-        Assert.Equal("/stores", (await CodeAsync(caller, Code(key))).Path());
+        // The code that turned it on was taken, and opens nothing more; nor does any other a second time.
+        Assert.Contains("3 attempts left", await (await CodeAsync(caller, Code())).TextAsync(), StringComparison.Ordinal);
+        clock.Now = clock.Now.AddSeconds(Totp.StepSeconds);
+        Assert.Equal("/stores", (await CodeAsync(caller, Code())).Path());
         Assert.Equal(HttpStatusCode.OK, (await caller.GetAsync("/account")).StatusCode);
+        var shoulder = portal.NewCaller();
+        await shoulder.SignInAsync("zhou", Accounts.Password, "/signin?returnUrl=%2Fstores");
+        Assert.Contains("code is wrong", await (await CodeAsync(shoulder, Code())).TextAsync(), StringComparison.Ordinal);
 
         // A recovery code opens once.
         foreach (var (code, opens) in ((string, bool)[])[(recovery[0], true), (recovery[0], false), (recovery[1].ToLowerInvariant(), true)])
@@ -112,6 +119,8 @@ public sealed class AccountFlowTests : IAsyncLifetime
         Assert.Contains("password is wrong", await (await caller.SendFormAsync(AccountUrls.SecondFactor, "off", ("Off.Password", "x"))).TextAsync(), StringComparison.Ordinal);
         await caller.SendFormAsync(AccountUrls.SecondFactor, "off", ("Off.Password", Accounts.Password));
         Assert.Equal("/", (await portal.NewCaller().SignInAsync("zhou", Accounts.Password)).Path());
+
+        string Code() => Totp.Code(key, Totp.StepAt(clock.Now));
     }
 
     [Fact]
@@ -141,6 +150,34 @@ public sealed class AccountFlowTests : IAsyncLifetime
         Assert.StartsWith(believed ? "https://example.com/signin" : "http://example.com/signin", (await client.GetAsync("/account")).Path(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("10.0.0.0/8", "203.0.113.9")]
+    [InlineData(null, "10.1.2.3")]
+    [InlineData("192.0.2.0/24", "10.1.2.3")]
+    public async Task A_forged_address_is_believed_of_nobody_but_a_known_proxy(string? proxies, string noted)
+    {
+        var settings = new Dictionary<string, string> { ["Access:AttemptsPerMinute"] = "2" };
+        if (proxies is not null) settings["Access:Proxies"] = proxies;
+        await using var portal = new PortalHost(database, settings, services => services.AddSingleton<IStartupFilter>(new From(IPAddress.Parse("10.1.2.3"))));
+        await portal.Services.AddUserAsync("zhou", []);
+        var client = portal.CreateClient(new() { AllowAutoRedirect = false, BaseAddress = new("http://localhost") });
+        client.DefaultRequestHeaders.Add("X-Forwarded-For", "203.0.113.9");
+        Assert.Equal(HttpStatusCode.Found, (await new Caller(client).SignInAsync("zhou", Accounts.Password)).StatusCode);
+        var entry = (await portal.Services.GetRequiredService<AuditQueries>().FindAsync(new(true), new() { Action = AuditActions.SignIn })).Entries[0];
+        Assert.Equal(noted, entry.Actor.Address);
+        // Nor does another address for each attempt pass the limit.
+        if (noted != "10.1.2.3") return;
+        HttpStatusCode last = default;
+        for (int i = 0; i < 3; i++)
+        {
+            var guess = portal.CreateClient(new() { AllowAutoRedirect = false, BaseAddress = new("http://localhost") });
+            guess.DefaultRequestHeaders.Add("X-Forwarded-For", $"198.51.100.{i}");
+            last = (await new Caller(guess).SignInAsync("zhou", "wrong")).StatusCode;
+        }
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, last);
+    }
+
     [Fact]
     public async Task On_a_database_that_cannot_be_written_the_door_says_so()
     {
@@ -164,20 +201,6 @@ public sealed class AccountFlowTests : IAsyncLifetime
         await using var scope = portal.Services.CreateAsyncScope();
         var user = await scope.ServiceProvider.GetRequiredService<UserManager<PortalUser>>().FindByIdAsync($"{id}");
         return AccountUrls.NewPasswordFor(id, await scope.ServiceProvider.GetRequiredService<OneTimeLink>().MakeAsync(AuditActor.System, user!, default));
-    }
-
-    // RFC 6238: six digits of the half minute.
-    private static string Code(string key)
-    {
-        var bits = string.Concat(key.Select(c => Convert.ToString("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".IndexOf(c, StringComparison.Ordinal), 2).PadLeft(5, '0')));
-        var secret = Enumerable.Range(0, bits.Length / 8).Select(i => Convert.ToByte(bits.Substring(i * 8, 8), 2)).ToArray();
-        var counter = new byte[8];
-        BinaryPrimitives.WriteInt64BigEndian(counter, TimeProvider.System.GetUtcNow().ToUnixTimeSeconds() / 30);
-#pragma warning disable CA5350 // What the apps use.
-        var hash = HMACSHA1.HashData(secret, counter);
-#pragma warning restore CA5350
-        int at = hash[^1] & 15;
-        return $"{(BinaryPrimitives.ReadInt32BigEndian(hash.AsSpan(at)) & int.MaxValue) % 1_000_000:D6}";
     }
 
     // The test server knows no network: every caller comes from here.

@@ -11,6 +11,8 @@ using RetailCrm.Metrics.Service;
 using RetailCrm.Metrics.Stores;
 using RetailCrm.Reports;
 using RetailCrm.Security;
+using RetailCrm.Security.Audit;
+using RetailCrm.Security.Privacy;
 
 namespace RetailCrm.Dashboard.Tests.Metrics.Stores;
 
@@ -25,6 +27,7 @@ public class ScopeTests
         [typeof(ReportRequest)] = () => new ReportRequest("orders", TestChain.P("2026-03-01..2026-03-31")),
         [typeof(MembersRequest)] = () => new MembersRequest(TestChain.P("2026-03-01..2026-03-31")),
         [typeof(CampaignRequest)] = () => new CampaignRequest(TestChain.P("2026-03-01..2026-03-31")),
+        [typeof(Viewer)] = () => new Viewer(AuditActor.System, Masking.Full),
         [typeof(AlertsRequest)] = () => new AlertsRequest(),
         [typeof(long)] = () => 1L,
         [typeof(EmployeeRequest)] = () => new EmployeeRequest(TestChain.P("2026-03-01..2026-03-31")),

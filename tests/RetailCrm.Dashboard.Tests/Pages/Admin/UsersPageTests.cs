@@ -91,6 +91,39 @@ public sealed class UsersPageTests : PortalContext
         Assert.Empty(await Core<Sessions>().OpenOfAsync(id, default));
     }
 
+    [Fact]
+    public async Task A_leaver_s_members_go_to_whom_the_admin_chooses()
+    {
+        var id = await PrepareAsync();
+        await RunAsync("INSERT INTO employee(id, code, name) VALUES (1, 'E101', 'He'), (2, 'E102', 'Zhou'); INSERT INTO member(code, owner_employee_id) VALUES ('M1', 1)");
+        await Change.SetEmployeeAsync(AuditActor.System, id, "E101", default);
+        var page = Open($"/admin/users?user={id}");
+        page.FindAll(".ft2 .btn.danger").Single().Click();
+        page.WaitForAssertion(() => Assert.Contains("Members owned: 1, open tasks: 0", page.Find(".ask").TextContent, StringComparison.Ordinal));
+        page.Find(".ask .btn").Click();
+        page.WaitForAssertion(() => Assert.Contains("Choose who takes over", page.Find(".ask").TextContent, StringComparison.Ordinal));
+        page.Find(".ask select").Change("E102");
+        page.Find(".ask .btn").Click();
+        page.WaitForAssertion(() => Assert.Contains("1 members and 0 tasks were handed over", page.Find(".drw").TextContent, StringComparison.Ordinal));
+        Assert.Same(Rights.None, await RightsAsync(id));
+    }
+
+    [Fact]
+    public async Task A_file_of_grants_is_shown_first_and_then_saved()
+    {
+        var id = await PrepareAsync();
+        var page = Open("/admin/users?open=import");
+        page.FindComponent<Microsoft.AspNetCore.Components.Forms.InputFile>().UploadFiles(InputFileContent.CreateFromText("user_name,kind,target,from,to\nhe,store,W1,2026-11-21,\nnobody,store,W1,2026-11-21,\n", "grants.csv"));
+        page.WaitForAssertion(() => Assert.Contains("New grants: 1", page.Find(".drw").TextContent, StringComparison.Ordinal));
+        Assert.Contains("nobody signs in by this name", page.Find(".drw").TextContent, StringComparison.Ordinal);
+        Assert.False((await RightsAsync(id)).Scope.Includes("W1"));
+        page.Find(".ft2 .btn.p").Click();
+        page.WaitForAssertion(() => Assert.Contains("1 grants were saved", page.Find(".drw").TextContent, StringComparison.Ordinal));
+        Assert.True((await RightsAsync(id)).Scope.Includes("W1"));
+        page.FindComponent<Microsoft.AspNetCore.Components.Forms.InputFile>().UploadFiles(InputFileContent.CreateFromText("x", "grants.xlsx"));
+        page.WaitForAssertion(() => Assert.Contains("ends in .csv", page.Find(".drw").TextContent, StringComparison.Ordinal));
+    }
+
     private static void Save(IRenderedComponent<UsersPage> page) => page.Find(".ft2 .btn.p").Click();
 
     private IRenderedComponent<UsersPage> Open(string address)
@@ -108,6 +141,8 @@ public sealed class UsersPageTests : PortalContext
         Offer<UserQueries>();
         Offer<ChangeRights>();
         Offer<EndSessions>();
+        Offer<HandOver>();
+        Offer<ImportGrants>();
         Services.AddSingleton(Options.Create(new AccessOptions()));
         Services.AddScoped(_ => new Dashboard.Hosting.Access.ActingUser(Visitor, Core<Sessions>(), new Scopes(Product)));
         await RunAsync("INSERT INTO store(code, name, region) VALUES ('E1', 'Store E1', 'East'), ('W1', 'Store W1', 'West')");

@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
 using RetailCrm.Dashboard.Tests.Support;
 using RetailCrm.Data.Engine;
 using RetailCrm.Security;
@@ -63,6 +65,19 @@ public class LastAdminTests
         var entry = (await database.Get<AuditQueries>().FindAsync(new(true), new() { Subject = "he", Rows = 1 })).Entries[0];
         Assert.Contains("\"was\"", entry.DetailsJson, StringComparison.Ordinal);
         Assert.Contains("W1", entry.DetailsJson, StringComparison.Ordinal);
+    }
+
+    [Theory, Engines]
+    public async Task What_identity_has_read_before_is_not_written_back_over_a_change_of_rights(DatabaseProvider provider)
+    {
+        await using var database = await TestDatabase.CreateAsync(provider);
+        var id = await database.Services.AddUserAsync("he", [PortalRole.StoreManager]);
+        await using var scope = database.Services.CreateAsyncScope();
+        var users = scope.ServiceProvider.GetRequiredService<UserManager<PortalUser>>();
+        var read = (await users.FindByIdAsync($"{id}"))!;
+        await database.Get<ChangeRights>().SetActiveAsync(AuditActor.System, id, false, default);
+        Assert.False((await users.UpdateSecurityStampAsync(read)).Succeeded);
+        Assert.Same(Rights.None, await RightsAsync(database, id));
     }
 
     private static Task<Rights> RightsAsync(TestDatabase database, long id) => database.Get<RightsQueries>().OfAsync(id, new(2026, 11, 21));

@@ -12,7 +12,7 @@ namespace RetailCrm.Dashboard.Hosting.Access.SignIn;
 internal sealed record FactorKey(string Letters, string Picture);
 
 /// <summary>Turns the second factor of the signed-in user on and off. Each change ends the user's other sign-ins.</summary>
-internal sealed class SecondFactor(UserManager<PortalUser> users, Sessions sessions, WriteAudit audit, IOptions<ChainOptions> chain)
+internal sealed class SecondFactor(UserManager<PortalUser> users, Sessions sessions, WriteAudit audit, IOptions<ChainOptions> chain, TimeProvider clock)
 {
     private const int RecoveryCodes = 10;
 
@@ -42,6 +42,7 @@ internal sealed class SecondFactor(UserManager<PortalUser> users, Sessions sessi
     {
         if (!await users.VerifyTwoFactorTokenAsync(user, users.Options.Tokens.AuthenticatorTokenProvider, code.Replace(" ", "", StringComparison.Ordinal))) return null;
         await NoteAsync(http, user, new { SecondFactor = "on" });
+        user.TwoFactorSinceUtcMs = clock.GetUtcNow().ToUnixTimeMilliseconds();
         await users.SetTwoFactorEnabledAsync(user, true);
         return await RenewCodesAsync(http, user);
     }
@@ -59,6 +60,7 @@ internal sealed class SecondFactor(UserManager<PortalUser> users, Sessions sessi
     {
         if (!await users.CheckPasswordAsync(user, password)) return false;
         await NoteAsync(http, user, new { SecondFactor = "off" });
+        user.TwoFactorSinceUtcMs = null;
         await users.SetTwoFactorEnabledAsync(user, false);
         await users.ResetAuthenticatorKeyAsync(user);
         await ThisSessionOnlyAsync(http, user);

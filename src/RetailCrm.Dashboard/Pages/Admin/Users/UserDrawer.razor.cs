@@ -45,10 +45,12 @@ public sealed partial class UserDrawer(ActingUser acting, ChangeRights change, S
         return ActAsync(by => change.SetAsync(by, User.Id, read, wanted, CancellationToken.None), L["Saved. It holds from the next interaction on."]);
     }
 
-    private Task SetActiveAsync(bool active)
+    private Task ActivateAsync() => ActAsync(by => change.SetActiveAsync(by, User.Id, true, CancellationToken.None), L["The account is active again."]);
+
+    private Task LeftAsync(string words)
     {
-        asking = false;
-        return ActAsync(by => change.SetActiveAsync(by, User.Id, active, CancellationToken.None), active ? L["The account is active again."] : L["The account is inactive, and signed out."]);
+        (asking, done, message) = (false, true, words);
+        return OnSaved.InvokeAsync();
     }
 
     private async Task ActAsync(Func<AuditActor, Task<RightsOutcome>> act, string success)
