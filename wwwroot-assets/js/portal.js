@@ -42,6 +42,25 @@ document.addEventListener("keydown", e => {
   if (e.key === "t") e.target.closest?.("[data-block]")?.querySelector("[data-table-switch]")?.click();
 });
 
+// In a list with keys: up and down move and open, a takes what is open, Esc returns.
+document.addEventListener("keydown", e => {
+  const list = e.target.closest?.("[data-keys=list]");
+  if (!list || e.ctrlKey || e.metaKey || e.altKey || e.target.closest("input,textarea,select,[popover]")) return;
+  const items = [...list.querySelectorAll("[data-key-item]")].filter(i => i.checkVisibility()), at = items.findIndex(i => i.getAttribute("aria-current") === "true");
+  const step = { ArrowDown: 1, ArrowUp: -1 }[e.key];
+  if (step && items.length) {
+    const next = items[Math.max(0, Math.min(items.length - 1, at + step))];
+    e.preventDefault();
+    next.focus();
+    next.click();
+  }
+  if (e.key === "a") list.querySelector("[data-key-take]")?.click();
+  if (e.key === "Escape") {
+    (items[at] ?? items[0])?.focus();
+    list.querySelector("[data-key-back]")?.click();
+  }
+});
+
 // A choice on the page is a link to the same page: the reader stays where they are. (Blazor scrolls to the top after every link.)
 const scroll = window.scrollTo.bind(window);
 let stay = false;

@@ -18,6 +18,7 @@ public static class ReportsModule
         .AddSingleton<Report, EmployeePerformanceReport>()
         .AddSingleton<Report, ServiceReport>()
         .AddSingleton<Report, ForecastReport>()
+        .AddSingleton<Report, AlertsReport>()
         .AddSingleton(s => new ReportCatalogue(s.GetServices<Report>()))
         .AddSingleton<ReportQueries>()
         .AddSingleton<AuditListing>();

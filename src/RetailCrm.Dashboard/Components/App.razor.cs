@@ -15,6 +15,7 @@ public sealed partial class App
         "tokens", "radzen", "base", "shell", "blocks", "filters", "tables", "stores", "definition", "account",
         "admin",
         "retention",
+        "alerts",
     ];
 
     private static readonly InteractiveServerRenderMode Server = new();

@@ -18,6 +18,10 @@ internal static class NavEntries
             new(Key("Stores"), StoreUrls.List, "stores", Permissions.ViewStores),
             new(Key("Member retention"), RetentionUrls.Page, "repeat", Permissions.ViewRetention),
         ]),
+        new(Key("Work"),
+        [
+            new(Key("Alerts"), AlertUrls.List, "bell", Permissions.ViewAlerts),
+        ]),
         new(Key("Administration"),
         [
             new(Key("Users and rights"), AdminUrls.Users, "users", Permissions.ManageUsers),

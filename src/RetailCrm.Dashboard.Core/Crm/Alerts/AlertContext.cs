@@ -32,12 +32,12 @@ internal sealed class AlertContext
         return [.. Enumerable.Range(0, DaysShown).Select(i => Day(alert, store, metric, days, last.AddDays(i - DaysShown + 1)))];
     }
 
-    /// <summary>Visitors, orders, conversion, ticket and sales of the alert's last day.</summary>
+    /// <summary>Visitors, orders, conversion, ticket and sales of the alert's day.</summary>
     public IReadOnlyList<EvidencePart> Parts(Alert alert)
     {
         if (Store(alert) is not { } store || alert.Kind == AlertKind.SatisfactionFall) return [];
         var (_, days) = Load(alert);
-        var day = alert.LastDay.DayNumber;
+        var day = alert.ShownDay.DayNumber;
         EvidencePart Part(string id, Func<WatchedDay, double?> value) =>
             new(id, Number(days[store.Id, day] is { } now ? value(now) : null), Number(DayBand.Of(days, store.Id, day, value)?.Median));
         return
@@ -50,7 +50,7 @@ internal sealed class AlertContext
     {
         if (Store(alert) is not { } store) return [];
         var (_, days) = Load(alert);
-        var day = alert.LastDay.DayNumber;
+        var day = alert.ShownDay.DayNumber;
         var clues = new List<AlertClue>();
         if (alert.Figures?.ChainChange is { } chain) clues.Add(new(ClueKind.ChainChange, chain));
         if (MetricOf(alert) is { } metric && alert.Kind == AlertKind.UnusualDay && Neighbours(store, metric, days, day) is { Of: > 0 } neighbours) clues.Add(neighbours);

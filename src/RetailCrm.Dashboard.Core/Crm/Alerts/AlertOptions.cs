@@ -19,7 +19,7 @@ public sealed class AlertOptions
     [Range(0.0, 1e9)]
     public double LeastAmount { get; set; } = 500;
 
-    /// <summary>Orders of a usual day below which a store's sales, orders and ticket are not judged. Default 10. Conversion asks for <c>Chain:MinimumBase</c> visitors.</summary>
+    /// <summary>Orders of a usual day below which a store's orders and ticket are not judged; net sales ask for 20. Default 10. Conversion asks for <c>Chain:MinimumBase</c> visitors.</summary>
     [Range(1, 100_000)]
     public int LeastOrders { get; set; } = 10;
 

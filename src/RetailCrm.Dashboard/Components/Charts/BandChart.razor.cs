@@ -52,7 +52,7 @@ public sealed partial class BandChart
     [Parameter]
     public double Width { get; set; } = 718;
 
-    private double Right => Width - 72;
+    private double Right => Width - 84;
 
     private double Pitch => (Right - Left) / Math.Max(1, Points.Count - 1);
 

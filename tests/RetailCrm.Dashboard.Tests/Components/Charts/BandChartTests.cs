@@ -47,8 +47,8 @@ public sealed class BandChartTests : BunitContext
         var chart = Chart(Day, (3, 4));
 
         var field = chart.Find("[data-field]");
-        // Width 718: 52 to 646, five places of 148.5; the field begins half a place before the fourth and ends with the axis.
-        Assert.Equal(("423.3", "222.8"), (field.GetAttribute("x"), field.GetAttribute("width")));
+        // Width 718: 52 to 634, five places of 145.5; the field begins half a place before the fourth and ends with the axis.
+        Assert.Equal(("415.8", "218.3"), (field.GetAttribute("x"), field.GetAttribute("width")));
         Assert.Empty(Chart(Day).FindAll("[data-field]"));
     }
 
@@ -56,7 +56,7 @@ public sealed class BandChartTests : BunitContext
     public void Nothing_and_one_point_draw_an_empty_frame()
     {
         Assert.Empty(Chart([]).FindAll("circle"));
-        Assert.Equal("349", Chart([Day[0]]).Find("circle").GetAttribute("cx"));
+        Assert.Equal("343", Chart([Day[0]]).Find("circle").GetAttribute("cx"));
         Assert.DoesNotContain("NaN", Chart([new("x", null, null, null, null, "")]).Markup, StringComparison.Ordinal);
     }
 

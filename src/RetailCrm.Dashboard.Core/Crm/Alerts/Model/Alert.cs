@@ -20,6 +20,9 @@ public sealed record Alert
     /// <summary>A campaign's code; empty otherwise.</summary>
     public required string Subject { get; init; }
 
+    /// <summary>The campaign's name, where it has one.</summary>
+    public string? SubjectName { get; init; }
+
     public required AlertSeverity Severity { get; init; }
 
     public required AlertState State { get; init; }
@@ -29,6 +32,9 @@ public sealed record Alert
 
     /// <summary>Last business day on which it was found.</summary>
     public required DateOnly LastDay { get; init; }
+
+    /// <summary>The day whose numbers tell most: the last that was found, or the one on which a silence began.</summary>
+    public DateOnly ShownDay => Kind is AlertKind.FeedSilence or AlertKind.CounterSilence ? FirstDay : LastDay;
 
     /// <summary>Days on which it was found.</summary>
     public required int Days { get; init; }

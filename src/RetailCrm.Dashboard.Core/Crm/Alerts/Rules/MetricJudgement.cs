@@ -17,6 +17,7 @@ internal sealed class MetricJudgement
     private readonly AlertOptions rules;
     private readonly ChainOptions chain;
     private readonly Dictionary<long, double?[]> scaled = [];
+    private readonly Dictionary<int, double> shocks = [];
     private TailShares tails = TailShares.Of([]);
 
     public MetricJudgement(WatchedMetric metric, ChainDays days, AlertOptions rules, ChainOptions chain)
@@ -67,6 +68,7 @@ internal sealed class MetricJudgement
         }
 
         var (shock, _) = ChainShock.Of(list.Where(j => j.Pattern is not null).Select(j => j.Value - j.Pattern!.Typical));
+        shocks[day] = shock ?? 0;
         return [.. list.Select(j => j with { Shock = shock })];
     }
 
@@ -85,7 +87,7 @@ internal sealed class MetricJudgement
     {
         if (metric.Scaled(now) is null) return NoJudgement.NoValue;
         if (!metric.HasBase(now, rules, chain)) return NoJudgement.BelowBase;
-        return !metric.IsRate && UsualOrders(store.Id, day, 7) < rules.LeastOrders ? NoJudgement.BelowBase : null;
+        return UsualOrders(store.Id, day, 7) < metric.LeastUsualOrders(rules) ? NoJudgement.BelowBase : null;
     }
 
     // Median of the orders of one weekday in the window before a day; the weekday is that of `back` days before.
@@ -101,6 +103,7 @@ internal sealed class MetricJudgement
         return count == 0 ? 0 : WeekdayPattern.Median(values[..count]);
     }
 
+    // What the whole chain did on a past day is no spread of the store's own.
     private double Dispersion(long store, int day)
     {
         double[] usual = [.. Enumerable.Range(1, 7).Select(back => UsualOrders(store, day, back))];
@@ -108,7 +111,7 @@ internal sealed class MetricJudgement
             from back in Enumerable.Range(1, WeekdayPattern.Window)
             let past = days[store, day - back]
             where past is not null
-            select ((double)past.Value.Orders, usual[(back - 1) % 7])) ?? 1;
+            select ((double)past.Value.Orders, usual[(back - 1) % 7] * Math.Exp(shocks.GetValueOrDefault(day - back)))) ?? 1;
     }
 }
 

@@ -30,6 +30,12 @@ internal sealed record WatchedMetric(string Id, Func<WatchedDay, double?> Value,
     /// <summary>What the value stands on: visitors of a rate, else orders.</summary>
     public long? Base(WatchedDay day) => IsRate ? day.Visitors : day.Orders;
 
+    /// <summary>
+    /// Orders of a usual day from which on it is judged: a count from few on, by its exact tail; a sum only where its count needs none,
+    /// since one return can turn a small day around, and its orders and its ticket tell the same.
+    /// </summary>
+    public double LeastUsualOrders(AlertOptions rules) => IsRate ? 0 : IsCount || IsMean ? rules.LeastOrders : Math.Max(rules.LeastOrders, LowCounts.Below);
+
     /// <summary>A mean of few orders, or a rate of few visitors, says nothing on the day itself; a count or a sum may fall to nothing.</summary>
     public bool HasBase(WatchedDay day, AlertOptions rules, ChainOptions chain) =>
         IsRate ? day.Visitors >= chain.MinimumBase : !IsMean || day.Orders >= rules.LeastOrders;

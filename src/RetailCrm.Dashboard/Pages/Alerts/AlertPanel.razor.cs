@@ -1,0 +1,100 @@
+using Microsoft.AspNetCore.Components;
+using RetailCrm.Common;
+using RetailCrm.Crm.Alerts;
+using RetailCrm.Crm.Alerts.Model;
+using RetailCrm.Dashboard.Components.Charts;
+using RetailCrm.Dashboard.Components.Feedback;
+using RetailCrm.Dashboard.Hosting.Access;
+using RetailCrm.Dashboard.Localization;
+using RetailCrm.Dashboard.Navigation;
+using RetailCrm.Dashboard.Pages.Stores;
+using RetailCrm.Security;
+
+namespace RetailCrm.Dashboard.Pages.Alerts;
+
+/// <summary>One alert: what was seen, against what, what else happened, and what to do.</summary>
+public sealed partial class AlertPanel : IDisposable
+{
+    private readonly AlertQueries queries;
+    private readonly CurrentRights current;
+    private readonly Loaded<AlertDetail> detail;
+    private long? read;
+
+    public AlertPanel(AlertQueries queries, CurrentRights current, Figures figures, BusinessCalendar calendar, ILogger<AlertPanel> log)
+    {
+        (this.queries, this.current, Figures, Calendar) = (queries, current, figures, calendar);
+        detail = new(log, StateHasChanged);
+    }
+
+    [Parameter, EditorRequired]
+    public Alert Alert { get; set; } = default!;
+
+    [Parameter, EditorRequired]
+    public string BackUrl { get; set; } = "";
+
+    [Parameter, EditorRequired]
+    public AlertWords Words { get; set; } = default!;
+
+    /// <summary>Something was done about the alert, by this visitor or by another.</summary>
+    [Parameter]
+    public EventCallback OnChanged { get; set; }
+
+    private Figures Figures { get; }
+
+    private BusinessCalendar Calendar { get; }
+
+    private string ChartMetric => Alert.Kind switch
+    {
+        AlertKind.FeedSilence => "orders",
+        AlertKind.CounterSilence => "conversion",
+        _ => Alert.Metric,
+    };
+
+    private string Facts => string.Join(" · ", new[]
+    {
+        Words.Severity(Alert.Severity), L["fired {0}", Figures.ShortMoment(Calendar.Local(Alert.RaisedAt), Calendar.Now)], Alert.Assignee ?? L["nobody yet"], L["rule: {0}", Words.Kind(Alert.Kind)], Words.State(Alert.State),
+        Alert.Outcome is { } outcome ? Words.Outcome(outcome) : null,
+    }.OfType<string>());
+
+    private IReadOnlyList<BandPoint> Points => [.. detail.Value!.Days.Select(d => new BandPoint(Figures.ShortDate(d.Day), (double?)d.Actual, (double?)d.Low, (double?)d.High, (double?)d.Typical, Tip(d)) { Marked = d.Found, Unfinished = d.Running })];
+
+    private (int From, int To)? Field
+    {
+        get
+        {
+            var days = detail.Value!.Days;
+            int from = days.ToList().FindIndex(d => d.Found), to = days.ToList().FindLastIndex(d => d.Found);
+            return from < 0 ? null : (from, to);
+        }
+    }
+
+    private string FieldWords => L["since {0}", Figures.ShortDate(Alert.FirstDay)];
+
+    private string Sentence => Words.Summary(Alert);
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (read == Alert.Version) return;
+        read = Alert.Version;
+        await ReadAsync();
+    }
+
+    public void Dispose() => detail.Dispose();
+
+    private Task ReadAsync() => detail.ReadAsync(async stop =>
+        await queries.FindAsync(await current.ScopeAsync(Permissions.ViewAlerts, stop), Alert.Id, stop) ?? throw new InvalidOperationException($"Alert {Alert.Id} is not to be seen any more."));
+
+    private async Task ChangedAsync()
+    {
+        await OnChanged.InvokeAsync();
+        await ReadAsync();
+    }
+
+    private string Axis(decimal value) => ChartMetric == "conversion" ? Figures.Percent(value, value is 0 or >= 0.1m ? 0 : 1) : Figures.Full(value);
+
+    private string Tip(EvidenceDay day) => $"{Figures.Weekday(day.Day)} {Figures.Date(day.Day)}: {Words.Value(ChartMetric, day.Actual)} ({L["usual"]} {Words.Value(ChartMetric, day.Typical)}, P10–P90 {Words.Value(ChartMetric, day.Low)} – {Words.Value(ChartMetric, day.High)})";
+
+    private string StoreUrl(string code) => StoreUrls.Store(code, StoresPageState.Default with { Period = new(new Period(Alert.FirstDay.AddDays(-6), Alert.LastDay)) });
+
+    private static string Dot(AlertEvent e) => e.User is not null ? "done" : e.Action is AlertAction.Recovered ? "gone" : "rule";
+}

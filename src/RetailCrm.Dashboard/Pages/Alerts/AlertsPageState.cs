@@ -1,0 +1,29 @@
+using System.Globalization;
+using RetailCrm.Crm.Alerts.Model;
+using RetailCrm.Dashboard.Navigation;
+
+namespace RetailCrm.Dashboard.Pages.Alerts;
+
+/// <summary>Everything that the inbox remembers: it is the address, and nothing else.</summary>
+public sealed record AlertsPageState
+{
+    public static readonly AlertsPageState Default = new();
+
+    public AlertState Tab { get; init; } = AlertState.Open;
+
+    public IReadOnlyList<string> Regions { get; init; } = [];
+
+    public IReadOnlyList<AlertKind> Kinds { get; init; } = [];
+
+    /// <summary>The alert beside the list; null: the first of it.</summary>
+    public long? Selected { get; init; }
+
+    /// <summary>Reads an address. What it cannot read is left at its default.</summary>
+    internal static AlertsPageState Read(QueryText query) => new()
+    {
+        Tab = AlertCodes.Parse<AlertState>(query.One("tab")) ?? AlertState.Open,
+        Regions = query.Many("region"),
+        Kinds = [.. query.Many("rule").Select(AlertCodes.Parse<AlertKind>).OfType<AlertKind>()],
+        Selected = long.TryParse(query.One("sel"), NumberStyles.None, CultureInfo.InvariantCulture, out long id) ? id : null,
+    };
+}
