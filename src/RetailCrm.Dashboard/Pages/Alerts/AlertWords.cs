@@ -21,7 +21,7 @@ public sealed class AlertWords(IStringLocalizer<SharedText> L, Figures figures)
 
     public string State(AlertState state) => state switch
     {
-        AlertState.Open => L["not taken"],
+        AlertState.Open => L["nobody has taken it"],
         AlertState.Taken => L["in work"],
         _ => L["alert closed"],
     };
