@@ -38,6 +38,8 @@ public class SignInJourneyTests(PortalFixture portal)
     [InlineData("demo.region", "/stores")]
     [InlineData("demo.store", "/stores")]
     [InlineData("demo.finance", "/stores")]
+    [InlineData("demo.sales", "/account")]
+    [InlineData("demo.crm", "/retention")]
     [InlineData("demo.admin", "/admin/users")]
     [InlineData("demo.auditor", "/admin/audit")]
     public async Task Every_account_of_the_demo_comes_to_its_first_page(string user, string first)

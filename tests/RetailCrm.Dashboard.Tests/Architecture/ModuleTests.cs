@@ -74,5 +74,14 @@ public class ModuleTests
         Findings.None(members);
     }
 
+    // Rejected rows keep their raw text, phones among it. They go to the folder that whoever runs the import on this machine names, and nowhere else:
+    // a page for them needs a query with the right to import in its hand.
+    [Fact]
+    public void Rejected_rows_leave_by_the_import_itself_only()
+    {
+        var readers = Checkout.FilesWith(".cs", ".razor").Where(f => f.StartsWith("src/", StringComparison.Ordinal) && Checkout.Read(f).Contains("import_reject", StringComparison.Ordinal));
+        Assert.Equal(["RejectFiles.cs", "RunLedger.cs"], readers.Select(Path.GetFileName).Order(StringComparer.Ordinal));
+    }
+
     private static string? Folder(string file) => file.Split('/') is ["src", "RetailCrm.Dashboard", var folder, _, ..] ? folder : null;
 }

@@ -142,6 +142,7 @@ public sealed class UsersPageTests : PortalContext
         Offer<ChangeRights>();
         Offer<EndSessions>();
         Offer<HandOver>();
+        Offer<AuditQueries>();
         Offer<ImportGrants>();
         Services.AddSingleton(Options.Create(new AccessOptions()));
         Services.AddScoped(_ => new Dashboard.Hosting.Access.ActingUser(Visitor, Core<Sessions>(), new Scopes(Product)));

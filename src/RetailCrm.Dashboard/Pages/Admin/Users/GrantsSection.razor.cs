@@ -58,5 +58,5 @@ public sealed partial class GrantsSection(Figures figures)
 
     private string? Class(ScopeGrant grant) => Draft.IsNew(grant) ? "nw" : grant.FromDay > Today ? "ft" : null;
 
-    private string? Mark(ScopeGrant grant) => Draft.IsNew(grant) ? L["new here"].Value : grant.FromDay > Today ? L["not yet"].Value : null;
+    private string? Mark(ScopeGrant grant) => Draft.IsNew(grant) ? L["added"].Value : grant.FromDay > Today ? L["not yet"].Value : null;
 }
