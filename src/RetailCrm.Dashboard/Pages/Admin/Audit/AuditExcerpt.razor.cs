@@ -2,7 +2,7 @@ using RetailCrm.Dashboard.Components.Feedback;
 using RetailCrm.Dashboard.Hosting.Access;
 using RetailCrm.Security.Audit;
 
-namespace RetailCrm.Dashboard.Pages.Admin.Users;
+namespace RetailCrm.Dashboard.Pages.Admin.Audit;
 
 /// <summary>The last entries of the audit under the list of users, for who may read it.</summary>
 public sealed partial class AuditExcerpt : IDisposable
@@ -28,5 +28,5 @@ public sealed partial class AuditExcerpt : IDisposable
         return new Excerpt(await audit.FindAsync(right, new() { Rows = Entries }, stop), await audit.LastCheckAsync(right, stop));
     });
 
-    private sealed record Excerpt(AuditPage Page, AuditCheck? Check);
+    private sealed record Excerpt(Security.Audit.AuditPage Page, AuditCheck? Check);
 }
