@@ -16,6 +16,7 @@ public sealed partial class App
         "admin",
         "retention",
         "alerts",
+        "people",
     ];
 
     private static readonly InteractiveServerRenderMode Server = new();

@@ -8,6 +8,7 @@ using RetailCrm.Dashboard.Hosting.Access;
 using RetailCrm.Dashboard.Hosting.Demo;
 using RetailCrm.Dashboard.Jobs;
 using RetailCrm.Dashboard.Localization;
+using RetailCrm.Dashboard.Pages.Employees;
 using RetailCrm.Dashboard.Pages.Retention;
 using RetailCrm.Dashboard.Pages.Stores;
 using RetailCrm.Dashboard.Pages.Stores.Definition;
@@ -59,5 +60,7 @@ internal static class PortalServices
         services.AddScoped<FactLines>();
         services.AddScoped<RetentionQuestions>();
         services.AddScoped<IRetentionAnswers, RetentionReader>();
+        services.AddScoped<IEmployeeAnswers, EmployeesReader>();
+        services.AddScoped<EmployeeWords>();
     }
 }

@@ -1,15 +1,17 @@
 namespace RetailCrm.Data.SampleData.People;
 
-/// <summary>Tasks that follow a first order (a welcome call) and a large one (a care call).</summary>
+/// <summary>Tasks that follow a first order (a welcome call), a large one (a care call) and some of the others (a word of thanks).</summary>
 internal sealed class FollowUps(DemoRecipe recipe, Bundle bundle) : IDisposable
 {
     private static readonly string[] Outcomes = ["reached", "message_left", "visit_agreed", "no_answer", "declined"];
     private static readonly double[] OutcomeShares = [0.48, 0.66, 0.84, 0.95, 1];
     private readonly CsvFile file = bundle.Open("follow_ups.csv", "task_no,kind,member_code,employee_code,store_code,created_at,due_on,done_at,outcome");
 
-    public void ConsiderJoin(DemoMember member, Moment at, string orderNo, DemoEmployee employee) => Consider(("welcome", 0.35, 7), member, at, orderNo, employee);
+    public void ConsiderJoin(DemoMember member, Moment at, string orderNo, DemoEmployee employee) => Consider(("welcome", 0.75, 7), member, at, orderNo, employee);
 
-    public void ConsiderLargeOrder(DemoMember member, Moment at, string orderNo, DemoEmployee employee) => Consider(("care", 0.30, 14), member, at, orderNo, employee);
+    public void ConsiderLargeOrder(DemoMember member, Moment at, string orderNo, DemoEmployee employee) => Consider(("care", 0.60, 14), member, at, orderNo, employee);
+
+    public void ConsiderOrder(DemoMember member, Moment at, string orderNo, DemoEmployee employee) => Consider(("thanks", 0.12, 5), member, at, orderNo, employee);
 
     public void Dispose() => file.Dispose();
 

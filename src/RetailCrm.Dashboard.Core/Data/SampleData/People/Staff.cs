@@ -19,6 +19,15 @@ internal sealed record DemoEmployee(string Code, string Name, DemoStore Store, s
         var place = (day + Rota) % 7;
         return Role == Staff.PartTime ? place >= 4 : place >= 2;
     }
+
+    /// <summary>Hours of a shift: eight, part-timers six.</summary>
+    public int ShiftHours => Role == Staff.PartTime ? 6 : 8;
+
+    /// <summary>The hour a shift begins: early and late week about; part-timers come for the evening.</summary>
+    public int ShiftStart(int day) => Role == Staff.PartTime ? Seasons.ClosingHour - 6 : (day / 7 + Rota) % 2 == 0 ? Seasons.OpeningHour : Seasons.ClosingHour - 8;
+
+    /// <summary>True when the shift of a day covers the second.</summary>
+    public bool IsThere(int day, int second) => second / 3600 is var hour && hour >= ShiftStart(day) && hour < ShiftStart(day) + ShiftHours;
 }
 
 /// <summary>Each store has seats; who leaves one is followed by another. Some 500 people over the two years.</summary>
@@ -92,15 +101,15 @@ internal sealed class Staff
     }
 }
 
-/// <summary>Shifts as worked: eight hours, part-timers six.</summary>
+/// <summary>Shifts as worked, with the time they began.</summary>
 internal sealed class Shifts(DemoRecipe recipe, Bundle bundle) : IDisposable
 {
-    private readonly CsvFile file = bundle.Open("shifts.csv", "employee_code,date,store_code,hours");
+    private readonly CsvFile file = bundle.Open("shifts.csv", "employee_code,date,store_code,hours,starts_at");
 
     public void Write(int day, IReadOnlyList<DemoEmployee> onDuty)
     {
         foreach (var e in onDuty)
-            if (day <= recipe.TodayDay) file.Cell(e.Code).Date(day).Cell(e.Store.Code).Cell(e.Role == Staff.PartTime ? "6" : "8").End();
+            if (day <= recipe.TodayDay) file.Cell(e.Code).Date(day).Cell(e.Store.Code).Cell(e.ShiftHours).Cell(string.Create(CultureInfo.InvariantCulture, $"{e.ShiftStart(day):D2}:00")).End();
     }
 
     public void Dispose() => file.Dispose();

@@ -6,7 +6,7 @@ namespace RetailCrm.Data.SampleData.Places;
 internal sealed class Seasons
 {
     /// <summary>First hour of trade and the hours' shares of a day's visitors.</summary>
-    public const int OpeningHour = 10, Hours = 12;
+    public const int OpeningHour = 10, Hours = 12, ClosingHour = OpeningHour + Hours;
 
     private static readonly double[] Weekdays = [1.36, 0.82, 0.81, 0.84, 0.87, 1.06, 1.45];
     private static readonly double[] Months = [1.04, 0.93, 0.92, 0.95, 1.00, 1.02, 0.97, 0.98, 0.99, 1.02, 1.05, 1.09];

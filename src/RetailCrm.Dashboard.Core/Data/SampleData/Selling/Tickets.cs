@@ -13,7 +13,7 @@ internal sealed class Tickets(DemoRecipe recipe, Bundle bundle) : IDisposable
     public void ConsiderOrder(DemoStore store, Moment at, string orderNo, DemoMember? member, DemoEmployee employee)
     {
         var dice = new Dice(recipe.Chance, Subject.Service, store.Index, Key(orderNo, at));
-        if (dice.Chance(member is null ? 0.003 : 0.009))
+        if (dice.Chance(member is null ? 0.006 : 0.02))
             Write($"T{orderNo}", Kinds[dice.Slot(KindShares)], at.Plus(-60 * Math.Log(1 - dice.Unit())), (store, member, employee), dice);
     }
 
@@ -36,7 +36,7 @@ internal sealed class Tickets(DemoRecipe recipe, Bundle bundle) : IDisposable
         var neverClosed = dice.Chance(0.03);
         var happy = (kind == "complaint" ? 0.68 : 0.86) - (slow ? 0.12 : 0);
         var rating = dice.Chance(happy) ? dice.Between(4, 5) : dice.Between(1, 3);
-        var rated = dice.Chance(0.55) && !neverClosed && recipe.Reached(closed);
+        var rated = dice.Chance(0.7) && !neverClosed && recipe.Reached(closed);
         file.Cell(no).Cell(kind).Time(opened).Cell(who.Store.Code).Cell(who.Member?.Code).Cell(who.Employee.Code)
             .Time(recipe.Reached(answered) ? answered : null).Time(!neverClosed && recipe.Reached(closed) ? closed : null).Cell(rated ? rating : null).End();
     }

@@ -29,7 +29,7 @@ internal sealed class Till(DemoRecipe recipe, SalesFiles files, Members members,
                 continue;
             }
 
-            var document = new Document(expected, at, OrderNo(expected, ++documents), Seller(onDuty, dice));
+            var document = new Document(expected, at, OrderNo(expected, ++documents), Seller(onDuty, at, dice));
             if (visit.Refund is { } refund) Return(document, refund);
             else Order(document, visit, dice);
         }
@@ -76,6 +76,7 @@ internal sealed class Till(DemoRecipe recipe, SalesFiles files, Members members,
         if (campaigns.DoublesPoints(member, document.At.Day, net)) files.Points.Double(member, document.At, document.No, store, net);
         files.Points.ConsiderGift(member, document.At, document.No, store, dice);
         if (net >= LargeOrder) files.FollowUps.ConsiderLargeOrder(member, document.At, document.No, document.Employee);
+        else if (member.Orders > 1) files.FollowUps.ConsiderOrder(member, document.At, document.No, document.Employee);
     }
 
     private void Return(Document document, Refund refund)
@@ -94,16 +95,20 @@ internal sealed class Till(DemoRecipe recipe, SalesFiles files, Members members,
         if (day > recipe.TodayDay - 365) member.YearSpend += net;
     }
 
-    // By skill: the better one serves more.
-    private static DemoEmployee Seller(List<DemoEmployee> onDuty, Dice dice)
+    // Of those whose shift it is, by skill: the better one serves more. With nobody's shift, whoever works that day.
+    private static DemoEmployee Seller(List<DemoEmployee> onDuty, Moment at, Dice dice)
     {
         double all = 0;
-        foreach (var e in onDuty) all += e.Skill;
-        var at = dice.Unit() * all;
+        foreach (var e in onDuty) all += Weight(e, at);
+        bool anybody = all == 0;
+        if (anybody) foreach (var e in onDuty) all += e.Skill;
+        var pick = dice.Unit() * all;
         foreach (var e in onDuty)
-            if ((at -= e.Skill) < 0) return e;
+            if ((pick -= anybody ? e.Skill : Weight(e, at)) < 0) return e;
         return onDuty[^1];
     }
+
+    private static double Weight(DemoEmployee e, Moment at) => e.IsThere(at.Day, at.Second) ? e.Skill : 0;
 }
 
 /// <summary>A document on its way: where, when, its number and who sells.</summary>
