@@ -10,6 +10,7 @@ using RetailCrm.Dashboard.Jobs;
 using RetailCrm.Dashboard.Localization;
 using RetailCrm.Dashboard.Pages.Employees;
 using RetailCrm.Dashboard.Pages.Retention;
+using RetailCrm.Dashboard.Pages.Service;
 using RetailCrm.Dashboard.Pages.Stores;
 using RetailCrm.Dashboard.Pages.Stores.Definition;
 
@@ -62,5 +63,6 @@ internal static class PortalServices
         services.AddScoped<IRetentionAnswers, RetentionReader>();
         services.AddScoped<IEmployeeAnswers, EmployeesReader>();
         services.AddScoped<EmployeeWords>();
+        services.AddScoped<IServiceAnswers, ServiceReader>();
     }
 }

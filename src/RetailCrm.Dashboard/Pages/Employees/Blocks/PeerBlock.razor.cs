@@ -1,0 +1,37 @@
+using Microsoft.AspNetCore.Components;
+using RetailCrm.Dashboard.Components.Feedback;
+using RetailCrm.Metrics.Employees;
+
+namespace RetailCrm.Dashboard.Pages.Employees.Blocks;
+
+/// <summary>The selected person beside people of the same store format and role.</summary>
+public sealed partial class PeerBlock
+{
+    [Parameter, EditorRequired]
+    public EmployeesView? View { get; set; }
+
+    [Parameter, EditorRequired]
+    public BlockState State { get; set; }
+
+    [Parameter]
+    public string? Reference { get; set; }
+
+    [Parameter]
+    public EventCallback OnRetry { get; set; }
+
+    private PeerComparison Peers => View!.Peers!;
+
+    // A figure of which nothing is known is left out.
+    private IEnumerable<PeerStrip> Strips => Peers.Strips.Where(s => s.Own is not null || s.Median is not null);
+
+    private BlockState Shown => State is BlockState.Data or BlockState.Refreshing && View?.Peers is null ? BlockState.Empty : State;
+
+    private string Title => View?.Peers is { Person.Person: var person } ? L["{0} beside the peers", person.Name ?? person.Code] : L["Beside the peers"];
+
+    // What lies below the middle half: where help would tell most.
+    private string Weak => string.Join(", ", Strips.Where(s => s.Own < s.Lower).Select(s => Words.Measure(s.MetricId)));
+
+    private string Sentence(PeerStrip strip) => strip.Median is null
+        ? L["{0}: {1}; too few peers", Words.Measure(strip.MetricId), Words.Value(strip.MetricId, strip.Own)]
+        : L["{0}: {1}; median of {2} peers {3}, middle half {4} to {5}", Words.Measure(strip.MetricId), Words.Value(strip.MetricId, strip.Own), strip.Count, Words.Value(strip.MetricId, strip.Median), Words.Value(strip.MetricId, strip.Lower), Words.Value(strip.MetricId, strip.Upper)];
+}
