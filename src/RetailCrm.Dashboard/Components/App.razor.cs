@@ -12,7 +12,7 @@ public sealed partial class App
 
     private static readonly string[] Sheets =
     [
-        "tokens", "radzen", "base", "shell", "blocks", "filters", "tables", "stores", "definition", "account",
+        "tokens", "radzen", "base", "shell", "blocks", "filters", "tables", "stores", "campaigns", "definition", "account",
         "admin",
         "retention",
         "alerts",

@@ -8,6 +8,8 @@ using RetailCrm.Dashboard.Hosting.Access;
 using RetailCrm.Dashboard.Hosting.Demo;
 using RetailCrm.Dashboard.Jobs;
 using RetailCrm.Dashboard.Localization;
+using RetailCrm.Dashboard.Pages.Campaigns;
+using RetailCrm.Dashboard.Pages.Campaigns.Blocks;
 using RetailCrm.Dashboard.Pages.Employees;
 using RetailCrm.Dashboard.Pages.Retention;
 using RetailCrm.Dashboard.Pages.Service;
@@ -55,6 +57,7 @@ internal static class PortalServices
     public static void AddPages(this IServiceCollection services)
     {
         services.TryAddSingleton(s => new BusinessCalendar(s.GetRequiredService<IOptions<ChainOptions>>().Value, s.GetRequiredService<TimeProvider>()));
+        services.AddScoped<CampaignWords>().AddScoped<EvidenceWords>().AddScoped<CampaignQuestions>().AddScoped<ICampaignAnswers, CampaignsReader>();
         services.AddSingleton<RecentAnswers>();
         services.AddScoped<FreshnessWatch>();
         services.AddScoped<IStoreAnswers, StoresReader>();

@@ -14,6 +14,7 @@ public sealed class PeriodWords(IStringLocalizer<SharedText> L, Figures figures)
         PeriodChoice.LastWeek => L["Last week"],
         PeriodChoice.Last7 => L["Last 7 days"],
         PeriodChoice.Last28 => L["Last 28 days"],
+        PeriodChoice.Last90 => L["Last 90 days"],
         PeriodChoice.ThisMonth => L["This month to date"],
         PeriodChoice.LastMonth => L["Last month"],
         _ => preset,

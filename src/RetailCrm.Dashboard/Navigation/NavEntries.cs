@@ -17,6 +17,7 @@ internal static class NavEntries
         [
             new(Key("Stores"), StoreUrls.List, "stores", Permissions.ViewStores),
             new(Key("Member retention"), RetentionUrls.Page, "repeat", Permissions.ViewRetention),
+            new(Key("Campaign ROI"), CampaignUrls.List, "campaigns", Permissions.ViewCampaigns),
             new(Key("Employees"), EmployeeUrls.List, "users", Permissions.ViewEmployees),
             new(Key("Service"), ServiceUrls.List, "chat", Permissions.ViewService),
         ]),

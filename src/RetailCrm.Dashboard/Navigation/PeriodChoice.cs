@@ -5,10 +5,10 @@ namespace RetailCrm.Dashboard.Navigation;
 /// <summary>A period as a user picks it: one that moves with the days (<c>last-week</c>), or dates of one's own.</summary>
 public sealed record PeriodChoice
 {
-    public const string Today = "today", LastWeek = "last-week", Last7 = "last-7-days", Last28 = "last-28-days", ThisMonth = "this-month", LastMonth = "last-month";
+    public const string Today = "today", LastWeek = "last-week", Last7 = "last-7-days", Last28 = "last-28-days", ThisMonth = "this-month", LastMonth = "last-month", Last90 = "last-90-days";
 
     /// <summary>The moving periods, in the order of the menu.</summary>
-    public static readonly IReadOnlyList<string> Presets = [Today, LastWeek, Last7, Last28, ThisMonth, LastMonth];
+    public static readonly IReadOnlyList<string> Presets = [Today, LastWeek, Last7, Last28, Last90, ThisMonth, LastMonth];
 
     public static readonly PeriodChoice Default = new(LastWeek);
 
@@ -39,6 +39,7 @@ public sealed record PeriodChoice
         LastWeek => WeekBefore(today),
         Last7 => new(today.AddDays(-7), today.AddDays(-1)),
         Last28 => new(today.AddDays(-28), today.AddDays(-1)),
+        Last90 => new(today.AddDays(-90), today.AddDays(-1)),
         ThisMonth => BusinessCalendar.Month(today.Year, today.Month),
         LastMonth => BusinessCalendar.Month(today.AddMonths(-1).Year, today.AddMonths(-1).Month),
         _ => throw new InvalidOperationException($"'{Preset}' is no preset."),

@@ -47,6 +47,9 @@ public sealed record CampaignFigures(string Code, string? Name)
 
     /// <summary>Attributed sales ÷ cost.</summary>
     public decimal? OutputRatio => Cost is > 0 ? AttributedSales / Cost : null;
+
+    /// <summary>For who may not see costs and margins. iROI and the verdict stay: without the cost they tell no margin.</summary>
+    public CampaignFigures WithoutCosts() => this with { Costs = new(null, null, null), MarginRate = null };
 }
 
 /// <summary>What a campaign cost, part by part (METRICS.md, cost); null: not known.</summary>

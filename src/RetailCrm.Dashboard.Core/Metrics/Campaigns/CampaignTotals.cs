@@ -30,7 +30,7 @@ public sealed record CampaignTotals(int Campaigns, int Measured, double? Sales, 
     public static CampaignTotals Of(IReadOnlyList<CampaignFigures> campaigns, double confidence)
     {
         List<CampaignFigures> measured = [.. campaigns.Where(c => c is { IsOpen: false, Return.SalesInterval: not null })];
-        List<CampaignFigures> costed = [.. measured.Where(c => c.Return.IRoiInterval is not null)];
+        List<CampaignFigures> costed = [.. measured.Where(c => c is { Return.IRoiInterval: not null, MarginRate: not null, Cost: not null })];
         var sales = Sum(measured, _ => 1, confidence);
         var margin = Sum(costed, c => c.MarginRate!.Value, confidence);
         double? perCost = costed.Count > 0 ? 1 / (double)costed.Sum(c => c.Cost!.Value) : null;

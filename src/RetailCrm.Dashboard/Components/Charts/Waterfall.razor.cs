@@ -1,13 +1,18 @@
+using System.Net;
 using Microsoft.AspNetCore.Components;
 
 namespace RetailCrm.Dashboard.Components.Charts;
 
 /// <summary>One column: a total stands on zero, a step hangs where the one before ended.</summary>
-/// <param name="Name">Below the column.</param>
+/// <param name="Name">Below the column, in two lines where one is too narrow.</param>
 /// <param name="Value">The total, or the step's amount.</param>
 /// <param name="Label">Above the column, in the chart's unit.</param>
 /// <param name="Tip">The full number.</param>
-public sealed record WaterfallStep(string Name, decimal Value, string Label, string Tip, WaterfallKind Kind);
+public sealed record WaterfallStep(string Name, decimal Value, string Label, string Tip, WaterfallKind Kind)
+{
+    /// <summary>Of an estimated total: where it may as well lie.</summary>
+    public (decimal Low, decimal High)? Interval { get; init; }
+}
 
 public enum WaterfallKind
 {
@@ -19,7 +24,7 @@ public enum WaterfallKind
 /// <summary>From one total to another, cause by cause.</summary>
 public sealed partial class Waterfall
 {
-    private const double LeastLeft = 54, Right = 352, Top = 18.8, Bottom = 162;
+    private const double LeastLeft = 54, Margin = 14, Top = 18.8, Bottom = 162;
 
     private readonly List<Drawn> drawn = [];
     private Axis axis = Axis.FromZero(0, 1, 3);
@@ -40,16 +45,26 @@ public sealed partial class Waterfall
     [Parameter, EditorRequired]
     public Func<decimal, string> Format { get; set; } = v => Svg.N((double)v);
 
+    /// <summary>Width of the drawing in its own units; text keeps its size when the card is as wide.</summary>
+    [Parameter]
+    public double Width { get; set; } = 366;
+
+    [Parameter]
+    public string? Class { get; set; }
+
+    private int Height => drawn.Any(d => d.Names.Count > 1) ? 208 : 194;
+
     private LinearScale Y => new(axis.From, axis.To, Bottom, Top);
 
     protected override void OnParametersSet()
     {
         var ends = Ends();
-        axis = Axis.FromZero((double)ends.Min(e => Math.Min(e.From, e.To)), (double)ends.Max(e => Math.Max(e.From, e.To)), 3);
+        List<decimal> reached = [.. ends.SelectMany(e => new[] { e.From, e.To }), .. Steps.Select(s => s.Interval).OfType<(decimal Low, decimal High)>().SelectMany(i => new[] { i.Low, i.High })];
+        axis = Axis.FromZero((double)reached.Min(), (double)reached.Max(), 3);
         drawn.Clear();
         left = Math.Max(LeastLeft, 22 + 7.2 * axis.Ticks.Max(t => Format((decimal)t).Length));
-        var pitch = (Right - left) / Steps.Count;
-        var width = Math.Min(42, pitch * 0.68);
+        var pitch = (Width - Margin - left) / Steps.Count;
+        var width = Math.Min(Width > 500 ? 58 : 42, pitch * 0.68);
         for (int i = 0; i < Steps.Count; i++)
         {
             var x = left + pitch * i + (pitch - width) / 2;
@@ -80,8 +95,32 @@ public sealed partial class Waterfall
             WaterfallKind.Now => "var(--c1)",
             _ => step.Value < 0 ? "var(--c2)" : "var(--c3)",
         };
-        return new(x, width, Math.Min(a, b), Math.Max(2, Math.Abs(a - b)), fill, step.Label, step.Name, step.Tip, b, next);
+        return new(x, width, Math.Min(a, b), Math.Max(2, Math.Abs(a - b)), fill, step.Label, step.Tip, b, next)
+        {
+            Names = Wrapped(step.Name, (Width - Margin - left) / Steps.Count),
+            // The label stands beside the whisker.
+            LabelX = x + width * (step.Interval is null ? 0.5 : 0.3),
+            Whisker = step.Interval is { } i ? (x + width - 8, Y.At((double)i.Low), Y.At((double)i.High)) : null,
+        };
     }
 
-    private sealed record Drawn(double X, double Width, double Top, double Height, string Fill, string Label, string Name, string Tip, double EndY, double? LinkTo);
+    // At the space nearest to the middle.
+    private static IReadOnlyList<string> Wrapped(string name, double room)
+    {
+        if (name.Sum(c => c > 0x2E80 ? 12.2 : 6.6) <= room || !name.Contains(' ', StringComparison.Ordinal)) return [name];
+        int at = Enumerable.Range(0, name.Length).Where(i => name[i] == ' ').MinBy(i => Math.Abs(i - name.Length / 2));
+        return [name[..at], name[(at + 1)..]];
+    }
+
+    private static MarkupString Text(double x, double y, string text, string anchor, string? style = null) =>
+        (MarkupString)$"""<text x="{Svg.N(x)}" y="{Svg.N(y)}" text-anchor="{anchor}" style="{style}">{WebUtility.HtmlEncode(text)}</text>""";
+
+    private sealed record Drawn(double X, double Width, double Top, double Height, string Fill, string Label, string Tip, double EndY, double? LinkTo)
+    {
+        public required IReadOnlyList<string> Names { get; init; }
+
+        public required double LabelX { get; init; }
+
+        public required (double X, double Low, double High)? Whisker { get; init; }
+    }
 }

@@ -1,6 +1,7 @@
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
 using RetailCrm.Dashboard.Components.Charts;
+using RetailCrm.Dashboard.Components.Charts.Intervals;
 using RetailCrm.Dashboard.Hosting;
 
 namespace RetailCrm.Dashboard.Tests.Components.Charts;
@@ -36,6 +37,53 @@ public sealed class CellTests : BunitContext
 
         Assert.Equal(fill, cell.FindAll("rect")[1].GetAttribute("fill"));
         Assert.Equal("44", cell.FindAll("rect")[2].GetAttribute("x"));
+    }
+
+    [Fact]
+    public void A_whisker_has_its_ends_its_reference_and_the_other_figure_to_one_scale()
+    {
+        var cell = Render<WhiskerCell>(p => p.Add(c => c.Value, 2).Add(c => c.Low, 1).Add(c => c.High, 9).Add(c => c.Other, 4).Add(c => c.Reference, 1).Add(c => c.Dashed, true).Add(c => c.Scale, (0d, 5d)).Add(c => c.Width, 66).Add(c => c.Fill, "f").Add(c => c.Label, "why"));
+
+        // 66 px wide with 8 px at each edge: 10 px each, 0 at 8. The high end is cut and has no cap.
+        Assert.Equal("18", cell.Find("[data-reference]").GetAttribute("x1"));
+        Assert.Equal(("18", "65"), (cell.Find("[data-interval]").GetAttribute("x1"), cell.Find("[data-interval]").GetAttribute("x2")));
+        Assert.Equal("M18 17v10", Assert.Single(cell.FindAll("path")).GetAttribute("d"));
+        Assert.Equal(("28", "48"), (cell.Find("[data-value]").GetAttribute("cx"), cell.Find("[data-other]").GetAttribute("cx")));
+        Assert.Equal("why", cell.Find("svg").GetAttribute("aria-label"));
+    }
+
+    [Fact]
+    public void A_whisker_without_a_value_says_why_and_draws_none()
+    {
+        var cell = Render<WhiskerCell>(p => p.Add(c => c.Value, null).Add(c => c.Reference, 1).Add(c => c.Scale, (0d, 5d)).Add(c => c.Words, "n/a").Add(c => c.Label, "x"));
+
+        Assert.Equal("n/a", cell.Find("text").TextContent);
+        Assert.Empty(cell.FindAll("circle, path, [data-interval]"));
+    }
+
+    [Fact]
+    public void Lines_end_with_their_names_and_keep_them_apart()
+    {
+        static BandedLine Line(string name, double end) => new(name, "c", "i", false, [new(0, 0, 0), new(end / 2, null, null), new(end, end - 1, end + 1)]);
+
+        var chart = Render<BandedLines>(p => p.Add(c => c.Lines, [Line("A", 10), Line("B", 9.9)]).Add(c => c.Labels, ["1", "2", "3"]).Add(c => c.Tips, ["a", "b", "c"]).Add(c => c.TitleId, "t").Add(c => c.Sentence, "s").Add(c => c.Format, v => Svg.N((double)v)));
+
+        Assert.Equal(2, chart.FindAll("[data-line]").Count);
+        var names = chart.FindAll("text").Where(t => t.TextContent is "A" or "B").Select(t => double.Parse(t.GetAttribute("y")!, System.Globalization.CultureInfo.InvariantCulture)).ToList();
+        Assert.True(names[1] - names[0] >= 31);
+        Assert.Equal(["a", "b", "c"], chart.FindAll("title").Select(t => t.TextContent));
+    }
+
+    [Fact]
+    public void A_waterfall_s_estimate_has_a_whisker_and_a_long_name_two_lines()
+    {
+        WaterfallStep[] steps = [new("Incremental net sales", 100, "100", "", WaterfallKind.Before) { Interval = (60, 140) }, .. Enumerable.Range(0, 5).Select(_ => new WaterfallStep("x", -10, "", "", WaterfallKind.Step))];
+
+        var chart = Render<Waterfall>(p => p.Add(c => c.Steps, steps).Add(c => c.TitleId, "t").Add(c => c.Sentence, "s").Add(c => c.Width, 600).Add(c => c.Format, v => Svg.N((double)v)));
+
+        Assert.Single(chart.FindAll("[data-whisker]"));
+        Assert.Equal("0 0 600 208", chart.Find("svg").GetAttribute("viewBox"));
+        Assert.Contains(chart.FindAll("text"), t => t.TextContent == "net sales");
     }
 
     [Fact]

@@ -15,7 +15,7 @@ internal static class CampaignPlan
     }
 
     // Works: regular buyers come once more, and the margin is well above what it costs.
-    private static DemoCampaign EarlyAccess(int week) => new($"VIP{Stamp(week - 42)}", "VIP early access VIP 提前购", week - 42, week - 22)
+    private static DemoCampaign EarlyAccess(int week) => new($"VIP{Stamp(week - 42)}", "VIP early access 会员提前购", week - 42, week - 22)
     {
         Kind = "early_access",
         Segment = "high value 高价值",
@@ -64,7 +64,7 @@ internal static class CampaignPlan
     {
         Kind = "win_back",
         Channel = "phone",
-        Segment = "no purchase for 90–180 days 90–180 天未购",
+        Segment = "no purchase for 90–180 days 三至六个月未购",
         Suits = (m, day) => m.Orders >= 1 && day - m.LastDay is >= 90 and <= 180,
         Size = 5000,
         HoldOut = 0.1,
