@@ -5,6 +5,7 @@ using RetailCrm.Analytics.Purchasing;
 using RetailCrm.Analytics.Rfm;
 using RetailCrm.Common;
 using RetailCrm.Data.Engine;
+using RetailCrm.Metrics.Members.Lists;
 using RetailCrm.Metrics.Members.Population;
 using RetailCrm.Metrics.Stores.Calculation;
 using RetailCrm.Security;
@@ -33,6 +34,45 @@ public sealed class MemberListQueries(DatabaseEngine engine, MemberAnswers answe
         {
             cancellationToken.ThrowIfCancellationRequested();
             yield return Row(context.Population, models, member, Named(scope, names[member.Id]), stores);
+        }
+    }
+
+    /// <summary>
+    /// The members that a filter holds for, from a place on, in the filter's order, with the sums over all of them; the period's first
+    /// day is not looked at. Scopes hold as in <see cref="MembersAsync"/>.
+    /// </summary>
+    public Task<MemberPage> PageAsync(DataScope scope, MembersRequest request, MemberFilter filter, int from, int count, CancellationToken cancellationToken = default) => Task.Run(
+        async () =>
+        {
+            await using var connection = await engine.OpenSnapshotAsync(cancellationToken);
+            var context = answers.Open(connection, scope, request);
+            var found = FoundMembers.Of(context, filter, scope.OwnMembersOf is { } code ? OwnerOf(connection, code) : null, connection);
+            int first = Math.Clamp(from, 0, Math.Max(0, Math.Min(found.Count, MemberPage.MostListed) - 1));
+            var members = found.Take(first, Math.Min(count, MemberPage.MostListed - first));
+            return new MemberPage(context.Base, found.InScope, found.Count, Scaled.FromCents(found.Cents))
+            {
+                ExpectedToBuy = found.Scored == 0 ? null : found.Chances,
+                Scored = found.Scored,
+                MayContact = found.MayContact,
+                From = first,
+                Rows = [.. Listed(connection, context, scope, members)],
+                ModelFittedOn = context.Models.Value.FittedOn,
+            };
+        },
+        cancellationToken);
+
+    private IEnumerable<ListedMember> Listed(DbConnection connection, MemberContext context, DataScope scope, IReadOnlyList<CountedMember> members)
+    {
+        var stores = StoreDirectory.Load(engine, connection).All.ToDictionary(s => s.Id);
+        var codes = stores.ToDictionary(s => s.Key, s => s.Value.Code);
+        var entries = MemberEntries.Of(engine, connection, members);
+        long highValue = SilentHighValue.Parse(context.Chain.SilentHighValue).Cents;
+        foreach (var member in members)
+        {
+            var entry = entries[member.Id];
+            long cents = context.Population.SpendOfYear(member);
+            var row = Row(context.Population, context.Models.Value, member, Named(scope, (entry.Code, entry.Name)), codes);
+            yield return new(row, stores.GetValueOrDefault(member.HomeStore)?.Name, entry.Owner, entry.Consent, Scaled.FromCents(cents), cents >= highValue);
         }
     }
 
@@ -77,49 +117,4 @@ public sealed class MemberListQueries(DatabaseEngine engine, MemberAnswers answe
         while (rows.Read()) names.Add(rows.Integer(0), (rows.Text(1), rows.TextOrNull(2)));
         return names;
     }
-}
-
-/// <summary>A member on the as-of day.</summary>
-/// <param name="Who">Code and owner.</param>
-/// <param name="Name">Shown by the viewer's masking.</param>
-/// <param name="HomeStoreCode">home_store_code, else the first purchase store; null without either.</param>
-public sealed record MemberRow(MemberRef Who, PersonalText Name, string? HomeStoreCode)
-{
-    public string Code => Who.Code;
-
-    public required DateOnly? FirstPurchaseOn { get; init; }
-
-    public required DateOnly? LastPurchaseOn { get; init; }
-
-    public required int PurchaseDays { get; init; }
-
-    /// <summary>Net spend up to the as-of day.</summary>
-    public required decimal NetSpend { get; init; }
-
-    /// <summary>Days since the last purchase day; null without one.</summary>
-    public required int? RecencyDays { get; init; }
-
-    /// <summary>Purchase days in the RFM window.</summary>
-    public required int WindowPurchaseDays { get; init; }
-
-    /// <summary>Net spend in the RFM window.</summary>
-    public required decimal WindowNetSpend { get; init; }
-
-    /// <summary>Null without a purchase day in the window.</summary>
-    public required RfmScore? Score { get; init; }
-
-    public required LifecycleState State { get; init; }
-
-    public required MemberForecast Forecast { get; init; }
-
-    /// <summary>The chain's purchase model; null where <see cref="NoModel"/> says why.</summary>
-    public required PurchaseModelKind? Model { get; init; }
-
-    public required NoModel? NoModel { get; init; }
-
-    /// <summary>The month end on which the models were fitted.</summary>
-    public required DateOnly ModelFittedOn { get; init; }
-
-    /// <summary>True: the value of the next 12 months is margin; false: no cost is known, it is revenue.</summary>
-    public required bool ValuesMargin { get; init; }
 }

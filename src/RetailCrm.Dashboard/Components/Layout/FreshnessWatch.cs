@@ -29,6 +29,9 @@ public sealed partial class FreshnessWatch(RefreshLedgerQueries ledger, Business
 
     public DateTime Now => calendar.Now;
 
+    /// <summary>The newest whole business day that has data; yesterday without any.</summary>
+    public DateOnly NewestDay => calendar.Today.AddDays(-1) is var yesterday && AsOf is { } at && DateOnly.FromDateTime(at) < yesterday ? DateOnly.FromDateTime(at) : yesterday;
+
     /// <summary>Time since the newest document; null without one.</summary>
     public TimeSpan? Age => AsOf is { } at ? Now - at : null;
 

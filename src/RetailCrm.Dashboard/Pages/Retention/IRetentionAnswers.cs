@@ -3,9 +3,6 @@ namespace RetailCrm.Dashboard.Pages.Retention;
 /// <summary>What the retention page asks; tests of the page give answers of their own.</summary>
 public interface IRetentionAnswers
 {
-    /// <summary>The newest whole business day that has data, as of the newest document; yesterday without one.</summary>
-    DateOnly NewestDay(DateTime? newestDocument);
-
     Task<RetentionView> ReadAsync(RetentionPageState state, DateOnly asOf, CancellationToken cancellationToken);
 
     /// <summary>What the same page showed when it was prerendered a moment ago; null when there is nothing.</summary>

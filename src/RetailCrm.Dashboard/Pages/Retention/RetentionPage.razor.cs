@@ -26,7 +26,7 @@ public sealed partial class RetentionPage : IDisposable
         view = new(log, StateHasChanged);
     }
 
-    private DateOnly Newest => reader.NewestDay(watch.AsOf);
+    private DateOnly Newest => watch.NewestDay;
 
     private DateOnly AsOf => state.AsOf ?? Newest;
 

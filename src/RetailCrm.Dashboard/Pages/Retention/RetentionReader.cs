@@ -13,14 +13,8 @@ namespace RetailCrm.Dashboard.Pages.Retention;
 public sealed record RetentionQuestions(RetentionQueries Retention, LifecycleQueries Lifecycle, AttentionQueries Attention, StoreComparisonQueries Stores);
 
 /// <summary>Asks Metrics for the members that the visitor may see at that moment.</summary>
-public sealed class RetentionReader(RetentionQuestions ask, BusinessCalendar calendar, RecentAnswers recent, CurrentRights rights) : IRetentionAnswers
+public sealed class RetentionReader(RetentionQuestions ask, RecentAnswers recent, CurrentRights rights) : IRetentionAnswers
 {
-    public DateOnly NewestDay(DateTime? newestDocument)
-    {
-        var yesterday = calendar.Today.AddDays(-1);
-        return newestDocument is { } at && DateOnly.FromDateTime(at) < yesterday ? DateOnly.FromDateTime(at) : yesterday;
-    }
-
     public async Task<RetentionView> ReadAsync(RetentionPageState state, DateOnly asOf, CancellationToken cancellationToken)
     {
         var scope = await ScopeAsync(cancellationToken);

@@ -13,6 +13,7 @@ using RetailCrm.Reports;
 using RetailCrm.Security;
 using RetailCrm.Security.Audit;
 using RetailCrm.Security.Privacy;
+using MemberFilter = RetailCrm.Metrics.Members.Lists.MemberFilter;
 
 namespace RetailCrm.Dashboard.Tests.Metrics.Stores;
 
@@ -33,6 +34,7 @@ public class ScopeTests
         [typeof(EmployeeRequest)] = () => new EmployeeRequest(TestChain.P("2026-03-01..2026-03-31")),
         [typeof(ServiceRequest)] = () => new ServiceRequest(TestChain.P("2026-03-01..2026-03-31")),
         [typeof(ForecastRequest)] = () => new ForecastRequest(),
+        [typeof(MemberFilter)] = () => new MemberFilter(),
         [typeof(int)] = () => 20,
         [typeof(double?)] = () => 0.5,
         [typeof(IReadOnlyList<int>)] = () => new[] { 10, 20 },

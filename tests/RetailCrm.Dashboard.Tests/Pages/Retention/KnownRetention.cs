@@ -25,8 +25,6 @@ internal sealed class KnownRetention : IRetentionAnswers
 
     public bool Empty { get; set; }
 
-    public DateOnly NewestDay(DateTime? newestDocument) => Day;
-
     public async Task<RetentionView> ReadAsync(RetentionPageState state, DateOnly asOf, CancellationToken cancellationToken)
     {
         Asked.Add(state);

@@ -16,6 +16,8 @@ internal sealed class ChainModels
     private const int HorizonDays = 90;
 
     private readonly MemberScoring? scoring;
+    private readonly Lock gate = new();
+    private (MemberPopulation Of, float[] Values)? chances;
 
     /// <param name="fittedOn">The month end.</param>
     /// <param name="kept">What was fitted.</param>
@@ -75,6 +77,18 @@ internal sealed class ChainModels
         if (!IsFirstKnown(member, population.Log.FirstDay)) return new(null, NoForecast.JoinedBeforeRecords);
         if (scoring is null) return new(null, NoForecast.NoModel);
         return new(scoring.Score(History(days, population.AsOf), days.Length > 1 ? RepeatMean(population.Cents(member)) : 0), null);
+    }
+
+    /// <summary>The chance to buy within 90 days of each of the population's members, in its order; not a number where the models say nothing.</summary>
+    public float[] Chances(MemberPopulation population)
+    {
+        lock (gate)
+        {
+            if (chances is { } known && ReferenceEquals(known.Of, population)) return known.Values;
+            float[] values = [.. population.Members.Select(m => Of(population, m).Score is { } score ? (float)score.PBuy90 : float.NaN)];
+            chances = (population, values);
+            return values;
+        }
     }
 
     // Who joined before the records begin may have bought before them: the first purchase day is not known (ANALYTICS 3.4).

@@ -1,0 +1,104 @@
+using RetailCrm.Analytics.Lifecycle;
+using RetailCrm.Analytics.Rfm;
+using RetailCrm.Dashboard.Tests.Metrics.Stores;
+using RetailCrm.Dashboard.Tests.Support;
+using RetailCrm.Data.Engine;
+using RetailCrm.Metrics.Members;
+using RetailCrm.Metrics.Members.Attention;
+using RetailCrm.Metrics.Members.Lists;
+using RetailCrm.Security;
+using RetailCrm.Security.Privacy;
+
+namespace RetailCrm.Dashboard.Tests.Metrics.Members;
+
+/// <summary>The list of members: conditions, order, pages and sums, hand-worked as of 2026-06-30 with 60/90/180 days.</summary>
+public class MemberPageTests
+{
+    private static readonly MembersRequest AsOf = new(TestChain.P("2026-06-01..2026-06-30"));
+
+    [Theory, Engines]
+    public async Task Conditions_hold_together_and_sums_are_of_all_found(DatabaseProvider provider)
+    {
+        await using var chain = await BuildAsync(provider);
+        Assert.Equal(["M1", "M2", "M3", "M4", "M5"], (await CodesAsync(chain, new())).Order());
+        // Most spend first: 4,000, 500, 300, 100; the prospect has none.
+        Assert.Equal(["M2", "M3", "M1", "M4", "M5"], await CodesAsync(chain, new() { Order = MemberOrder.NetSpend }));
+        Assert.Equal(["M4", "M3", "M1", "M2", "M5"], await CodesAsync(chain, new() { Order = MemberOrder.LastPurchase }));
+        Assert.Equal(["M2"], await CodesAsync(chain, new() { Attention = MemberGroup.SilentHighValue }));
+        Assert.Equal(["M1", "M3"], (await CodesAsync(chain, new() { States = [LifecycleState.Active, LifecycleState.AtRisk], Codes = ["M1", "M3", "M5"] })).Order());
+        Assert.Equal(["M1", "M4"], (await CodesAsync(chain, new() { Consent = true })).Order());
+        Assert.Equal(["M2", "M3", "M5"], (await CodesAsync(chain, new() { Consent = false })).Order());
+        Assert.Empty(await CodesAsync(chain, new() { Codes = [] }));
+        // By a part of the name, whatever its case, or by the whole code.
+        Assert.Equal(["M1", "M2"], (await CodesAsync(chain, new() { Text = "wang" })).Order());
+        Assert.Equal(["M3"], await CodesAsync(chain, new() { Text = "小" }));
+        Assert.Equal(["M4"], await CodesAsync(chain, new() { Text = "M4" }));
+        Assert.Empty(await CodesAsync(chain, new() { Text = "m" + "4" }));
+        var page = await PageAsync(chain, DataScope.All, new() { Text = "Wang" });
+        Assert.Equal((5, 2, 4300m, 1), (page.InScope, page.Found, page.NetSpend365, page.MayContact));
+        Assert.Null(page.ExpectedToBuy); // five members make no model
+    }
+
+    [Theory, Engines]
+    public async Task A_group_is_what_the_score_says(DatabaseProvider provider)
+    {
+        await using var chain = await BuildAsync(provider);
+        foreach (var group in RfmGroups.All)
+        {
+            var page = await PageAsync(chain, DataScope.All, new() { Groups = [group] });
+            Assert.All(page.Rows, r => Assert.Equal(group, RfmGroups.Of(r.Figures.Score!.Value)));
+        }
+
+        Assert.Equal(4, (await CodesAsync(chain, new() { Groups = RfmGroups.All })).Length);
+    }
+
+    [Theory, Engines]
+    public async Task Pages_part_the_found_and_a_scope_sees_its_own(DatabaseProvider provider)
+    {
+        await using var chain = await BuildAsync(provider);
+        var filter = new MemberFilter { Order = MemberOrder.NetSpend };
+        var queries = chain.Database.Get<MemberListQueries>();
+        var second = await queries.PageAsync(DataScope.All, AsOf, filter, 2, 2);
+        Assert.Equal((2, 5, "M1", "M4"), (second.From, (int)second.Found, second.Rows[0].Figures.Code, second.Rows[1].Figures.Code));
+        // Beyond the end the last one stands.
+        Assert.Equal("M5", Assert.Single((await queries.PageAsync(DataScope.All, AsOf, filter, 99, 2)).Rows).Figures.Code);
+        var b = await PageAsync(chain, DataScope.OfStores(["B"]), filter);
+        Assert.Equal((1, 1, "M4"), (b.InScope, b.Found, b.Rows[0].Figures.Code));
+        var own = await PageAsync(chain, DataScope.OfStores(["A", "B"]).WithOwnMembersOf("E7"), filter);
+        Assert.Equal((1, "M3"), (own.InScope, own.Rows[0].Figures.Code));
+        var row = own.Rows[0];
+        Assert.Equal(("Store A", "Shen Jia", (bool?)null, 500m, false), (row.HomeStore, row.Owner, row.Consent, row.NetSpend365, row.IsHighValue));
+        Assert.Equal("小**", row.Figures.Name.Seen(Masking.Full, row.Who));
+        Assert.Empty((await PageAsync(chain, DataScope.None, filter)).Rows);
+    }
+
+    private static async Task<string[]> CodesAsync(TestChain chain, MemberFilter filter) => [.. (await PageAsync(chain, DataScope.All, filter)).Rows.Select(r => r.Figures.Code)];
+
+    private static Task<MemberPage> PageAsync(TestChain chain, DataScope scope, MemberFilter filter) => chain.Database.Get<MemberListQueries>().PageAsync(scope, AsOf, filter, 0, 50);
+
+    // Four members at home in A, one in B: an active one, a silent one of high value, one at risk, a new one, a prospect.
+    private static async Task<TestChain> BuildAsync(DatabaseProvider provider)
+    {
+        var chain = await TestChain.CreateAsync(provider, new() { ["Chain:LifecycleDays"] = "60,90,180", ["Chain:SilentHighValue"] = "3000/60" });
+        await chain.StoreAsync("A");
+        await chain.StoreAsync("B");
+        await chain.Facts.RunAsync("INSERT INTO employee(id, code, name) VALUES (7, 'E7', 'Shen Jia')");
+        (int Id, string Name, bool? Consent, (string Day, decimal Net)[] Buys)[] members =
+        [
+            (1, "Wang Fang", true, [("2026-05-01", 200), ("2026-05-20", 100)]),
+            (2, "Li Wangde", false, [("2026-03-01", 4000)]),
+            (3, "小明", null, [("2026-05-01", 400), ("2026-05-25", 100)]),
+            (4, "Zhou", true, [("2026-06-01", 100)]),
+            (5, "Sun", null, []),
+        ];
+        foreach (var (id, name, consent, buys) in members)
+        {
+            await chain.MemberAsync(id, joined: "2026-01-01", home: id == 4 ? "B" : "A");
+            await chain.Facts.RunAsync("UPDATE member SET name = @a, marketing_consent = @b, owner_employee_id = @c WHERE id = @d", name, consent is { } c ? c ? 1L : 0L : null, id == 3 ? 7L : null, (long)id);
+            foreach (var (day, net) in buys) await chain.OrderAsync($"{id}-{day}", id == 4 ? "B" : "A", day, net, member: id);
+        }
+
+        await chain.RefreshAsync();
+        return chain;
+    }
+}
