@@ -17,6 +17,7 @@ public sealed partial class App
         "retention",
         "alerts",
         "people",
+        "members",
     ];
 
     private static readonly InteractiveServerRenderMode Server = new();

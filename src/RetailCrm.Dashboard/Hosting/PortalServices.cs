@@ -11,6 +11,7 @@ using RetailCrm.Dashboard.Localization;
 using RetailCrm.Dashboard.Pages.Campaigns;
 using RetailCrm.Dashboard.Pages.Campaigns.Blocks;
 using RetailCrm.Dashboard.Pages.Employees;
+using RetailCrm.Dashboard.Pages.Members;
 using RetailCrm.Dashboard.Pages.Retention;
 using RetailCrm.Dashboard.Pages.Service;
 using RetailCrm.Dashboard.Pages.Stores;
@@ -51,6 +52,7 @@ internal static class PortalServices
         services.Configure<RequestLocalizationOptions>(PortalCulture.Configure);
         services.AddScoped<Figures>();
         services.AddScoped<PeriodWords>();
+        services.AddScoped<MemberWords>();
     }
 
     /// <summary>What pages ask; also for the tests of components.</summary>
@@ -62,6 +64,8 @@ internal static class PortalServices
         services.AddScoped<FreshnessWatch>();
         services.AddScoped<IStoreAnswers, StoresReader>();
         services.AddScoped<FactLines>();
+        services.AddScoped<MemberQuestions>();
+        services.AddScoped<IMemberAnswers, MembersReader>();
         services.AddScoped<RetentionQuestions>();
         services.AddScoped<IRetentionAnswers, RetentionReader>();
         services.AddScoped<IEmployeeAnswers, EmployeesReader>();

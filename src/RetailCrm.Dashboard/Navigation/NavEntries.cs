@@ -25,6 +25,7 @@ internal static class NavEntries
         [
             new(Key("Alerts"), AlertUrls.List, "bell", Permissions.ViewAlerts),
         ]),
+        new(Key("Members"), [new(Key("Members"), MemberUrls.List, "user", Permissions.ViewMembers)]),
         new(Key("Administration"),
         [
             new(Key("Users and rights"), AdminUrls.Users, "users", Permissions.ManageUsers),

@@ -14,6 +14,8 @@ internal static class LifecycleMetrics
         Count("members_in_touch", Units.Members, new("Members in touch", "在营会员"),
             new("Members whose last purchase day is T2 days ago or less: new, active, at risk and won back together.", "最近购买日距统计日不超过 T2 天的会员：新客、活跃、流失风险与唤回之和。"),
             new("members in new, active, at risk or won back", "新客 + 活跃 + 流失风险 + 唤回会员")),
+        Count("marketing_consent", Units.Members, new("May be contacted", "可触达会员"),
+            new("Members who gave their marketing consent; unknown counts as not given.", "已同意营销触达的会员；未知视为未同意。"), new("members with marketing consent", "同意营销的会员")),
         Count("at_risk_members", Units.Members, new("Members at risk", "流失风险会员"),
             new("Members silent for more than T1 and at most T2 days.", "沉默超过 T1 天且不超过 T2 天的会员。"), new("members in the state at risk", "处于流失风险状态的会员"), GoodDirection.Down),
         Ratio("first_purchase_rate", new("First purchase within 30 days", "30 天首购率"), GoodDirection.Up,

@@ -7,11 +7,11 @@ namespace RetailCrm.Metrics.Members.Lists;
 /// <summary>In which order members are listed; equal ones as they came into the database.</summary>
 public enum MemberOrder
 {
-    /// <summary>Who is least likely to buy first; members of whom the models say nothing last.</summary>
-    ChurnWarning,
-
     /// <summary>Most net spend of the last 365 days first.</summary>
     NetSpend,
+
+    /// <summary>Who is least likely to buy first; members of whom the models say nothing last.</summary>
+    ChurnWarning,
 
     /// <summary>Who bought last first; prospects last.</summary>
     LastPurchase,

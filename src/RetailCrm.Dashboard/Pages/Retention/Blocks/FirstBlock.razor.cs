@@ -1,4 +1,5 @@
 using RetailCrm.Dashboard.Localization;
+using RetailCrm.Dashboard.Navigation;
 using RetailCrm.Metrics.Members.Attention;
 
 namespace RetailCrm.Dashboard.Pages.Retention.Blocks;
@@ -10,7 +11,7 @@ public sealed partial class FirstBlock(Figures figures)
     {
         var (name, advice, icon, tone) = Words(group.Group);
         return new Item(group.Group.Code(), name, L["Suggested: {0}", advice], icon, tone, L["{0} people", figures.Count(group.Members).ToString()], figures.Full(group.Members),
-            L["{0} in the last year", figures.Money(group.NetSpend365).ToString()], figures.FullMoney(group.NetSpend365));
+            L["{0} in the last year", figures.Money(group.NetSpend365).ToString()], figures.FullMoney(group.NetSpend365), MemberUrls.Of(group.Group, View!.State.Regions));
     });
 
     private (string Name, string Advice, string Icon, string Tone) Words(MemberGroup group) => group switch
@@ -21,5 +22,5 @@ public sealed partial class FirstBlock(Figures figures)
         _ => (L["New · 30 days without a second purchase"], L["a second-purchase offer with an end date"], "info", "info-ink"),
     };
 
-    private sealed record Item(string Code, string Name, string Advice, string Icon, string Tone, string Members, string FullMembers, string Spend, string FullSpend);
+    private sealed record Item(string Code, string Name, string Advice, string Icon, string Tone, string Members, string FullMembers, string Spend, string FullSpend, string Url);
 }

@@ -6,7 +6,7 @@ using RetailCrm.Metrics.Members;
 namespace RetailCrm.Dashboard.Pages.Retention.Blocks;
 
 /// <summary>How those in touch moved: who came in, who slid, who fell asleep. The right side but the last is the card above.</summary>
-public sealed partial class FlowBlock(Figures figures)
+public sealed partial class FlowBlock(Figures figures, MemberWords words)
 {
     // Sleeping and lost stand together: they are out of touch. From them, and from nothing, one comes in.
     private static readonly LifecycleState[] Order = [LifecycleState.New, LifecycleState.WonBack, LifecycleState.Active, LifecycleState.AtRisk];
@@ -42,9 +42,9 @@ public sealed partial class FlowBlock(Figures figures)
             .GroupBy(l => (From: Left(l.From), To: Right(l.To)), l => l.Members)
             .Where(g => g.Key.From > 0 || g.Key.To < Outside)
             .Select(g => (g.Key.From, g.Key.To, Members: g.Sum())).ToList();
-        string[] into = [L["Joined, woken"], .. Order.Select(Name)], out_ = [.. Order.Select(Name), L["Fell asleep"]];
-        start = [.. into.Select((name, i) => Node(name, i == 0 ? "var(--c6)" : Color(Order[i - 1]), grouped.Where(g => g.From == i).Sum(g => g.Members)))];
-        end = [.. out_.Select((name, i) => Node(name, i == Outside ? "var(--c0)" : Color(Order[i]), grouped.Where(g => g.To == i).Sum(g => g.Members)))];
+        string[] into = [L["Joined, woken"], .. Order.Select(words.Of)], out_ = [.. Order.Select(words.Of), L["Fell asleep"]];
+        start = [.. into.Select((name, i) => Node(name, i == 0 ? "var(--c6)" : MemberWords.Color(Order[i - 1]), grouped.Where(g => g.From == i).Sum(g => g.Members)))];
+        end = [.. out_.Select((name, i) => Node(name, i == Outside ? "var(--c0)" : MemberWords.Color(Order[i]), grouped.Where(g => g.To == i).Sum(g => g.Members)))];
         links = [.. grouped.Select(g => new FlowLink(g.From, g.To, g.Members, IsWorse(g.From, g.To), $"{into[g.From]} → {out_[g.To]}: {figures.Full(g.Members)}"))];
     }
 
@@ -56,20 +56,4 @@ public sealed partial class FlowBlock(Figures figures)
     private static int Right(LifecycleState state) => Array.IndexOf(Order, state) is >= 0 and var at ? at : Outside;
 
     private FlowNode Node(string name, string color, long members) => new(name, figures.Count(members).ToString(), color, $"{name}: {figures.Full(members)}");
-
-    private string Name(LifecycleState state) => state switch
-    {
-        LifecycleState.New => L["New"],
-        LifecycleState.WonBack => L["Won back"],
-        LifecycleState.Active => L["Active"],
-        _ => L["At risk"],
-    };
-
-    private static string Color(LifecycleState state) => state switch
-    {
-        LifecycleState.New => "var(--c3)",
-        LifecycleState.WonBack => "var(--c5)",
-        LifecycleState.Active => "var(--c1)",
-        _ => "var(--c2)",
-    };
 }

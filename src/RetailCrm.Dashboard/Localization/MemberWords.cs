@@ -1,0 +1,65 @@
+using Microsoft.Extensions.Localization;
+using RetailCrm.Analytics.Lifecycle;
+using RetailCrm.Analytics.Rfm;
+using RetailCrm.Metrics.Members.Attention;
+using RetailCrm.Metrics.Members.Lists;
+
+namespace RetailCrm.Dashboard.Localization;
+
+/// <summary>States, groups and orders of members in the words of the screen.</summary>
+public sealed class MemberWords(IStringLocalizer<SharedText> L)
+{
+    public string Of(LifecycleState state) => state switch
+    {
+        LifecycleState.Prospect => L["Prospect"],
+        LifecycleState.New => L["New"],
+        LifecycleState.Active => L["Active"],
+        LifecycleState.AtRisk => L["At risk"],
+        LifecycleState.Sleeping => L["Sleeping"],
+        LifecycleState.Lost => L["Lost"],
+        LifecycleState.WonBack => L["Won back"],
+        _ => throw new ArgumentOutOfRangeException(nameof(state)),
+    };
+
+    public string Of(RfmGroup group) => group switch
+    {
+        RfmGroup.Champions => L["Champions"],
+        RfmGroup.Loyal => L["Loyal"],
+        RfmGroup.PotentialLoyalist => L["Potential loyalists"],
+        RfmGroup.New => L["New buyers"],
+        RfmGroup.Promising => L["Promising"],
+        RfmGroup.NeedAttention => L["Need attention"],
+        RfmGroup.AboutToSleep => L["About to sleep"],
+        RfmGroup.AtRisk => L["Slipping away"],
+        RfmGroup.CantLose => L["Can’t lose"],
+        RfmGroup.Hibernating => L["Hibernating"],
+        _ => throw new ArgumentOutOfRangeException(nameof(group)),
+    };
+
+    public string Of(MemberGroup group) => group switch
+    {
+        MemberGroup.SilentHighValue => L["Silent high value"],
+        MemberGroup.RegularAtRisk => L["Regulars at risk"],
+        MemberGroup.BeyondOwnRhythm => L["Past 1.5× own rhythm"],
+        MemberGroup.NoSecondPurchase => L["No second purchase"],
+        _ => throw new ArgumentOutOfRangeException(nameof(group)),
+    };
+
+    public string Of(MemberOrder order) => order switch
+    {
+        MemberOrder.ChurnWarning => L["Churn warning"],
+        MemberOrder.NetSpend => L["Net spend, 365 d"],
+        MemberOrder.LastPurchase => L["Last purchase"],
+        _ => throw new ArgumentOutOfRangeException(nameof(order)),
+    };
+
+    /// <summary>A colour token for the state's mark, the same as in the flow of states.</summary>
+    public static string Color(LifecycleState state) => state switch
+    {
+        LifecycleState.New => "var(--c3)",
+        LifecycleState.WonBack => "var(--c5)",
+        LifecycleState.Active => "var(--c1)",
+        LifecycleState.AtRisk => "var(--c2)",
+        _ => "var(--c0)",
+    };
+}

@@ -1,0 +1,42 @@
+using RetailCrm.Common;
+using RetailCrm.Dashboard.Hosting.Access;
+using RetailCrm.Metrics.Members;
+using RetailCrm.Metrics.Stores;
+using RetailCrm.Security;
+using RetailCrm.Security.Privacy;
+
+namespace RetailCrm.Dashboard.Pages.Members;
+
+/// <summary>The questions that the list puts to Metrics.</summary>
+public sealed record MemberQuestions(MemberListQueries List, MemberCardQueries Cards, StoreComparisonQueries Stores);
+
+/// <summary>Asks for the members that the visitor may see at that moment, with the visitor's masking.</summary>
+public sealed class MembersReader(MemberQuestions ask, OpenMasking masking, CurrentRights current, ActingUser acting) : IMemberAnswers
+{
+    public async Task<MembersView> ReadAsync(MembersPageState state, DateOnly asOf, CancellationToken cancellationToken)
+    {
+        var rights = await current.ReadAsync(cancellationToken);
+        var scope = rights.ScopeFor(Permissions.ViewMembers);
+        var filters = await ask.Stores.FiltersAsync(scope, cancellationToken);
+        var known = state with { Regions = [.. state.Regions.Intersect(filters.Regions)] };
+        var request = new MembersRequest(new Period(asOf, asOf)) { Regions = known.Regions };
+        var page = await ask.List.PageAsync(scope, request, known.Filter, (known.Page - 1) * MembersPageState.PageSize, MembersPageState.PageSize, cancellationToken);
+        return new(known, page, await masking.RunAsync(rights, cancellationToken))
+        {
+            AllRegions = filters.Regions,
+            Unknown = [.. state.Regions.Except(filters.Regions)],
+            OwnOnly = scope.OwnMembersOf is not null,
+        };
+    }
+
+    public async Task<IReadOnlyList<string>> FindAsync(string text, CancellationToken cancellationToken)
+    {
+        if (await acting.WithAsync(Permissions.ViewMembers, cancellationToken) is not { } actor) return [];
+        var rights = await current.ReadAsync(cancellationToken);
+        var viewer = new Viewer(actor, await masking.RunAsync(rights, cancellationToken));
+        var scope = rights.ScopeFor(Permissions.ViewMembers);
+        var found = await ask.Cards.FindAsync(scope, viewer, text, cancellationToken);
+        var named = await ask.Cards.OfAsync(scope, viewer, text, cancellationToken);
+        return [.. found.Append(named).Select(c => c?.Who.Code).OfType<string>().Distinct()];
+    }
+}
