@@ -44,7 +44,8 @@ document.addEventListener("keydown", e => {
 
 // In a list with keys: up and down move and open, a takes what is open, Esc returns.
 document.addEventListener("keydown", e => {
-  const list = e.target.closest?.("[data-keys=list]");
+  // What had the focus may be gone: then the page itself asks.
+  const list = e.target === document.body ? document.querySelector("[data-keys=list]") : e.target.closest?.("[data-keys=list]");
   if (!list || e.ctrlKey || e.metaKey || e.altKey || e.target.closest("input,textarea,select,[popover]")) return;
   const items = [...list.querySelectorAll("[data-key-item]")].filter(i => i.checkVisibility()), at = items.findIndex(i => i.getAttribute("aria-current") === "true");
   const step = { ArrowDown: 1, ArrowUp: -1 }[e.key];

@@ -26,7 +26,7 @@ public sealed class DemoVerbTests : IDisposable
     {
         var run = await CommandLineRun.OfAsync("demo", "--scale=0.01", "--out", $"{folder}/bundle", Database);
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
-        Assert.Equal(17, Directory.GetFiles($"{folder}/bundle", "*.csv").Length);
+        Assert.Equal(19, Directory.GetFiles($"{folder}/bundle", "*.csv").Length);
         Assert.False(File.Exists($"{folder}/chain.db"));
     }
 

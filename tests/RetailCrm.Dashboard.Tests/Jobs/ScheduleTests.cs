@@ -15,7 +15,7 @@ namespace RetailCrm.Dashboard.Tests.Jobs;
 /// <summary>The schedule as the portal runs it, against a database of its own.</summary>
 public class ScheduleTests
 {
-    private const string EverySecond = "--Jobs:RefreshCron=* * * * * ?", Never = "--Jobs:RefreshCron=0 0 0 1 1 ? 2090";
+    private const string EverySecond = "--Jobs:RefreshCron=* * * * * ?", Never = "--Jobs:RefreshCron=0 0 0 1 1 ? 2090", NoAlerts = "--Jobs:AlertsCron=0 0 0 1 1 ? 2090";
     private static readonly DateOnly Day = new(2026, 3, 2);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
@@ -44,7 +44,7 @@ public class ScheduleTests
         await using var facts = new TestFacts(database);
         await facts.PutAsync(new TestDocument("A1", Day, 1, 100));
         await using var other = await database.Engine.TryLockWriterAsync(TimeSpan.Zero, CancellationToken.None);
-        using var host = Build(database, Never);
+        using var host = Build(database, Never, NoAlerts);
         await host.StartAsync();
         var scheduler = await host.Services.GetRequiredService<ISchedulerFactory>().GetScheduler();
         var runs = new RunCounter();
@@ -60,7 +60,7 @@ public class ScheduleTests
     public async Task What_came_due_while_the_portal_was_down_runs_once_at_the_next_start(DatabaseProvider provider)
     {
         await using var database = await TestDatabase.CreateAsync(provider);
-        using (var before = Build(database, Never))
+        using (var before = Build(database, Never, NoAlerts))
         {
             await before.StartAsync();
             await before.StopAsync();
@@ -77,7 +77,7 @@ public class ScheduleTests
             Assert.Equal(1, await command.ExecuteNonQueryAsync());
         }
 
-        using var after = Build(database, Never);
+        using var after = Build(database, Never, NoAlerts);
         await after.StartAsync();
         await UntilAsync(async () => (await database.Get<RefreshLedgerQueries>().RecentAsync(10, CancellationToken.None)).Count > 0);
         await Task.Delay(1_500);
