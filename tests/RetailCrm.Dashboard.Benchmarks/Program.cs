@@ -9,6 +9,7 @@ const string Usage = """
       refresh [--orders N] [--runs N] [--minutes N] [--folder DIR]   full refresh and a day's load, on SQLite
       states  [--runs N] [--minutes N] [--folder DIR]                daily update of members' states in bases of 10,000 to 1,000,000
       models  [--members N] [--runs N]                               purchase models: fit, choice and scores of members
+      forecast [--runs N]                                            forecasts: 1,000 daily series made anew, led on and kept
       campaigns [--orders N] [--runs N] [--minutes N] [--folder DIR] results of twelve campaigns, on SQLite
 
     PostgreSQL takes part when RETAILCRM_TEST_POSTGRES names a server (tests/scripts/with-postgres.sh COMMAND starts one),
@@ -31,6 +32,7 @@ try
         case "refresh": await RefreshBenchmark.RunAsync(options, limit.Token); return 0;
         case "states": await StatesBenchmark.RunAsync(options, limit.Token); return 0;
         case "models": ModelsBenchmark.Run(options); return 0;
+        case "forecast": ForecastBenchmark.Run(options); return 0;
         case "campaigns": await CampaignBenchmark.RunAsync(options, limit.Token); return 0;
         case "child": await Child.RunAsync(args[1..], limit.Token); return 0;
         default: Console.Error.WriteLine(Usage); return 2;

@@ -18,6 +18,7 @@ public sealed partial class App
         "alerts",
         "people",
         "members",
+        "forecast",
     ];
 
     private static readonly InteractiveServerRenderMode Server = new();

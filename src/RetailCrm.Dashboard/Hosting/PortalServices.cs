@@ -14,6 +14,7 @@ using RetailCrm.Dashboard.Pages.Employees;
 using RetailCrm.Dashboard.Pages.Members;
 using RetailCrm.Dashboard.Pages.Retention;
 using RetailCrm.Dashboard.Pages.Service;
+using RetailCrm.Dashboard.Pages.Forecast;
 using RetailCrm.Dashboard.Pages.Stores;
 using RetailCrm.Dashboard.Pages.Stores.Definition;
 
@@ -71,5 +72,7 @@ internal static class PortalServices
         services.AddScoped<IEmployeeAnswers, EmployeesReader>();
         services.AddScoped<EmployeeWords>();
         services.AddScoped<IServiceAnswers, ServiceReader>();
+        services.AddScoped<IForecastAnswers, ForecastReader>();
+        services.AddScoped<ForecastWords>();
     }
 }

@@ -19,9 +19,9 @@ public sealed class JobsOptions
     [Cron]
     public string AlertsCron { get; set; } = "30 * * * * ?";
 
-    /// <summary>When forecasts take in the day that is over. Default 0 */10 * * * ?, every ten minutes: there is nothing to do until a day has ended.</summary>
+    /// <summary>When forecasts take in the day that is over. Default 45 * * * * ?, every minute: there is nothing to do until a day has ended or the past has changed.</summary>
     [Cron]
-    public string ForecastCron { get; set; } = "0 */10 * * * ?";
+    public string ForecastCron { get; set; } = "45 * * * * ?";
 
     /// <summary>When the aggregates and the audit are verified, old entries of the audit removed and the database kept in shape. Default 0 30 3 * * ?, at 03:30.</summary>
     [Cron]

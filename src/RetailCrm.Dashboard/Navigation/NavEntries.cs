@@ -16,6 +16,7 @@ internal static class NavEntries
         new(Key("Analysis"),
         [
             new(Key("Stores"), StoreUrls.List, "stores", Permissions.ViewStores),
+            new(Key("Forecast"), ForecastUrls.Page, "chart", Permissions.ViewStores),
             new(Key("Member retention"), RetentionUrls.Page, "repeat", Permissions.ViewRetention),
             new(Key("Campaign ROI"), CampaignUrls.List, "campaigns", Permissions.ViewCampaigns),
             new(Key("Employees"), EmployeeUrls.List, "users", Permissions.ViewEmployees),
