@@ -11,10 +11,10 @@ using RetailCrm.Dashboard.Localization;
 using RetailCrm.Dashboard.Pages.Campaigns;
 using RetailCrm.Dashboard.Pages.Campaigns.Blocks;
 using RetailCrm.Dashboard.Pages.Employees;
+using RetailCrm.Dashboard.Pages.Forecast;
 using RetailCrm.Dashboard.Pages.Members;
 using RetailCrm.Dashboard.Pages.Retention;
 using RetailCrm.Dashboard.Pages.Service;
-using RetailCrm.Dashboard.Pages.Forecast;
 using RetailCrm.Dashboard.Pages.Stores;
 using RetailCrm.Dashboard.Pages.Stores.Definition;
 

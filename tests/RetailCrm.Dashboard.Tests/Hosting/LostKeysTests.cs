@@ -8,8 +8,8 @@ using RetailCrm.Data.Engine;
 using RetailCrm.Data.Privacy;
 using RetailCrm.Metrics.Members;
 using RetailCrm.Security;
-using RetailCrm.Security.Audit;
 using RetailCrm.Security.Accounts;
+using RetailCrm.Security.Audit;
 using RetailCrm.Security.Privacy;
 
 namespace RetailCrm.Dashboard.Tests.Hosting;

@@ -1,6 +1,6 @@
 using Bunit;
-using RetailCrm.Dashboard.Hosting.Access;
 using Microsoft.Extensions.DependencyInjection;
+using RetailCrm.Dashboard.Hosting.Access;
 using RetailCrm.Dashboard.Pages.Admin.Roles;
 using RetailCrm.Dashboard.Tests.Support;
 using RetailCrm.Security;
