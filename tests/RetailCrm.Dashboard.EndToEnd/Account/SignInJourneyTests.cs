@@ -38,7 +38,7 @@ public class SignInJourneyTests(PortalFixture portal)
     [InlineData("demo.region", "/stores")]
     [InlineData("demo.store", "/stores")]
     [InlineData("demo.finance", "/stores")]
-    [InlineData("demo.sales", "/account")]
+    [InlineData("demo.sales", "/employees")]
     [InlineData("demo.crm", "/retention")]
     [InlineData("demo.admin", "/admin/users")]
     [InlineData("demo.auditor", "/admin/audit")]

@@ -8,9 +8,11 @@ namespace RetailCrm.Dashboard.EndToEnd.Alerts;
 [Collection("portal")]
 public class AlertJourneyTests(PortalFixture portal)
 {
+    // One after the other: the small chain of the tests has a single open alert, and the keyboard closes it.
     [BrowserFact]
-    public async Task An_alert_is_found_taken_and_closed_by_keyboard()
+    public async Task The_inbox_is_accessible_and_an_alert_is_found_taken_and_closed_by_keyboard()
     {
+        foreach (var (locale, dark, width) in ((string, bool, int)[])[("en-US", true, 1440), ("zh-CN", false, 1440), ("zh-CN", true, 390)]) await LookAsync(locale, dark, width);
         await using var visitor = await portal.NewVisitorAsync();
         var page = visitor.Page;
         await visitor.OpenAsync("/alerts");
@@ -37,11 +39,7 @@ public class AlertJourneyTests(PortalFixture portal)
         visitor.SawNoComplaint();
     }
 
-    [BrowserTheory]
-    [InlineData("en-US", true, 1440)]
-    [InlineData("zh-CN", false, 1440)]
-    [InlineData("zh-CN", true, 390)]
-    public async Task The_inbox_is_accessible(string locale, bool dark, int width)
+    private async Task LookAsync(string locale, bool dark, int width)
     {
         await using var visitor = await portal.NewVisitorAsync(locale, width, width < 600 ? 844 : 900);
         await visitor.OpenAsync("/alerts");

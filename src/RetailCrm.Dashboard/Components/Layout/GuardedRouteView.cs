@@ -33,7 +33,7 @@ public sealed class GuardedRouteView(CurrentRights current, RightsWatch watch, N
     // Only a circuit gets here.
     protected override void OnAfterRender(bool firstRender)
     {
-        if (firstRender) watch.Start();
+        if (rights is { } shown) watch.Start(shown.Version);
     }
 
     public void Dispose() => watch.Changed -= OnRightsChangedAsync;

@@ -41,7 +41,12 @@ public sealed partial class RightsWatch(RightsVersion version, TimeProvider cloc
     public event Func<Task>? Changed;
 
     /// <summary>For a circuit; a page that is merely prerendered starts no timer.</summary>
-    public void Start() => timer ??= clock.CreateTimer(_ => _ = CheckAsync(), null, TimeSpan.Zero, RightsVersion.Keep);
+    /// <param name="shown">The version that the page was shown under: a change since then is told at once.</param>
+    public void Start(long shown)
+    {
+        known ??= shown;
+        timer ??= clock.CreateTimer(_ => _ = CheckAsync(), null, TimeSpan.Zero, RightsVersion.Keep);
+    }
 
     public void Dispose()
     {

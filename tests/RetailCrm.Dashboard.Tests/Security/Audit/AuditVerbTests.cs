@@ -93,7 +93,7 @@ public class AuditVerbTests
     [InlineData("audit verify --head 5", "--head '5' is no head.")]
     [InlineData("audit export", "-o FILE is missing.")]
     [InlineData("audit export -o x.xlsx", "'x.xlsx': the audit cannot become such a file.")]
-    [InlineData("audit export --action theft -o x.csv", "--action 'theft' is no action. Known: view_personal_data, unmask, export,")]
+    [InlineData("audit export --action theft -o x.csv", "--action 'theft' is no action. Known: view_personal_data, search_personal_data, unmask, export,")]
     [InlineData("audit export --from monday -o x.csv", "--from 'monday' is no date.")]
     public async Task What_is_wrong_is_said_in_one_line(string command, string expected)
     {

@@ -36,8 +36,7 @@ internal sealed class ChurnRise(WatchContext context)
     // The week that begins on the day first, then those before it; null where one had nobody to lose.
     private List<(long Lost, long Base)>? Rates(int monday)
     {
-        using var stand = context.Read("SELECT day FROM agg_state_stand");
-        if (!stand.Read() || stand.Integer(0) < monday + 6) return null;
+        if (StandsOn() is not { } day || day < monday + 6) return null;
         var (lost, gained) = Changes(monday - 7 * Weeks);
         long members = Now();
         var rates = new List<(long, long)>();
@@ -51,6 +50,13 @@ internal sealed class ChurnRise(WatchContext context)
         }
 
         return rates;
+    }
+
+    // The day whose states are known; null before the first refresh.
+    private long? StandsOn()
+    {
+        using var rows = context.Read("SELECT day FROM agg_state_stand");
+        return rows.Read() ? rows.Integer(0) : null;
     }
 
     private long Now()
