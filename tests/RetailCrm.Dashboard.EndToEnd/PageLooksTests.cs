@@ -13,6 +13,7 @@ public class PageLooksTests(PortalFixture portal)
         ("demo.executive", "/retention", "table.cohorts td.heat"),
         ("demo.executive", "/retention?by=spend", "table.cohorts td.heat"),
         ("demo.executive", "/campaigns", "[data-check=overlap]"),
+        ("demo.executive", "/cockpit", "[data-tile=stores] tr[data-store]"),
         ("demo.region", "/members", "tr[data-member]"),
     ];
 

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using RetailCrm.Metrics.Campaigns;
+using RetailCrm.Metrics.Cockpit;
 using RetailCrm.Metrics.Employees;
 using RetailCrm.Metrics.Forecasts;
 using RetailCrm.Metrics.Forecasts.Keeping;
@@ -36,5 +37,6 @@ public static class MetricsModule
         .AddSingleton<MemberCardQueries>()
         .AddSingleton<KeepForecasts>()
         .AddSingleton<ForecastQueries>()
+        .AddSingleton<CockpitQueries>()
         .AddSingleton<ReplenishmentQueries>();
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
 using Microsoft.AspNetCore.Components.Web;
 using RetailCrm.Dashboard.Hosting;
+using RetailCrm.Dashboard.Pages.Cockpit;
 
 namespace RetailCrm.Dashboard.Components;
 
@@ -19,6 +20,7 @@ public sealed partial class App
         "people",
         "members",
         "forecast",
+        "wall",
     ];
 
     private static readonly InteractiveServerRenderMode Server = new();
@@ -28,7 +30,10 @@ public sealed partial class App
 
     private string? Nonce => Http.Items[SecurityHeaders.NonceKey] as string;
 
-    private string Theme => ThemeOf(Http);
+    // A wall is always dark, whatever its browser once chose.
+    private bool IsWall => Http.Request.Path.StartsWithSegments(CockpitUrls.Page);
+
+    private string Theme => IsWall ? Dark : ThemeOf(Http);
 
     // Pages of sign-in and account are plain: they write cookies. Every other page is one circuit.
     private InteractiveServerRenderMode? Mode => Http.AcceptsInteractiveRouting() ? Server : null;

@@ -45,6 +45,7 @@ internal static class PortalPipeline
         app.MapSignOut();
         app.MapSeeAs();
         app.MapHome();
+        app.MapHeartbeat();
         app.MapStoreComparisonFile();
         app.MapAuditFile();
     }

@@ -8,8 +8,11 @@ using RetailCrm.Dashboard.Hosting.Access;
 using RetailCrm.Dashboard.Hosting.Demo;
 using RetailCrm.Dashboard.Jobs;
 using RetailCrm.Dashboard.Localization;
+using RetailCrm.Dashboard.Pages.Alerts;
 using RetailCrm.Dashboard.Pages.Campaigns;
 using RetailCrm.Dashboard.Pages.Campaigns.Blocks;
+using RetailCrm.Dashboard.Pages.Cockpit;
+using RetailCrm.Dashboard.Pages.Cockpit.Feed;
 using RetailCrm.Dashboard.Pages.Employees;
 using RetailCrm.Dashboard.Pages.Forecast;
 using RetailCrm.Dashboard.Pages.Members;
@@ -74,5 +77,7 @@ internal static class PortalServices
         services.AddScoped<IServiceAnswers, ServiceReader>();
         services.AddScoped<IForecastAnswers, ForecastReader>();
         services.AddScoped<ForecastWords>();
+        services.AddSingleton<WallQuestions>().AddSingleton<WallReader>().AddSingleton<WallFeed>().AddScoped<WallWords>().AddScoped<AlertWords>();
+        services.TryAddSingleton(BuildId.OfThisProgram());
     }
 }

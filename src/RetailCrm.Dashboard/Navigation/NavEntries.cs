@@ -1,3 +1,4 @@
+using RetailCrm.Dashboard.Pages.Cockpit;
 using RetailCrm.Security;
 using static RetailCrm.Dashboard.Localization.SharedText;
 
@@ -16,6 +17,7 @@ internal static class NavEntries
         new(Key("Analysis"),
         [
             new(Key("Stores"), StoreUrls.List, "stores", Permissions.ViewStores),
+            new(Key("Cockpit"), CockpitUrls.Page, "screen", Permissions.ViewCockpit),
             new(Key("Forecast"), ForecastUrls.Page, "chart", Permissions.ViewStores),
             new(Key("Member retention"), RetentionUrls.Page, "repeat", Permissions.ViewRetention),
             new(Key("Campaign ROI"), CampaignUrls.List, "campaigns", Permissions.ViewCampaigns),

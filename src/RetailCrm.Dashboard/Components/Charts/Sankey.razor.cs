@@ -18,7 +18,7 @@ public sealed record FlowLink(int From, int To, double Value, bool Worse, string
 /// <summary>How a crowd moved between two days: nodes as high as their numbers, links as wide.</summary>
 public sealed partial class Sankey
 {
-    private const double LeftX = 142, RightX = 518, NodeWidth = 12, Gap = 12, Bottom = 288;
+    private const double NodeWidth = 12, Gap = 12;
 
     private readonly List<Node> nodes = [];
     private readonly List<Link> links = [];
@@ -40,6 +40,24 @@ public sealed partial class Sankey
     [Parameter, EditorRequired]
     public string Sentence { get; set; } = "";
 
+    /// <summary>Width of the drawing in its own units.</summary>
+    [Parameter]
+    public double Width { get; set; } = 652;
+
+    /// <summary>Height of the higher column.</summary>
+    [Parameter]
+    public double Bottom { get; set; } = 288;
+
+    /// <summary>Where the left nodes stand: the names have the room before them.</summary>
+    [Parameter]
+    public double LeftX { get; set; } = 142;
+
+    /// <summary>Where the right nodes stand.</summary>
+    [Parameter]
+    public double RightX { get; set; } = 518;
+
+    private double Middle => (LeftX + NodeWidth / 2 + RightX + NodeWidth / 2) / 2;
+
     protected override void OnParametersSet()
     {
         nodes.Clear();
@@ -55,7 +73,7 @@ public sealed partial class Sankey
             var width = link.Value * scale;
             var (y, z) = (from[link.From] + width / 2, Arrival(to, link, scale) + width / 2);
             from[link.From] += width;
-            links.Add(new($"M{Svg.N(LeftX + NodeWidth)} {Svg.N(y)}C330 {Svg.N(y)} 330 {Svg.N(z)} {Svg.N(RightX)} {Svg.N(z)}", width, link.Worse ? "var(--c2)" : End[link.To].Color, link.Worse, link.Tip));
+            links.Add(new($"M{Svg.N(LeftX + NodeWidth)} {Svg.N(y)}C{Svg.N(Middle)} {Svg.N(y)} {Svg.N(Middle)} {Svg.N(z)} {Svg.N(RightX)} {Svg.N(z)}", width, link.Worse ? "var(--c2)" : End[link.To].Color, link.Worse, link.Tip));
         }
     }
 
@@ -77,13 +95,13 @@ public sealed partial class Sankey
         return tops;
     }
 
-    private static string Text(Node node)
+    private string Text(Node node)
     {
         var y = Svg.N(node.Top + node.Height / 2 + 5);
         var (name, label) = (WebUtility.HtmlEncode(node.Name), WebUtility.HtmlEncode(node.Label));
         return node.X == LeftX
-            ? $"""<text x="130" y="{y}" text-anchor="end">{name} <tspan class="strong b">{label}</tspan></text>"""
-            : $"""<text x="540" y="{y}"><tspan class="strong b">{label}</tspan> {name}</text>""";
+            ? $"""<text x="{Svg.N(LeftX - 12)}" y="{y}" text-anchor="end">{name} <tspan class="strong b">{label}</tspan></text>"""
+            : $"""<text x="{Svg.N(RightX + 22)}" y="{y}"><tspan class="strong b">{label}</tspan> {name}</text>""";
     }
 
     private sealed record Node(double X, double Top, double Height, string Color, string Name, string Label, string Tip);

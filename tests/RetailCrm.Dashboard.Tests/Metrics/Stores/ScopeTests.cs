@@ -4,6 +4,7 @@ using RetailCrm.Dashboard.Tests.Support;
 using RetailCrm.Data.Engine;
 using RetailCrm.Data.Privacy;
 using RetailCrm.Metrics.Campaigns;
+using RetailCrm.Metrics.Cockpit;
 using RetailCrm.Metrics.Employees;
 using RetailCrm.Metrics.Forecasts;
 using RetailCrm.Metrics.Members;
@@ -34,6 +35,7 @@ public class ScopeTests
         [typeof(EmployeeRequest)] = () => new EmployeeRequest(TestChain.P("2026-03-01..2026-03-31")),
         [typeof(ServiceRequest)] = () => new ServiceRequest(TestChain.P("2026-03-01..2026-03-31")),
         [typeof(ForecastRequest)] = () => new ForecastRequest(),
+        [typeof(CockpitRequest)] = () => new CockpitRequest(),
         [typeof(MemberFilter)] = () => new MemberFilter(),
         [typeof(int)] = () => 20,
         [typeof(double?)] = () => 0.5,

@@ -1,16 +1,12 @@
-using RetailCrm.Analytics.Lifecycle;
 using RetailCrm.Dashboard.Components.Charts;
 using RetailCrm.Dashboard.Localization;
-using RetailCrm.Metrics.Members;
 
 namespace RetailCrm.Dashboard.Pages.Retention.Blocks;
 
 /// <summary>How those in touch moved: who came in, who slid, who fell asleep. The right side but the last is the card above.</summary>
 public sealed partial class FlowBlock(Figures figures, MemberWords words)
 {
-    // Sleeping and lost stand together: they are out of touch. From them, and from nothing, one comes in.
-    private static readonly LifecycleState[] Order = [LifecycleState.New, LifecycleState.WonBack, LifecycleState.Active, LifecycleState.AtRisk];
-    private const int Outside = 4;
+    private const int Outside = FlowGroups.Outside;
 
     private IReadOnlyList<FlowNode> start = [], end = [];
     private IReadOnlyList<FlowLink> links = [];
@@ -38,22 +34,12 @@ public sealed partial class FlowBlock(Figures figures, MemberWords words)
     protected override void OnParametersSet()
     {
         if (View is null) return;
-        var grouped = View.Flows.Links.Where(l => l.Members > 0)
-            .GroupBy(l => (From: Left(l.From), To: Right(l.To)), l => l.Members)
-            .Where(g => g.Key.From > 0 || g.Key.To < Outside)
-            .Select(g => (g.Key.From, g.Key.To, Members: g.Sum())).ToList();
-        string[] into = [L["Joined, woken"], .. Order.Select(words.Of)], out_ = [.. Order.Select(words.Of), L["Fell asleep"]];
-        start = [.. into.Select((name, i) => Node(name, i == 0 ? "var(--c6)" : MemberWords.Color(Order[i - 1]), grouped.Where(g => g.From == i).Sum(g => g.Members)))];
-        end = [.. out_.Select((name, i) => Node(name, i == Outside ? "var(--c0)" : MemberWords.Color(Order[i]), grouped.Where(g => g.To == i).Sum(g => g.Members)))];
-        links = [.. grouped.Select(g => new FlowLink(g.From, g.To, g.Members, IsWorse(g.From, g.To), $"{into[g.From]} → {out_[g.To]}: {figures.Full(g.Members)}"))];
+        var (grouped, order) = (FlowGroups.Of(View.Flows), FlowGroups.Order);
+        string[] into = [L["Joined, woken"], .. order.Select(words.Of)], out_ = [.. order.Select(words.Of), L["Fell asleep"]];
+        start = [.. into.Select((name, i) => Node(name, i == 0 ? "var(--c6)" : MemberWords.Color(order[i - 1]), grouped.Where(g => g.From == i).Sum(g => g.Members)))];
+        end = [.. out_.Select((name, i) => Node(name, i == Outside ? "var(--c0)" : MemberWords.Color(order[i]), grouped.Where(g => g.To == i).Sum(g => g.Members)))];
+        links = [.. grouped.Select(g => new FlowLink(g.From, g.To, g.Members, FlowGroups.IsWorse(g.From, g.To), $"{into[g.From]} → {out_[g.To]}: {figures.Full(g.Members)}"))];
     }
-
-    // Towards risk or sleep, except who was there already.
-    private static bool IsWorse(int from, int to) => to == Outside || (to == Outside - 1 && from != Outside);
-
-    private static int Left(LifecycleState? state) => state is { } s ? Array.IndexOf(Order, s) + 1 : 0;
-
-    private static int Right(LifecycleState state) => Array.IndexOf(Order, state) is >= 0 and var at ? at : Outside;
 
     private FlowNode Node(string name, string color, long members) => new(name, figures.Count(members).ToString(), color, $"{name}: {figures.Full(members)}");
 }
