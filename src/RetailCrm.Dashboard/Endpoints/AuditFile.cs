@@ -19,8 +19,9 @@ internal static class AuditFile
 
     private static async Task<IResult> WriteAsync(HttpContext http, AuditListing listing, CurrentRights current, BusinessCalendar calendar, CancellationToken cancellationToken)
     {
-        var state = AuditPageState.Read(QueryText.Of(http.Request.QueryString.Value ?? ""), out var unknown);
-        if (unknown.Count > 0) return Results.BadRequest($"Not understood: {string.Join(", ", unknown)}.");
+        var query = QueryText.Of(http.Request.QueryString.Value ?? "");
+        var state = AuditPageState.Read(query);
+        if (query.NotUnderstood.Count > 0) return Results.BadRequest($"Not understood: {string.Join(", ", query.NotUnderstood)}.");
         var (rights, filter) = (await current.ReadAsync(cancellationToken), state.Filter(calendar) with { Before = null });
         var document = new WhileRightsHold(current, http.RequestServices.GetRequiredService<TimeProvider>()).Of(listing.Open(AuditRight.Of(rights), filter), rights, Permissions.ReadAudit, "csv");
         var download = new AuditedDownload(http.RequestServices.GetRequiredService<WriteAudit>(), http.Actor(), written => new(AuditActions.Export, AuditListing.Name)

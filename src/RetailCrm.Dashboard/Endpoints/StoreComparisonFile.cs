@@ -18,8 +18,9 @@ internal static class StoreComparisonFile
 
     private static async Task<IResult> WriteAsync(HttpContext http, IStoreAnswers answers, CurrentRights current, ReportQueries reports, CancellationToken cancellationToken)
     {
-        var state = StoresPageState.Read(QueryText.Of(http.Request.QueryString.Value ?? ""), out var unknown);
-        if (unknown.Count > 0) return Results.BadRequest($"Not understood: {string.Join(", ", unknown)}.");
+        var query = QueryText.Of(http.Request.QueryString.Value ?? "");
+        var state = StoresPageState.Read(query);
+        if (query.NotUnderstood.Count > 0) return Results.BadRequest($"Not understood: {string.Join(", ", query.NotUnderstood)}.");
         var view = await answers.ReadAsync(state, cancellationToken);
         if (view.Unknown.Count > 0) return Results.BadRequest($"No such region or format: {string.Join(", ", view.Unknown)}.");
         var period = state.Period.On(answers.Today);

@@ -1,12 +1,18 @@
+using System.Globalization;
+
 namespace RetailCrm.Dashboard.Navigation;
 
 /// <summary>
 /// The query part of an address, readable for people: names in a fixed order, defaults left out, lists joined by commas
 /// (a comma inside a value is escaped).
 /// </summary>
-internal sealed class QueryText
+public sealed class QueryText
 {
     private readonly Dictionary<string, string> raw = new(StringComparer.Ordinal);
+    private readonly List<string> bad = [];
+
+    /// <summary>What was asked for and could not be read, as it stands in the address; the page names it.</summary>
+    public IReadOnlyList<string> NotUnderstood => bad;
 
     /// <summary>Reads an address, absolute or not; the last of equal names wins.</summary>
     public static QueryText Of(string address)
@@ -30,6 +36,24 @@ internal sealed class QueryText
     public IReadOnlyList<string> Many(string name) =>
         raw.TryGetValue(name, out var value) ? [.. value.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Unescape).Distinct()] : [];
 
+    /// <summary>The value as <paramref name="parse"/> reads it; the fallback when there is none or it cannot be read.</summary>
+    public T Take<T>(string name, Func<string, T?> parse, T fallback) where T : class => One(name) is not { } text ? fallback : parse(text) ?? Bad(name, text, fallback);
+
+    /// <summary>The value as <paramref name="parse"/> reads it; null when there is none or it cannot be read.</summary>
+    public T? Take<T>(string name, Func<string, T?> parse) where T : struct => One(name) is not { } text ? null : parse(text) ?? Bad<T?>(name, text, null);
+
+    /// <summary>A whole number between two bounds.</summary>
+    public int Number(string name, int least, int most, int fallback) =>
+        Take(name, text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int value) && value >= least && value <= most ? value : (int?)null) ?? fallback;
+
+    /// <summary>Those of a known set whose code is in the list, in the set's order.</summary>
+    public IReadOnlyList<T> Many<T>(string name, IReadOnlyList<T> all, Func<T, string> code)
+    {
+        var asked = Many(name);
+        bad.AddRange(asked.Where(a => all.All(one => code(one) != a)).Select(a => $"{name}={a}"));
+        return [.. all.Where(one => asked.Contains(code(one)))];
+    }
+
     /// <summary>Joins what has a value.</summary>
     public static string Write(string path, params ReadOnlySpan<(string Name, string? Value)> parts)
     {
@@ -45,6 +69,12 @@ internal sealed class QueryText
     public static string? List(IReadOnlyList<string> values) => values.Count == 0 ? null : string.Join(',', values.Select(Uri.EscapeDataString));
 
     public static string? Escape(string? value) => value is null ? null : Uri.EscapeDataString(value);
+
+    private T Bad<T>(string name, string text, T fallback)
+    {
+        bad.Add($"{name}={text}");
+        return fallback;
+    }
 
     private static string Unescape(string text) => Uri.UnescapeDataString(text.Replace('+', ' '));
 }

@@ -69,7 +69,7 @@ public class ModuleTests
             from type in typeof(Program).Assembly.GetTypes()
             where type.IsAssignableTo(typeof(ComponentBase))
             from field in type.GetFields(BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.Public)
-            where field.FieldType.FullName!.Contains("DbContext", StringComparison.Ordinal) || field.FieldType.Namespace == "RetailCrm.Data.Engine"
+            where field.FieldType.ToString().Contains("DbContext", StringComparison.Ordinal) || field.FieldType.Namespace == "RetailCrm.Data.Engine"
             select $"{type}.{field.Name}";
         Findings.None(members);
     }

@@ -51,6 +51,7 @@ internal sealed class TestDatabase : IAsyncDisposable
         {
             Settings = [.. all.Select(s => $"--{s.Key}={s.Value}")],
         };
+        await MigratedCopies.PutAsync(provider, provider == DatabaseProvider.Postgres ? name : $"{folder}/test.db");
         await database.Get<DatabaseSetup>().MigrateAsync();
         return database;
     }
@@ -60,7 +61,7 @@ internal sealed class TestDatabase : IAsyncDisposable
         await services.DisposeAsync();
         if (postgresDatabase is not null)
         {
-            NpgsqlConnection.ClearAllPools();
+            // FORCE ends what is pooled, of this database only.
             await using var connection = new NpgsqlConnection($"{PostgresServer};Database=postgres;Pooling=false");
             await connection.OpenAsync();
             await using var drop = new NpgsqlCommand($"DROP DATABASE IF EXISTS {postgresDatabase} WITH (FORCE)", connection);

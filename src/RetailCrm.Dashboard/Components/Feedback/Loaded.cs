@@ -9,6 +9,7 @@ namespace RetailCrm.Dashboard.Components.Feedback;
 internal sealed partial class Loaded<T>(ILogger log, Action changed) : IDisposable where T : class
 {
     private CancellationTokenSource? running;
+    private bool quiet;
 
     public T? Value { get; private set; }
 
@@ -16,17 +17,20 @@ internal sealed partial class Loaded<T>(ILogger log, Action changed) : IDisposab
     public string? Reference { get; private set; }
 
     public BlockState State =>
-        running is not null ? Value is null ? BlockState.Loading : BlockState.Refreshing
+        running is not null && !quiet ? Value is null ? BlockState.Loading : BlockState.Refreshing
         : Reference is not null ? BlockState.Failed
         : Value is null ? BlockState.Loading : BlockState.Data;
 
     public void Take(T value) => (Value, Reference) = (value, null);
 
-    public async Task ReadAsync(Func<CancellationToken, Task<T>> read)
+    /// <param name="read">Asks for the value.</param>
+    /// <param name="quietly">The screen says nothing of the reading while there is a value to show: for one that is asked again and again.</param>
+    public async Task ReadAsync(Func<CancellationToken, Task<T>> read, bool quietly = false)
     {
         running?.Cancel();
+        quiet = quietly && Value is not null;
         using var mine = running = new CancellationTokenSource();
-        Reference = null;
+        if (!quiet) Reference = null;
         changed();
         try
         {

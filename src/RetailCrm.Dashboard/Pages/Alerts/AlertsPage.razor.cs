@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Routing;
 using RetailCrm.Common;
 using RetailCrm.Crm.Alerts;
 using RetailCrm.Crm.Alerts.Model;
@@ -13,22 +12,9 @@ using RetailCrm.Security;
 namespace RetailCrm.Dashboard.Pages.Alerts;
 
 /// <summary>The inbox: what rules have found in the visitor's stores, and one of it with all that helps to decide.</summary>
-public sealed partial class AlertsPage : IDisposable
+public sealed partial class AlertsPage(AlertQueries queries, CurrentRights current, BusinessCalendar calendar)
 {
-    private readonly NavigationManager navigation;
-    private readonly AlertQueries queries;
-    private readonly CurrentRights current;
-    private readonly BusinessCalendar calendar;
-    private readonly Loaded<AlertInbox> view;
-    private AlertsPageState state = AlertsPageState.Default;
     private IReadOnlyList<string> regions = [];
-    private string? read;
-
-    public AlertsPage(NavigationManager navigation, AlertQueries queries, CurrentRights current, BusinessCalendar calendar, ILogger<AlertsPage> log)
-    {
-        (this.navigation, this.queries, this.current, this.calendar) = (navigation, queries, current, calendar);
-        view = new(log, StateHasChanged);
-    }
 
     [Inject]
     private TimeProvider Clock { get; set; } = default!;
@@ -40,16 +26,16 @@ public sealed partial class AlertsPage : IDisposable
 
     private IReadOnlyList<string> KindNames => [.. Enum.GetValues<AlertKind>().Select(Words.Kind)];
 
-    private bool Filtered => state.Regions.Count + state.Kinds.Count > 0;
+    private bool Filtered => Asked.Regions.Count + Asked.Kinds.Count > 0;
 
-    private BlockState Shown => view.State == BlockState.Data && Listed.Count == 0 ? BlockState.Empty : view.State;
+    private BlockState State => Reading.State == BlockState.Data && Listed.Count == 0 ? BlockState.Empty : Reading.State;
 
-    private IReadOnlyList<Alert> Listed => view.Value is not { } all ? [] : state.Tab == AlertState.Open ? [.. all.Of(AlertState.Open), .. all.Of(AlertState.Taken), .. all.Muted] : all.Of(state.Tab);
+    private IReadOnlyList<Alert> Listed => Reading.Value is not { } all ? [] : Asked.Tab == AlertState.Open ? [.. all.Of(AlertState.Open), .. all.Of(AlertState.Taken), .. all.Muted] : all.Of(Asked.Tab);
 
     // What was asked for, wherever it stands by now; else the first of the list.
-    private Alert? Selected => view.Value is not { } all ? null : state.Selected is { } id ? all.Find(id) : Listed.Count == 0 ? null : AlertInbox.Grouped(all.Of(state.Tab)) is [var first, ..] ? first.Head : Listed[0];
+    private Alert? Selected => Reading.Value is not { } all ? null : Asked.Selected is { } id ? all.Find(id) : Listed.Count == 0 ? null : AlertInbox.Grouped(all.Of(Asked.Tab)) is [var first, ..] ? first.Head : Listed[0];
 
-    private string EmptyTitle => state.Tab switch
+    private string EmptyTitle => Asked.Tab switch
     {
         AlertState.Open => L["Nothing is open"],
         AlertState.Taken => L["Nothing is in work"],
@@ -58,45 +44,26 @@ public sealed partial class AlertsPage : IDisposable
 
     private string EmptyReason => Filtered ? L["The filters leave nothing; without them there may be more."] : L["The rules look at every store after each refresh of the data."];
 
-    protected override async Task OnInitializedAsync()
+    protected override string Path => AlertUrls.List;
+
+    protected override AlertsPageState Parse(QueryText query) => AlertsPageState.Read(query);
+
+    // Tab and selection are drawn from the same answer.
+    protected override string KeyOf(AlertsPageState state) => AlertUrls.Of(state with { Tab = AlertState.Open, Selected = null });
+
+    // The list is short and its times run on: it is read again rather than kept.
+    protected override Task<AlertInbox?> TakePrerenderedAsync(AlertsPageState state) => Task.FromResult<AlertInbox?>(null);
+
+    protected override async Task<AlertInbox> ReadAsync(AlertsPageState state, CancellationToken cancellationToken)
     {
-        navigation.LocationChanged += OnLocationChanged;
-        await ShowAsync();
+        var (now, scope) = (Clock.GetUtcNow(), await current.ScopeAsync(Permissions.ViewAlerts, cancellationToken));
+        var all = await queries.ListAsync(scope, new() { ClosedSince = now.AddDays(-AlertInbox.ClosedDays) }, cancellationToken);
+        regions = [.. all.Select(a => a.Region).OfType<string>().Union(state.Regions).Order(StringComparer.Ordinal)];
+        return new([.. Named(all).Where(a => (state.Regions.Count == 0 || state.Regions.Contains(a.Region ?? "")) && (state.Kinds.Count == 0 || state.Kinds.Contains(a.Kind)))], now);
     }
 
-    public void Dispose()
-    {
-        navigation.LocationChanged -= OnLocationChanged;
-        view.Dispose();
-    }
-
-    private void OnLocationChanged(object? sender, LocationChangedEventArgs e)
-    {
-        if ("/" + navigation.ToBaseRelativePath(e.Location).Split('?', '#')[0] == AlertUrls.List) _ = InvokeAsync(ShowAsync);
-    }
-
-    private async Task ShowAsync()
-    {
-        state = AlertsPageState.Read(QueryText.Of(navigation.Uri));
-        StateHasChanged();
-        if (read != Key) await ReadAsync();
-    }
-
-    // What the list depends on; tab and selection are drawn from the same answer.
-    private string Key => AlertUrls.Of(state with { Tab = AlertState.Open, Selected = null });
-
-    private Task ReadAsync()
-    {
-        read = Key;
-        var asked = state;
-        return view.ReadAsync(async stop =>
-        {
-            var (now, scope) = (Clock.GetUtcNow(), await current.ScopeAsync(Permissions.ViewAlerts, stop));
-            var all = await queries.ListAsync(scope, new() { ClosedSince = now.AddDays(-AlertInbox.ClosedDays) }, stop);
-            regions = [.. all.Select(a => a.Region).OfType<string>().Union(asked.Regions).Order(StringComparer.Ordinal)];
-            return new AlertInbox([.. Named(all).Where(a => (asked.Regions.Count == 0 || asked.Regions.Contains(a.Region ?? "")) && (asked.Kinds.Count == 0 || asked.Kinds.Contains(a.Kind)))], now);
-        });
-    }
+    // Colleagues and the rules change alerts between refreshes, too.
+    protected override long? VersionOf(AlertInbox view) => null;
 
     // A name in both languages is shown in the reader's.
     private static IEnumerable<Alert> Named(IReadOnlyList<Alert> alerts)

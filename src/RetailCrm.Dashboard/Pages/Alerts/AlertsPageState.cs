@@ -18,12 +18,12 @@ public sealed record AlertsPageState
     /// <summary>The alert beside the list; null: the first of it.</summary>
     public long? Selected { get; init; }
 
-    /// <summary>Reads an address. What it cannot read is left at its default.</summary>
+    /// <summary>Reads an address. What it cannot read is left at its default; the query remembers it.</summary>
     internal static AlertsPageState Read(QueryText query) => new()
     {
-        Tab = AlertCodes.Parse<AlertState>(query.One("tab")) ?? AlertState.Open,
+        Tab = query.Take("tab", AlertCodes.Parse<AlertState>) ?? AlertState.Open,
         Regions = query.Many("region"),
-        Kinds = [.. query.Many("rule").Select(AlertCodes.Parse<AlertKind>).OfType<AlertKind>()],
-        Selected = long.TryParse(query.One("sel"), NumberStyles.None, CultureInfo.InvariantCulture, out long id) ? id : null,
+        Kinds = query.Many("rule", Enum.GetValues<AlertKind>(), k => k.Code()),
+        Selected = query.Take("sel", text => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long id) ? id : (long?)null),
     };
 }

@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Routing;
 using RetailCrm.Dashboard.Components.Feedback;
 using RetailCrm.Dashboard.Components.Layout;
 using RetailCrm.Dashboard.Localization;
@@ -9,30 +7,20 @@ using RetailCrm.Metrics.Campaigns;
 namespace RetailCrm.Dashboard.Pages.Campaigns;
 
 /// <summary>What the campaigns caused: the address is the page's state, and a user's action is another address.</summary>
-public sealed partial class CampaignsPage : IDisposable
+public sealed partial class CampaignsPage(ICampaignAnswers reader, Figures figures)
 {
-    private readonly NavigationManager navigation;
-    private readonly ICampaignAnswers reader;
-    private readonly FreshnessWatch watch;
-    private readonly Figures figures;
-    private readonly Loaded<CampaignList> list;
-    private readonly Loaded<CampaignEvidence> evidence;
-    private readonly Loaded<TestBase> testBase;
+    private Loaded<CampaignList> list = default!;
+    private Loaded<CampaignEvidence> evidence = default!;
+    private Loaded<TestBase> testBase = default!;
     private CampaignsPageState state = CampaignsPageState.Default;
     private IReadOnlyList<string> unknown = [];
     private string? readList, readEvidence, readBase;
     private CampaignsView? drawn;
     private long version;
 
-    public CampaignsPage(NavigationManager navigation, ICampaignAnswers reader, FreshnessWatch watch, Figures figures, ILogger<CampaignsPage> log)
-    {
-        (this.navigation, this.reader, this.watch, this.figures) = (navigation, reader, watch, figures);
-        (list, evidence, testBase) = (new(log, StateHasChanged), new(log, StateHasChanged), new(log, StateHasChanged));
-    }
-
     private DateOnly Today => reader.Today;
 
-    private bool FirstUse => watch.AsOf is null && list.State is BlockState.Data or BlockState.Refreshing && list.Value!.Campaigns.Count == 0;
+    private bool FirstUse => Watch.AsOf is null && list.State is BlockState.Data or BlockState.Refreshing && list.Value!.Campaigns.Count == 0;
 
     private CampaignsView? View => list.Value is { } known ? drawn is { } d && d.List == known && d.Asked == state ? d : drawn = new(state, known) : null;
 
@@ -57,31 +45,23 @@ public sealed partial class CampaignsPage : IDisposable
 
     private string Footnote => $"{figures.Range(list.Value!.Elapsed)} · {L["incremental: causal, by random hold-out; attributed: by coupon and code, usually overstated"].Value} · {L["refresh run {0}", figures.Full(version)].Value}";
 
-    protected override async Task OnInitializedAsync()
+    protected override string Path => CampaignUrls.List;
+
+    protected override Task OnInitializedAsync()
     {
-        navigation.LocationChanged += OnLocationChanged;
-        watch.Changed += OnDataChangedAsync;
-        await ShowAsync(first: true);
+        var log = Logs.CreateLogger<CampaignsPage>();
+        (list, evidence, testBase) = (new(log, StateHasChanged), new(log, StateHasChanged), new(log, StateHasChanged));
+        return base.OnInitializedAsync();
     }
 
-    public void Dispose()
+    protected override void Dispose(bool disposing)
     {
-        navigation.LocationChanged -= OnLocationChanged;
-        watch.Changed -= OnDataChangedAsync;
-        list.Dispose();
-        evidence.Dispose();
-        testBase.Dispose();
+        list?.Dispose();
+        evidence?.Dispose();
+        testBase?.Dispose();
     }
 
-    private void OnLocationChanged(object? sender, LocationChangedEventArgs e)
-    {
-        if (navigation.ToBaseRelativePath(e.Location).Split('?', '#')[0] == CampaignUrls.List[1..]) _ = InvokeAsync(() => ShowAsync(first: false));
-    }
-
-    private Task OnDataChangedAsync() => InvokeAsync(async () =>
-    {
-        if (version != watch.DataVersion) await AgainAsync();
-    });
+    protected override Task OnDataAsync() => version == Watch.DataVersion ? Task.CompletedTask : AgainAsync();
 
     private Task AgainAsync()
     {
@@ -89,9 +69,10 @@ public sealed partial class CampaignsPage : IDisposable
         return ShowAsync(first: false);
     }
 
-    private async Task ShowAsync(bool first)
+    protected override async Task ShowAsync(bool first)
     {
-        state = CampaignsPageState.Read(QueryText.Of(navigation.Uri), out unknown);
+        var query = QueryText.Of(Navigation.Uri);
+        (state, unknown) = (CampaignsPageState.Read(query), query.NotUnderstood);
         StateHasChanged();
         if (first) await TakeAsync();
         var planning = readBase == BaseKey ? Task.CompletedTask : ReadBaseAsync();
@@ -103,8 +84,8 @@ public sealed partial class CampaignsPage : IDisposable
 
     private async Task TakeAsync()
     {
-        await watch.ReadAsync();
-        version = watch.DataVersion;
+        await Watch.ReadAsync();
+        version = Watch.DataVersion;
         if (await reader.TakeListAsync(state) is not { } known) return;
         readList = ListKey;
         list.Take(known);
@@ -131,8 +112,8 @@ public sealed partial class CampaignsPage : IDisposable
         readList = ListKey;
         return list.ReadAsync(async stop =>
         {
-            await watch.ReadAsync();
-            version = watch.DataVersion;
+            await Watch.ReadAsync();
+            version = Watch.DataVersion;
             return await reader.ListAsync(state, stop);
         });
     }

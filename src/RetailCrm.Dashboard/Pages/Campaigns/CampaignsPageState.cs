@@ -24,24 +24,17 @@ public sealed record CampaignsPageState
 
     public TestDesign Test { get; init; } = TestDesign.Default;
 
-    /// <summary>Reads an address. What it cannot read is left at its default and named in <paramref name="unknown"/>.</summary>
-    internal static CampaignsPageState Read(QueryText query, out IReadOnlyList<string> unknown)
+    /// <summary>Reads an address. What it cannot read is left at its default; the query remembers it.</summary>
+    internal static CampaignsPageState Read(QueryText query) => new()
     {
-        var bad = new List<string>();
-        int plan = TestDesign.Take(query, "plan", TestDesign.LeastHoldOut, TestDesign.MostHoldOut, 0, bad);
-        var state = new CampaignsPageState
-        {
-            Period = Take(query, "p", PeriodChoice.Parse, Default.Period, bad),
-            Kinds = query.Many("kind"),
-            Channels = query.Many("channel"),
-            Sort = Take(query, "sort", CampaignSort.Parse, CampaignSort.Default, bad),
-            Selected = query.One("sel"),
-            PlannedHoldOut = plan > 0 ? plan : null,
-            Test = TestDesign.Read(query, bad),
-        };
-        unknown = bad;
-        return state;
-    }
+        Period = query.Take("p", PeriodChoice.Parse, Default.Period),
+        Kinds = query.Many("kind"),
+        Channels = query.Many("channel"),
+        Sort = query.Take("sort", CampaignSort.Parse, CampaignSort.Default),
+        Selected = query.One("sel"),
+        PlannedHoldOut = query.Number("plan", TestDesign.LeastHoldOut, TestDesign.MostHoldOut, 0) is > 0 and var plan ? plan : null,
+        Test = TestDesign.Read(query),
+    };
 
     /// <summary>The days that are looked at: a period that is not over ends today, or its campaigns would seem to be over.</summary>
     public Period Elapsed(DateOnly today)
@@ -55,12 +48,4 @@ public sealed record CampaignsPageState
 
     /// <summary>The filters at their defaults; sorting, selection and the planned test stay.</summary>
     public CampaignsPageState Reset() => this with { Period = Default.Period, Kinds = [], Channels = [] };
-
-    private static T Take<T>(QueryText query, string name, Func<string, T?> parse, T fallback, List<string> bad) where T : class
-    {
-        if (query.One(name) is not { } text) return fallback;
-        if (parse(text) is { } value) return value;
-        bad.Add($"{name}={text}");
-        return fallback;
-    }
 }

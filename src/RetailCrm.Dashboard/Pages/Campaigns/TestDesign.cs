@@ -14,15 +14,7 @@ public sealed record TestDesign(int Lift, int Days, int HoldOut, int Power)
 
     public static readonly TestDesign Default = new(10, 14, 20, 80);
 
-    internal static TestDesign Read(QueryText query, List<string> bad) => new(
-        Take(query, "lift", LeastLift, MostLift, Default.Lift, bad), Take(query, "days", 1, MostDays, Default.Days, bad),
-        Take(query, "hold", LeastHoldOut, MostHoldOut, Default.HoldOut, bad), Take(query, "power", LeastPower, MostPower, Default.Power, bad));
-
-    internal static int Take(QueryText query, string name, int least, int most, int fallback, List<string> bad)
-    {
-        if (query.One(name) is not { } text) return fallback;
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int value) && value >= least && value <= most) return value;
-        bad.Add($"{name}={text}");
-        return fallback;
-    }
+    internal static TestDesign Read(QueryText query) => new(
+        query.Number("lift", LeastLift, MostLift, Default.Lift), query.Number("days", 1, MostDays, Default.Days),
+        query.Number("hold", LeastHoldOut, MostHoldOut, Default.HoldOut), query.Number("power", LeastPower, MostPower, Default.Power));
 }

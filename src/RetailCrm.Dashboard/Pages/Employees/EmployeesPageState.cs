@@ -21,29 +21,15 @@ public sealed record EmployeesPageState
     /// <summary>The person who is set beside the peers; null: the page picks the first that may need help.</summary>
     public string? Selected { get; init; }
 
-    /// <summary>Reads an address. What it cannot read is left at its default and named in <paramref name="unknown"/>.</summary>
-    internal static EmployeesPageState Read(QueryText query, out IReadOnlyList<string> unknown)
+    /// <summary>Reads an address. What it cannot read is left at its default; the query remembers it.</summary>
+    internal static EmployeesPageState Read(QueryText query) => new()
     {
-        var bad = new List<string>();
-        T Take<T>(string name, Func<string, T?> parse, T fallback) where T : class
-        {
-            if (query.One(name) is not { } text) return fallback;
-            if (parse(text) is { } value) return value;
-            bad.Add($"{name}={text}");
-            return fallback;
-        }
-
-        var state = new EmployeesPageState
-        {
-            Period = Take("p", PeriodChoice.Parse, Default.Period),
-            Store = query.One("store"),
-            PerHour = query.One("hour") is not "0",
-            Sort = Take("sort", EmployeeSort.Parse, EmployeeSort.Default),
-            Selected = query.One("sel"),
-        };
-        unknown = bad;
-        return state;
-    }
+        Period = query.Take("p", PeriodChoice.Parse, Default.Period),
+        Store = query.One("store"),
+        PerHour = query.One("hour") is not "0",
+        Sort = query.Take("sort", EmployeeSort.Parse, EmployeeSort.Default),
+        Selected = query.One("sel"),
+    };
 
     /// <summary>With moving periods turned into dates: for a link that means the same tomorrow.</summary>
     public EmployeesPageState Absolute(DateOnly today) => this with { Period = new(Period.On(today)) };

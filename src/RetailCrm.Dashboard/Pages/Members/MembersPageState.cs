@@ -1,4 +1,3 @@
-using System.Globalization;
 using RetailCrm.Analytics.Lifecycle;
 using RetailCrm.Analytics.Rfm;
 using RetailCrm.Dashboard.Navigation;
@@ -37,25 +36,19 @@ public sealed record MembersPageState
 
     public MemberFilter Filter => new() { Text = Text, Codes = Codes, States = States, Groups = Groups, Attention = Attention, Consent = Consent, Order = Order };
 
-    /// <summary>Reads an address. What it cannot read is left at its default and named in <paramref name="unknown"/>.</summary>
-    internal static MembersPageState Read(QueryText query, out IReadOnlyList<string> unknown)
+    /// <summary>Reads an address. What it cannot read is left at its default; the query remembers it.</summary>
+    internal static MembersPageState Read(QueryText query) => new()
     {
-        var bad = new List<string>();
-        var state = new MembersPageState
-        {
-            Text = query.One("q"),
-            Codes = query.One("code") is { } code ? code == "-" ? [] : query.Many("code") : null,
-            States = Many(query, "state", LifecycleStates.All, s => s.Code(), bad),
-            Groups = Many(query, "rfm", RfmGroups.All, g => g.Code(), bad),
-            Attention = Many(query, "who", MemberGroups.All, g => g.Code(), bad) is [var group, ..] ? group : null,
-            Consent = query.One("consent") switch { "1" => true, "0" => false, null => null, var other => Bad(bad, "consent", other) },
-            Regions = query.Many("region"),
-            Order = Many(query, "sort", Enum.GetValues<MemberOrder>(), OrderCode, bad) is [var order, ..] ? order : Default.Order,
-            Page = PageOf(query, bad),
-        };
-        unknown = bad;
-        return state;
-    }
+        Text = query.One("q"),
+        Codes = query.One("code") is { } code ? code == "-" ? [] : query.Many("code") : null,
+        States = query.Many("state", LifecycleStates.All, s => s.Code()),
+        Groups = query.Many("rfm", RfmGroups.All, g => g.Code()),
+        Attention = query.Many("who", MemberGroups.All, g => g.Code()) is [var group, ..] ? group : null,
+        Consent = query.Take("consent", text => text switch { "1" => true, "0" => false, _ => (bool?)null }),
+        Regions = query.Many("region"),
+        Order = query.Many("sort", Enum.GetValues<MemberOrder>(), OrderCode) is [var order, ..] ? order : Default.Order,
+        Page = query.Number("page", 1, MemberPage.MostListed / PageSize + 1, 1),
+    };
 
     internal static string OrderCode(MemberOrder order) => order switch
     {
@@ -63,25 +56,4 @@ public sealed record MembersPageState
         MemberOrder.LastPurchase => "last",
         _ => "churn",
     };
-
-    private static List<T> Many<T>(QueryText query, string name, IReadOnlyList<T> all, Func<T, string> code, List<string> bad)
-    {
-        var asked = query.Many(name);
-        bad.AddRange(asked.Where(a => all.All(one => code(one) != a)).Select(a => $"{name}={a}"));
-        return [.. all.Where(one => asked.Contains(code(one)))];
-    }
-
-    private static int PageOf(QueryText query, List<string> bad)
-    {
-        if (query.One("page") is not { } text) return 1;
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int page) && page is > 0 and <= MemberPage.MostListed / PageSize + 1) return page;
-        bad.Add($"page={text}");
-        return 1;
-    }
-
-    private static bool? Bad(List<string> bad, string name, string text)
-    {
-        bad.Add($"{name}={text}");
-        return null;
-    }
 }

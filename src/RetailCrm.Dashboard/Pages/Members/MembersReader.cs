@@ -1,5 +1,7 @@
 using RetailCrm.Common;
+using RetailCrm.Dashboard.Components.Feedback;
 using RetailCrm.Dashboard.Hosting.Access;
+using RetailCrm.Dashboard.Navigation;
 using RetailCrm.Metrics.Members;
 using RetailCrm.Metrics.Stores;
 using RetailCrm.Security;
@@ -11,7 +13,7 @@ namespace RetailCrm.Dashboard.Pages.Members;
 public sealed record MemberQuestions(MemberListQueries List, MemberCardQueries Cards, StoreComparisonQueries Stores);
 
 /// <summary>Asks for the members that the visitor may see at that moment, with the visitor's masking.</summary>
-public sealed class MembersReader(MemberQuestions ask, OpenMasking masking, CurrentRights current, ActingUser acting) : IMemberAnswers
+public sealed class MembersReader(MemberQuestions ask, OpenMasking masking, RecentAnswers recent, CurrentRights current, ActingUser acting) : IMemberAnswers
 {
     public async Task<MembersView> ReadAsync(MembersPageState state, DateOnly asOf, CancellationToken cancellationToken)
     {
@@ -21,13 +23,17 @@ public sealed class MembersReader(MemberQuestions ask, OpenMasking masking, Curr
         var known = state with { Regions = [.. state.Regions.Intersect(filters.Regions)] };
         var request = new MembersRequest(new Period(asOf, asOf)) { Regions = known.Regions };
         var page = await ask.List.PageAsync(scope, request, known.Filter, (known.Page - 1) * MembersPageState.PageSize, MembersPageState.PageSize, cancellationToken);
-        return new(known, page, await masking.RunAsync(rights, cancellationToken))
+        var view = new MembersView(known, page, await masking.RunAsync(rights, cancellationToken))
         {
             AllRegions = filters.Regions,
             Unknown = [.. state.Regions.Except(filters.Regions)],
             OwnOnly = scope.OwnMembersOf is not null,
         };
+        recent.Put(Key(rights, state, asOf), view);
+        return view;
     }
+
+    public async Task<MembersView?> TakePrerenderedAsync(MembersPageState state, DateOnly asOf) => recent.Take<MembersView>(Key(await current.ReadAsync(CancellationToken.None), state, asOf));
 
     public async Task<IReadOnlyList<string>> FindAsync(string text, CancellationToken cancellationToken)
     {
@@ -39,4 +45,7 @@ public sealed class MembersReader(MemberQuestions ask, OpenMasking masking, Curr
         var named = await ask.Cards.OfAsync(scope, viewer, text, cancellationToken);
         return [.. found.Append(named).Select(c => c?.Who.Code).OfType<string>().Distinct()];
     }
+
+    // What is masked is the visitor's own matter, not only the scope's.
+    private static string Key(Rights rights, MembersPageState state, DateOnly asOf) => $"{rights.UserId} {rights.Version} {asOf:yyyyMMdd} {MemberUrls.Of(state)}";
 }

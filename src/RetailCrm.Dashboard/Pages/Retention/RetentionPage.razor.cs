@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Routing;
 using RetailCrm.Dashboard.Components.Feedback;
 using RetailCrm.Dashboard.Components.Layout;
 using RetailCrm.Dashboard.Localization;
@@ -9,90 +8,43 @@ using RetailCrm.Metrics.Members.Population;
 namespace RetailCrm.Dashboard.Pages.Retention;
 
 /// <summary>Who stays and who slips away: the address is its state.</summary>
-public sealed partial class RetentionPage : IDisposable
+public sealed partial class RetentionPage(IRetentionAnswers reader, Figures figures)
 {
-    private readonly NavigationManager navigation;
-    private readonly IRetentionAnswers reader;
-    private readonly FreshnessWatch watch;
-    private readonly Figures figures;
-    private readonly Loaded<RetentionView> view;
-    private RetentionPageState state = RetentionPageState.Default;
-    private IReadOnlyList<string> unknown = [];
-    private (RetentionPageState State, DateOnly AsOf)? read;
+    private DateOnly Newest => Watch.NewestDay;
 
-    public RetentionPage(NavigationManager navigation, IRetentionAnswers reader, FreshnessWatch watch, Figures figures, ILogger<RetentionPage> log)
-    {
-        (this.navigation, this.reader, this.watch, this.figures) = (navigation, reader, watch, figures);
-        view = new(log, StateHasChanged);
-    }
+    private DateOnly AsOf => AsOfDay(Asked);
 
-    private DateOnly Newest => watch.NewestDay;
+    private DateOnly AsOfDay(RetentionPageState state) => state.AsOf ?? Newest;
 
-    private DateOnly AsOf => state.AsOf ?? Newest;
-
-    private RetentionView? Shown => view.State == BlockState.Failed ? null : view.Value;
-
-    private BlockState State => view.State == BlockState.Data && view.Value!.NoMembers ? BlockState.Empty : view.State;
+    private BlockState State => Reading.State == BlockState.Data && Reading.Value!.NoMembers ? BlockState.Empty : Reading.State;
 
     private IEnumerable<string> Notes
     {
         get
         {
-            if (unknown.Count > 0) yield return L["Not understood and left out: {0}", string.Join(", ", unknown)];
-            if (view.Value?.Unknown is { Count: > 0 } names) yield return L["No such region or format: {0}", string.Join(", ", names)];
-            if (state.AsOf > Newest) yield return L["Nothing after {0} is known yet; the figures are of {1}.", figures.Date(Newest), figures.Date(AsOf)];
+            if (NotUnderstood.Count > 0) yield return L["Not understood and left out: {0}", string.Join(", ", NotUnderstood)];
+            if (Reading.Value?.Unknown is { Count: > 0 } names) yield return L["No such region or format: {0}", string.Join(", ", names)];
+            if (Asked.AsOf > Newest) yield return L["Nothing after {0} is known yet; the figures are of {1}.", figures.Date(Newest), figures.Date(AsOf)];
         }
     }
 
-    protected override async Task OnInitializedAsync()
+    protected override string Path => RetentionUrls.Page;
+
+    protected override RetentionPageState Parse(QueryText query) => RetentionPageState.Read(query);
+
+    protected override string KeyOf(RetentionPageState state) => RetentionUrls.Of((state with { BySpend = false }).Absolute(AsOfDay(state)));
+
+    protected override async Task<RetentionView?> TakePrerenderedAsync(RetentionPageState state)
     {
-        navigation.LocationChanged += OnLocationChanged;
-        watch.Changed += OnDataChangedAsync;
-        await watch.ReadAsync();
-        await ShowAsync(first: true);
+        await Watch.ReadAsync();
+        return await reader.TakePrerenderedAsync(state, AsOfDay(state));
     }
 
-    public void Dispose()
-    {
-        navigation.LocationChanged -= OnLocationChanged;
-        watch.Changed -= OnDataChangedAsync;
-        view.Dispose();
-    }
+    protected override Task<RetentionView> ReadAsync(RetentionPageState state, CancellationToken cancellationToken) => reader.ReadAsync(state, AsOfDay(state), cancellationToken);
 
-    private void OnLocationChanged(object? sender, LocationChangedEventArgs e)
-    {
-        if (navigation.ToBaseRelativePath(e.Location).Split('?', '#')[0] == RetentionUrls.Page[1..]) _ = InvokeAsync(() => ShowAsync(first: false));
-    }
+    protected override long? VersionOf(RetentionView view) => view.Base.Freshness.DataVersion;
 
-    private Task OnDataChangedAsync() => InvokeAsync(() => view.Value?.Base.Freshness.DataVersion == watch.DataVersion ? Task.CompletedTask : ReadAsync());
-
-    private async Task ShowAsync(bool first)
-    {
-        state = RetentionPageState.Read(QueryText.Of(navigation.Uri), out unknown);
-        if (first && await reader.TakePrerenderedAsync(state, AsOf) is { } prerendered)
-        {
-            read = (state, AsOf);
-            view.Take(prerendered);
-        }
-        else if (read?.State is { } before && before == state with { BySpend = before.BySpend, Regions = before.Regions } && before.Regions.SequenceEqual(state.Regions) && view.Value is { } known)
-        {
-            // People or money: drawn from the same answer.
-            read = (state, AsOf);
-            view.Take(known with { State = known.State with { BySpend = state.BySpend } });
-        }
-        else
-        {
-            await ReadAsync();
-        }
-
-        StateHasChanged();
-    }
-
-    private Task ReadAsync()
-    {
-        read = (state, AsOf);
-        return view.ReadAsync(stop => reader.ReadAsync(state, AsOf, stop));
-    }
+    protected override RetentionView Redrawn(RetentionView view, RetentionPageState state) => view with { State = view.State with { BySpend = state.BySpend } };
 
     private string Footnote(RetentionView shown)
     {

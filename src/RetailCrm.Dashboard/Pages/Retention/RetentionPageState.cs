@@ -22,30 +22,15 @@ public sealed record RetentionPageState
     /// <summary>Cohorts by net spend instead of by members.</summary>
     public bool BySpend { get; init; }
 
-    /// <summary>Reads an address. What it cannot read is left at its default and named in <paramref name="unknown"/>.</summary>
-    internal static RetentionPageState Read(QueryText query, out IReadOnlyList<string> unknown)
+    /// <summary>Reads an address. What it cannot read is left at its default; the query remembers it.</summary>
+    internal static RetentionPageState Read(QueryText query) => new()
     {
-        var bad = new List<string>();
-        DateOnly? asOf = null;
-        if (query.One("to") is { } to) asOf = Period.TryParseDay(to, out var day) && day.Year > 1900 ? day : Unknown(bad, "to", to);
-        int months = Default.Months;
-        if (query.One("months") is { } text && (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out months) || !MonthChoices.Contains(months)))
-        {
-            bad.Add($"months={text}");
-            months = Default.Months;
-        }
-
-        if (query.One("by") is { } by and not "spend") bad.Add($"by={by}");
-        unknown = bad;
-        return new() { AsOf = asOf, Months = months, Regions = query.Many("region"), BySpend = query.One("by") is "spend" };
-    }
+        AsOf = query.Take("to", text => Period.TryParseDay(text, out var day) && day.Year > 1900 ? day : (DateOnly?)null),
+        Months = query.Take("months", text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int months) && MonthChoices.Contains(months) ? months : (int?)null) ?? Default.Months,
+        Regions = query.Many("region"),
+        BySpend = query.Take("by", text => text is "spend" ? true : (bool?)null) ?? false,
+    };
 
     /// <summary>With the day written out: for a link that means the same tomorrow.</summary>
     public RetentionPageState Absolute(DateOnly asOf) => this with { AsOf = asOf };
-
-    private static DateOnly? Unknown(List<string> bad, string name, string text)
-    {
-        bad.Add($"{name}={text}");
-        return null;
-    }
 }

@@ -30,25 +30,19 @@ public sealed record StoresPageState
     /// <summary>The figure whose definition card is open.</summary>
     public FigureRef? Definition { get; init; }
 
-    /// <summary>Reads an address. What it cannot read is left at its default and named in <paramref name="unknown"/>.</summary>
-    internal static StoresPageState Read(QueryText query, out IReadOnlyList<string> unknown)
+    /// <summary>Reads an address. What it cannot read is left at its default; the query remembers it.</summary>
+    internal static StoresPageState Read(QueryText query) => new()
     {
-        var bad = new List<string>();
-        var state = new StoresPageState
-        {
-            Period = Take(query, "p", PeriodChoice.Parse, Default.Period, bad),
-            Comparison = Take(query, "cmp", ComparisonText.Parse, Default.Comparison, bad),
-            Regions = query.Many("region"),
-            Formats = query.Many("format"),
-            LikeForLike = query.One("lfl") is "1",
-            Sort = Take(query, "sort", StoreSort.Parse, StoreSort.Default, bad),
-            Selected = query.One("sel"),
-            All = query.One("all") is "1",
-            Definition = query.One("def") is { } text ? FigureRef.Parse(text) : null,
-        };
-        unknown = bad;
-        return state;
-    }
+        Period = query.Take("p", PeriodChoice.Parse, Default.Period),
+        Comparison = query.Take("cmp", ComparisonText.Parse, Default.Comparison),
+        Regions = query.Many("region"),
+        Formats = query.Many("format"),
+        LikeForLike = query.One("lfl") is "1",
+        Sort = query.Take("sort", StoreSort.Parse, StoreSort.Default),
+        Selected = query.One("sel"),
+        All = query.One("all") is "1",
+        Definition = query.One("def") is { } text ? FigureRef.Parse(text) : null,
+    };
 
     public StoreComparisonRequest Request(DateOnly today) => new(Period.On(today), Comparison)
     {
@@ -80,12 +74,4 @@ public sealed record StoresPageState
 
     /// <summary>The filters at their defaults; sorting and selection stay.</summary>
     public StoresPageState Reset() => Default with { Sort = Sort, Selected = Selected, All = All };
-
-    private static T Take<T>(QueryText query, string name, Func<string, T?> parse, T fallback, List<string> bad) where T : class
-    {
-        if (query.One(name) is not { } text) return fallback;
-        if (parse(text) is { } value) return value;
-        bad.Add($"{name}={text}");
-        return fallback;
-    }
 }

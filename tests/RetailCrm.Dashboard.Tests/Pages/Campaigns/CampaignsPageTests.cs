@@ -140,7 +140,7 @@ public sealed class CampaignsPageTests : CampaignsContext
         var page = await OpenAsync("/campaigns?p=soon&sort=luck&plan=100&lift=x&sel=GONE&kind=raffle");
 
         var notes = string.Join('|', page.FindAll(".bar").Select(b => b.TextContent));
-        Assert.Contains("plan=100, p=soon, sort=luck, lift=x", notes, StringComparison.Ordinal);
+        Assert.Contains("p=soon, sort=luck, plan=100, lift=x", notes, StringComparison.Ordinal);
         Assert.Contains("raffle", notes, StringComparison.Ordinal);
         Assert.Contains("The campaign GONE is not in this selection.", notes, StringComparison.Ordinal);
         Assert.Equal(7, Codes(page).Length);

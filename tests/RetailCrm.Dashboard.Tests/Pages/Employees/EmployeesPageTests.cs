@@ -103,8 +103,9 @@ public sealed class EmployeesPageTests : PortalContext
     public void An_address_reads_as_it_was_written()
     {
         var state = EmployeesPageState.Default with { Store = "S,1", PerHour = false, Sort = new(EmployeeSort.Upt, false), Selected = "E&1", Period = PeriodChoice.Parse("last-week")! };
-        Assert.Equal(state, EmployeesPageState.Read(QueryText.Of(EmployeeUrls.Of(state)), out var unknown));
-        Assert.Empty(unknown);
+        var query = QueryText.Of(EmployeeUrls.Of(state));
+        Assert.Equal(state, EmployeesPageState.Read(query));
+        Assert.Empty(query.NotUnderstood);
         Assert.Equal("/employees", EmployeeUrls.Of(EmployeesPageState.Default));
     }
 

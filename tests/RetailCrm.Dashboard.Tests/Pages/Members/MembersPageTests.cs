@@ -110,6 +110,8 @@ public sealed class MembersPageTests : PortalContext
             return new(state, new(Base, 441, Found, 2520) { ExpectedToBuy = 9.3, Scored = 29, MayContact = 21, From = 0, Rows = rows, ModelFittedOn = new(2026, 10, 31) }, Masking.Full);
         }
 
+        public Task<MembersView?> TakePrerenderedAsync(MembersPageState state, DateOnly asOf) => Task.FromResult<MembersView?>(null);
+
         public Task<IReadOnlyList<string>> FindAsync(string text, CancellationToken cancellationToken)
         {
             Searched.Add(text);

@@ -67,7 +67,7 @@ public sealed class RetentionPageTests : PortalContext
         Follow(page, "#f-asof a", "End of month");
         Assert.Equal("http://localhost/retention?to=2026-10-31&months=24&region=East,Mars", Navigation.Uri.Replace("%2C", ",", StringComparison.Ordinal));
         page.WaitForAssertion(() => Assert.Equal(new DateOnly(2026, 10, 31), known.Asked[^1].AsOf));
-        Assert.Equal(known.Asked[^1] with { Regions = [] }, RetentionPageState.Read(QueryText.Of(Navigation.Uri), out _) with { Regions = [] });
+        Assert.Equal(known.Asked[^1] with { Regions = [] }, RetentionPageState.Read(QueryText.Of(Navigation.Uri)) with { Regions = [] });
     }
 
     [Fact]

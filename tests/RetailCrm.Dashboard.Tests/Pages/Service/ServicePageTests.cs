@@ -65,9 +65,10 @@ public sealed class ServicePageTests : PortalContext
         Assert.Contains("p=never", notes, StringComparison.Ordinal);
         Assert.Contains("North", notes, StringComparison.Ordinal);
         var state = ServicePageState.Default with { Regions = ["East", "W,est"], Sort = new(ServiceSort.Complaints, true), All = true, Period = PeriodChoice.Parse("last-week")! };
-        var read = ServicePageState.Read(QueryText.Of(ServiceUrls.Of(state)), out var unknown);
+        var query = QueryText.Of(ServiceUrls.Of(state));
+        var read = ServicePageState.Read(query);
         Assert.Equal(ServiceUrls.Of(state), ServiceUrls.Of(read));
-        Assert.Empty(unknown);
+        Assert.Empty(query.NotUnderstood);
         Assert.Equal("/service", ServiceUrls.Of(ServicePageState.Default));
     }
 

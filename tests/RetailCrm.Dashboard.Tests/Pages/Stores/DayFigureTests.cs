@@ -34,7 +34,7 @@ public sealed class DayFigureTests : PortalContext
     public async Task The_card_of_every_day_says_what_the_table_says_and_so_do_the_orders(string query)
     {
         await using var chain = await BuildAsync();
-        var (reader, state) = (ReaderOf(chain), StoresPageState.Read(QueryText.Of("/stores" + query), out _));
+        var (reader, state) = (ReaderOf(chain), StoresPageState.Read(QueryText.Of("/stores" + query)));
         var days = (await reader.DaysAsync(state, "A", CancellationToken.None)).Where(d => d.Day is not null).ToList();
         Assert.Contains(days, d => d is { Figures.Visitors: > 0, Figures.ReturnsAmount: < 0 });
 
@@ -90,7 +90,7 @@ public sealed class DayFigureTests : PortalContext
 
         page.WaitForAssertion(() => Assert.Equal(7, page.FindAll("tbody tr").Count));
         Assert.Equal([false, false, true, true, true, true, true], page.FindAll("tbody tr").Select(r => r.QuerySelector("a.fig") is not null));
-        Assert.Null(await ReaderOf(chain).FactsAsync(StoresPageState.Read(QueryText.Of(Navigation.Uri), out _), new("net_sales", "N", new(2026, 11, 10)), CancellationToken.None));
+        Assert.Null(await ReaderOf(chain).FactsAsync(StoresPageState.Read(QueryText.Of(Navigation.Uri)), new("net_sales", "N", new(2026, 11, 10)), CancellationToken.None));
     }
 
     private StoresReader ReaderOf(TestChain chain) => new(chain.Queries, new BusinessCalendar(new ChainOptions(), chain.Clock), new RecentAnswers(chain.Clock), Visitor);

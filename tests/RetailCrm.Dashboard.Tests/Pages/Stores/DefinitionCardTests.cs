@@ -79,7 +79,7 @@ public sealed class DefinitionCardTests : PortalContext
 
     private IRenderedComponent<DefinitionCard> Open(string figure, string query = "")
     {
-        var state = StoresPageState.Read(RetailCrm.Dashboard.Navigation.QueryText.Of("/stores" + query), out _);
+        var state = StoresPageState.Read(RetailCrm.Dashboard.Navigation.QueryText.Of("/stores" + query));
         return Render<DefinitionCard>(p => p.Add(c => c.Figure, FigureRef.Parse(figure)).Add(c => c.State, state).Add(c => c.Today, Answers.Today));
     }
 }

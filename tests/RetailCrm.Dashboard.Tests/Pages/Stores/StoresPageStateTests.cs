@@ -16,9 +16,10 @@ public sealed class StoresPageStateTests
     [InlineData("/stores?region=%E5%8D%8E%E4%B8%9C,A%2CB%20%26%20C&sel=0%2F1")]
     public void An_address_comes_back_as_it_was(string address)
     {
-        var state = StoresPageState.Read(QueryText.Of(address), out var unknown);
+        var query = QueryText.Of(address);
+        var state = StoresPageState.Read(query);
 
-        Assert.Empty(unknown);
+        Assert.Empty(query.NotUnderstood);
         Assert.Equal(address, StoreUrls.Of(state));
     }
 
@@ -33,8 +34,9 @@ public sealed class StoresPageStateTests
         var address = StoreUrls.Store("B/2", StoresPageState.Default, figure);
 
         Assert.Equal(text, figure.Text);
-        var read = StoresPageState.Read(QueryText.Of(address), out var unknown);
-        Assert.Empty(unknown);
+        var query = QueryText.Of(address);
+        var read = StoresPageState.Read(query);
+        Assert.Empty(query.NotUnderstood);
         Assert.Equal(figure, read.Definition);
         Assert.Equal(address, StoreUrls.Store("B/2", read, read.Definition));
     }
@@ -48,7 +50,7 @@ public sealed class StoresPageStateTests
     [Fact]
     public void Values_are_read()
     {
-        var state = StoresPageState.Read(QueryText.Of("/stores?region=%E5%8D%8E%E4%B8%9C,A%2CB&cmp=2026-01-01..2026-01-28&def=atv@0101"), out _);
+        var state = StoresPageState.Read(QueryText.Of("/stores?region=%E5%8D%8E%E4%B8%9C,A%2CB&cmp=2026-01-01..2026-01-28&def=atv@0101"));
 
         Assert.Equal(["华东", "A,B"], state.Regions);
         Assert.Equal(ComparisonMode.Own, state.Comparison.Mode);
@@ -60,11 +62,12 @@ public sealed class StoresPageStateTests
     [InlineData("p=2026-02-30..2026-03-01")]
     [InlineData("cmp=sideways")]
     [InlineData("sort=luck")]
-    public void What_is_wrong_falls_back_and_is_named(string query)
+    public void What_is_wrong_falls_back_and_is_named(string asked)
     {
-        var state = StoresPageState.Read(QueryText.Of("/stores?" + query), out var unknown);
+        var query = QueryText.Of("/stores?" + asked);
+        var state = StoresPageState.Read(query);
 
-        Assert.Equal([query], unknown);
+        Assert.Equal([asked], query.NotUnderstood);
         Assert.Equal("/stores", StoreUrls.Of(state));
     }
 
@@ -80,7 +83,7 @@ public sealed class StoresPageStateTests
     [Fact]
     public void A_copied_link_means_the_same_tomorrow()
     {
-        var state = StoresPageState.Read(QueryText.Of("/stores?p=last-7-days&lfl=1"), out _);
+        var state = StoresPageState.Read(QueryText.Of("/stores?p=last-7-days&lfl=1"));
 
         Assert.Equal("/stores?p=2026-11-14..2026-11-20&lfl=1", StoreUrls.Of(state.Absolute(Today)));
     }
@@ -88,7 +91,7 @@ public sealed class StoresPageStateTests
     [Fact]
     public void Drill_and_file_keep_what_matters_to_them()
     {
-        var state = StoresPageState.Read(QueryText.Of("/stores?cmp=year&region=east&sort=change&sel=A1&def=atv"), out _);
+        var state = StoresPageState.Read(QueryText.Of("/stores?cmp=year&region=east&sort=change&sel=A1&def=atv"));
 
         Assert.Equal("/stores/A%2F1?cmp=year&region=east&sort=change", StoreUrls.Store("A/1", state));
         Assert.Equal("/reports/store-comparison.csv?cmp=year&region=east&sort=change", StoreUrls.Csv(state));
@@ -97,7 +100,7 @@ public sealed class StoresPageStateTests
     [Fact]
     public void Reset_keeps_the_order_and_drops_the_filters()
     {
-        var state = StoresPageState.Read(QueryText.Of("/stores?p=today&cmp=year&region=east&lfl=1&sort=change"), out _);
+        var state = StoresPageState.Read(QueryText.Of("/stores?p=today&cmp=year&region=east&lfl=1&sort=change"));
 
         Assert.Equal("/stores?sort=change", StoreUrls.Of(state.Reset()));
     }

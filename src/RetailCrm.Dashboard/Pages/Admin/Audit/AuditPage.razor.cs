@@ -56,7 +56,8 @@ public sealed partial class AuditPage : IDisposable
 
     private Task ShowAsync()
     {
-        state = AuditPageState.Read(QueryText.Of(navigation.Uri), out unknown);
+        var query = QueryText.Of(navigation.Uri);
+        (state, unknown) = (AuditPageState.Read(query), query.NotUnderstood);
         (who, what, subject, from, to) = (state.User ?? "", state.Action ?? "", state.Subject ?? "", state.From, state.To);
         return ReadAsync();
     }

@@ -30,22 +30,16 @@ public sealed record AuditPageState
 
     public bool Selects => this with { Before = null } != Default;
 
-    /// <summary>Reads an address. What it cannot read is left out and named in <paramref name="unknown"/>.</summary>
-    internal static AuditPageState Read(QueryText query, out IReadOnlyList<string> unknown)
+    /// <summary>Reads an address. What it cannot read is left out; the query remembers it.</summary>
+    internal static AuditPageState Read(QueryText query) => new()
     {
-        var bad = new List<string>();
-        var state = new AuditPageState
-        {
-            User = query.One("who"),
-            Action = Take(query, "what", text => AuditActions.All.Contains(text) ? text : null, bad),
-            From = Take(query, "from", Day, bad),
-            To = Take(query, "to", Day, bad),
-            Subject = query.One("object"),
-            Before = Take(query, "before", text => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seq) ? seq : (long?)null, bad),
-        };
-        unknown = bad;
-        return state;
-    }
+        User = query.One("who"),
+        Action = query.Many("what", AuditActions.All, a => a) is [var action, ..] ? action : null,
+        From = query.Take("from", Day),
+        To = query.Take("to", Day),
+        Subject = query.One("object"),
+        Before = query.Take("before", text => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seq) ? seq : (long?)null),
+    };
 
     public AuditFilter Filter(BusinessCalendar calendar) => new()
     {
@@ -58,12 +52,4 @@ public sealed record AuditPageState
     };
 
     private static DateOnly? Day(string text) => Period.TryParseDay(text, out var day) && day.Year is > 1 and < 9999 ? day : null;
-
-    private static T? Take<T>(QueryText query, string name, Func<string, T?> parse, List<string> bad)
-    {
-        if (query.One(name) is not { } text) return default;
-        var value = parse(text);
-        if (value is null) bad.Add($"{name}={text}");
-        return value;
-    }
 }

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Components;
 using RetailCrm.Analytics.Numerics;
 using RetailCrm.Dashboard.Components.Charts;
 using RetailCrm.Dashboard.Components.Feedback;
@@ -12,25 +11,13 @@ public sealed partial class BenefitBlock(Figures figures, CampaignWords words)
 {
     private IReadOnlyList<WaterfallStep> steps = [];
 
-    [Parameter, EditorRequired]
-    public CampaignsView? View { get; set; }
-
-    [Parameter, EditorRequired]
-    public BlockState State { get; set; }
-
-    [Parameter]
-    public string? Reference { get; set; }
-
-    [Parameter]
-    public EventCallback OnRetry { get; set; }
-
     private Figures Figures => figures;
 
     private CampaignWords Words => words;
 
     private CampaignFigures? Campaign => View?.Selected;
 
-    private BlockState Now => State is BlockState.Data or BlockState.Refreshing && steps.Count == 0 ? BlockState.Empty : State;
+    private BlockState Now => Unless(steps.Count == 0);
 
     private ColumnUnit Unit { get; set; } = new(1, 0, "", "");
 

@@ -11,19 +11,6 @@ public sealed partial class CampaignTable(Figures figures, CampaignWords words)
     // An interval of a handful of members would flatten all others: it is cut, and drawn without a cap.
     private const double LeastRoi = -2, MostRoi = 8;
 
-    /// <summary>Null while nothing was read yet.</summary>
-    [Parameter, EditorRequired]
-    public CampaignsView? View { get; set; }
-
-    [Parameter, EditorRequired]
-    public BlockState State { get; set; }
-
-    [Parameter]
-    public string? Reference { get; set; }
-
-    [Parameter]
-    public EventCallback OnRetry { get; set; }
-
     /// <summary>The database holds no document at all.</summary>
     [Parameter]
     public bool FirstUse { get; set; }

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Components;
 using RetailCrm.Dashboard.Components.Feedback;
 using RetailCrm.Metrics.Employees;
 
@@ -7,24 +6,12 @@ namespace RetailCrm.Dashboard.Pages.Employees.Blocks;
 /// <summary>The selected person beside people of the same store format and role.</summary>
 public sealed partial class PeerBlock
 {
-    [Parameter, EditorRequired]
-    public EmployeesView? View { get; set; }
-
-    [Parameter, EditorRequired]
-    public BlockState State { get; set; }
-
-    [Parameter]
-    public string? Reference { get; set; }
-
-    [Parameter]
-    public EventCallback OnRetry { get; set; }
-
     private PeerComparison Peers => View!.Peers!;
 
     // A figure of which nothing is known is left out.
     private IEnumerable<PeerStrip> Strips => Peers.Strips.Where(s => s.Own is not null || s.Median is not null);
 
-    private BlockState Shown => State is BlockState.Data or BlockState.Refreshing && View?.Peers is null ? BlockState.Empty : State;
+    private BlockState Shown => Unless(View?.Peers is null);
 
     private string Title => View?.Peers is { Person.Person: var person } ? L["{0} beside the peers", person.Name ?? person.Code] : L["Beside the peers"];
 

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Components;
 using RetailCrm.Dashboard.Components.Feedback;
 using RetailCrm.Dashboard.Localization;
 
@@ -7,18 +6,6 @@ namespace RetailCrm.Dashboard.Pages.Employees.Blocks;
 /// <summary>The people of a store in a fair order.</summary>
 public sealed partial class PeopleBlock
 {
-    [Parameter, EditorRequired]
-    public EmployeesView? View { get; set; }
-
-    [Parameter, EditorRequired]
-    public BlockState State { get; set; }
-
-    [Parameter]
-    public string? Reference { get; set; }
-
-    [Parameter]
-    public EventCallback OnRetry { get; set; }
-
     private ColumnUnit Unit => Figures.UnitFor(View!.People.Select(p => p.Sales.NetSales).DefaultIfEmpty(0).Max());
 
     // All rows on one scale, the average colleague in it.

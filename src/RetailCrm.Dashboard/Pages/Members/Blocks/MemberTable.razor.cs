@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Components;
 using RetailCrm.Analytics.Purchasing;
 using RetailCrm.Dashboard.Components.Feedback;
 using RetailCrm.Dashboard.Localization;
@@ -11,19 +10,6 @@ namespace RetailCrm.Dashboard.Pages.Members.Blocks;
 /// <summary>A page of the list.</summary>
 public sealed partial class MemberTable(Figures figures, MemberWords words)
 {
-    [Parameter, EditorRequired]
-    public MembersView? View { get; set; }
-
-    [Parameter, EditorRequired]
-    public BlockState State { get; set; }
-
-    /// <summary>Of a failure: what the operator finds it by in the log.</summary>
-    [Parameter]
-    public string? Reference { get; set; }
-
-    [Parameter]
-    public EventCallback OnRetry { get; set; }
-
     private Figures Figures => figures;
 
     private MemberWords Words => words;

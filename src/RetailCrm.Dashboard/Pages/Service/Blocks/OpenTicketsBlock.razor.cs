@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Components;
 using RetailCrm.Dashboard.Components.Feedback;
 
 namespace RetailCrm.Dashboard.Pages.Service.Blocks;
@@ -6,18 +5,6 @@ namespace RetailCrm.Dashboard.Pages.Service.Blocks;
 /// <summary>What waits for an answer or an end.</summary>
 public sealed partial class OpenTicketsBlock
 {
-    [Parameter, EditorRequired]
-    public ServiceView? View { get; set; }
-
-    [Parameter, EditorRequired]
-    public BlockState State { get; set; }
-
-    [Parameter]
-    public string? Reference { get; set; }
-
-    [Parameter]
-    public EventCallback OnRetry { get; set; }
-
     private string? Note => View is { } v ? L["{0}, of them {1} over time", Figures.Full(v.Open.Count), Figures.Full(v.Open.Late)].Value : null;
 
     private BlockState Shown => State == BlockState.Data && View!.Open.Count == 0 ? BlockState.Empty : State;

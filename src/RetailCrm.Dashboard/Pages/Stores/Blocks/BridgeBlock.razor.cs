@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Components;
 using RetailCrm.Dashboard.Components.Charts;
 using RetailCrm.Dashboard.Components.Feedback;
 using RetailCrm.Dashboard.Localization;
@@ -15,23 +14,11 @@ public sealed partial class BridgeBlock(Figures figures, PeriodWords words)
     // Of each step; null: it has none of its own.
     private IReadOnlyList<string?> metrics = [];
 
-    [Parameter, EditorRequired]
-    public StoresView? View { get; set; }
-
-    [Parameter, EditorRequired]
-    public BlockState State { get; set; }
-
-    [Parameter]
-    public string? Reference { get; set; }
-
-    [Parameter]
-    public EventCallback OnRetry { get; set; }
-
     private Figures Figures => figures;
 
     private StoreComparisonRow? Row => View?.Selected;
 
-    private BlockState Now => State is BlockState.Data or BlockState.Refreshing && steps.Count == 0 ? BlockState.Empty : State;
+    private BlockState Now => Unless(steps.Count == 0);
 
     private ColumnUnit Unit { get; set; } = new(1, 0, "", "");
 

@@ -12,21 +12,9 @@ public sealed partial class ScatterBlock(Figures figures, NavigationManager navi
 {
     private IReadOnlyList<Dot> dots = [];
 
-    [Parameter, EditorRequired]
-    public StoresView? View { get; set; }
-
-    [Parameter, EditorRequired]
-    public BlockState State { get; set; }
-
-    [Parameter]
-    public string? Reference { get; set; }
-
-    [Parameter]
-    public EventCallback OnRetry { get; set; }
-
     private Figures Figures => figures;
 
-    private BlockState Now => State is BlockState.Data or BlockState.Refreshing && dots.Count == 0 ? BlockState.Empty : State;
+    private BlockState Now => Unless(dots.Count == 0);
 
     private IEnumerable<StoreComparisonRow> Shown => View!.Sorted.Where(r => r.Figures is { Conversion: not null, Atv: not null } && r.Figures.Visitors >= figures.LeastBase);
 

@@ -79,7 +79,7 @@ public sealed partial class StoreDaysPage : IDisposable
 
     private async Task ShowAsync()
     {
-        state = StoresPageState.Read(QueryText.Of(navigation.Uri), out _);
+        state = StoresPageState.Read(QueryText.Of(navigation.Uri));
         StateHasChanged();
         if (read == StoreUrls.Store(Code, state)) return;
         read = StoreUrls.Store(Code, state);

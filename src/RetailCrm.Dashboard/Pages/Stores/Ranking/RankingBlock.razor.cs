@@ -10,19 +10,6 @@ namespace RetailCrm.Dashboard.Pages.Stores.Ranking;
 /// <summary>Stores in order, with the causes of each one's change.</summary>
 public sealed partial class RankingBlock(Figures figures)
 {
-    /// <summary>Null while nothing was read yet.</summary>
-    [Parameter, EditorRequired]
-    public StoresView? View { get; set; }
-
-    [Parameter, EditorRequired]
-    public BlockState State { get; set; }
-
-    [Parameter]
-    public string? Reference { get; set; }
-
-    [Parameter]
-    public EventCallback OnRetry { get; set; }
-
     /// <summary>The database holds no document at all.</summary>
     [Parameter]
     public bool FirstUse { get; set; }

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using RetailCrm.Dashboard.Tests.Metrics.Stores;
 using RetailCrm.Data.Engine;
 
@@ -8,8 +9,11 @@ internal static class MatrixChain
 {
     public const string Own = "E1", Other = "W1";
 
-    /// <summary>What only the other store's answers hold.</summary>
-    public static readonly string[] OfTheOther = ["Store W1", "7654", "7,654"];
+    // As a whole number: the same digits may stand in a form's token.
+    private static readonly Regex OfTheOther = new("Store W1|(?<![A-Za-z0-9])7,?654(?![A-Za-z0-9])");
+
+    /// <summary>Whether an answer holds what only the other store's answers hold.</summary>
+    public static bool ShowsTheOther(string text) => OfTheOther.IsMatch(text);
 
     public static async Task<TestChain> CreateAsync()
     {

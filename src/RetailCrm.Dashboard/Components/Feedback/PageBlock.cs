@@ -1,14 +1,14 @@
 using Microsoft.AspNetCore.Components;
-using RetailCrm.Dashboard.Components.Feedback;
 
-namespace RetailCrm.Dashboard.Pages.Retention.Blocks;
+namespace RetailCrm.Dashboard.Components.Feedback;
 
-/// <summary>What every block of the page is given.</summary>
-public abstract class RetentionBlock : ComponentBase
+/// <summary>What every block of a page is given: the page's answer and how its reading stands.</summary>
+/// <typeparam name="TView">What the page draws.</typeparam>
+public abstract class PageBlock<TView> : ComponentBase where TView : class
 {
     /// <summary>Null while nothing was read yet.</summary>
     [Parameter, EditorRequired]
-    public RetentionView? View { get; set; }
+    public TView? View { get; set; }
 
     [Parameter, EditorRequired]
     public BlockState State { get; set; }
