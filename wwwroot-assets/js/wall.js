@@ -33,19 +33,18 @@ async function beat() {
   if (!wall) return;
   let answer;
   try {
-    answer = await fetch("/wall/heartbeat", { method: "POST", redirect: "manual", cache: "no-store", signal: AbortSignal.timeout(answerWithin),
-      headers: { "content-type": "application/json" }, body: JSON.stringify({ scene: wall.dataset.scene, build: wall.dataset.build }) });
+    answer = await fetch("/wall/heartbeat?scene=" + encodeURIComponent(wall.dataset.scene), { method: "POST", redirect: "manual", cache: "no-store", signal: AbortSignal.timeout(answerWithin) });
   } catch {
     lost ||= Date.now();
     backSince = 0;
     return;
   }
-  if (answer.type === "opaqueredirect" || answer.status === 401 || answer.status === 403) return reload("not signed in");
+  if (answer.type === "opaqueredirect" || answer.status === 401 || answer.status === 403) return reload("not let in");
   if (!answer.ok) { lost ||= Date.now(); return; }
-  const { build, instance, again } = await answer.json();
+  const { build, instance, settings } = await answer.json();
   const dead = document.body.hasAttribute("data-offline") || getComputedStyle(document.getElementById("blazor-error-ui")).display !== "none";
   if (build !== wall.dataset.build) return reload("new build");
-  if (again) return reload("changed");
+  if (settings && String(settings) !== wall.dataset.settings) return reload("settings");
   if (instance !== wall.dataset.instance) return reload("restarted");
   // The server is there and so is its process: the circuit gets a moment to come back by itself.
   if (dead || lost > 0) {

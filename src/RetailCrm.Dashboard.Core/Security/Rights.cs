@@ -25,6 +25,12 @@ public sealed record Rights(long UserId, string UserName, IReadOnlySet<string> P
     /// <summary>Who really looks, when an admin looks through this user's eyes; null otherwise.</summary>
     public string? SeenBy { get; init; }
 
+    /// <summary>The screen on a wall whose rights these are; null: a person's, or nobody's.</summary>
+    public long? ScreenId { get; init; }
+
+    /// <summary>False for nobody.</summary>
+    public bool IsSomebody => UserId != 0 || ScreenId is not null;
+
     public bool May(string permission) => Permissions.Contains(permission);
 
     /// <summary>May the user take such a file away?</summary>

@@ -6,6 +6,7 @@ using RetailCrm.Data;
 using RetailCrm.Security.Accounts;
 using RetailCrm.Security.Administration;
 using RetailCrm.Security.Codes;
+using RetailCrm.Security.Screens;
 
 namespace RetailCrm.Security;
 
@@ -26,6 +27,9 @@ public static class SecurityModule
         services.AddSingleton<ResealSecrets>();
         services.AddSingleton<HandOver>();
         services.AddSingleton<ImportGrants>();
+        services.AddSingleton<ScreenQueries>();
+        services.AddSingleton<ConnectScreen>();
+        services.AddSingleton<ChangeScreens>();
         services.AddScoped<ResetSecondFactor>();
         services.AddSingleton<Sessions>();
         services.AddSingleton<UnknownNames>();

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components.Routing;
 using Microsoft.AspNetCore.Components.Web;
 using RetailCrm.Dashboard.Hosting;
 using RetailCrm.Dashboard.Pages.Cockpit;
+using RetailCrm.Dashboard.Pages.Device;
 
 namespace RetailCrm.Dashboard.Components;
 
@@ -31,7 +32,9 @@ public sealed partial class App
     private string? Nonce => Http.Items[SecurityHeaders.NonceKey] as string;
 
     // A wall is always dark, whatever its browser once chose.
-    private bool IsWall => Http.Request.Path.StartsWithSegments(CockpitUrls.Page);
+    private bool IsWall => Http.Request.Path.StartsWithSegments(CockpitUrls.Page) || IsDevice;
+
+    private bool IsDevice => Http.Request.Path.StartsWithSegments(DeviceUrls.Page);
 
     private string Theme => IsWall ? Dark : ThemeOf(Http);
 

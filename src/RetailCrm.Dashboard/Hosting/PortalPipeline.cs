@@ -4,6 +4,7 @@ using Microsoft.Extensions.Localization;
 using RetailCrm.Dashboard.Components;
 using RetailCrm.Dashboard.Endpoints;
 using RetailCrm.Dashboard.Hosting.Access;
+using RetailCrm.Dashboard.Hosting.Access.Screens;
 using RetailCrm.Dashboard.Localization;
 
 namespace RetailCrm.Dashboard.Hosting;
@@ -21,6 +22,7 @@ internal static class PortalPipeline
         app.UseResponseCompression();
         app.UseRequestLocalization();
         app.UseAuthentication();
+        app.UseMiddleware<ScreenSignIn>();
         app.UseMiddleware<SignedInUser>();
         app.UseAuthorization();
         app.UseRateLimiter();
@@ -46,6 +48,7 @@ internal static class PortalPipeline
         app.MapSeeAs();
         app.MapHome();
         app.MapHeartbeat();
+        app.MapDevice();
         app.MapStoreComparisonFile();
         app.MapAuditFile();
     }

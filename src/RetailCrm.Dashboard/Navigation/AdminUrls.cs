@@ -10,6 +10,7 @@ internal static class AdminUrls
     public const string Users = "/admin/users";
     public const string Roles = "/admin/roles";
     public const string Audit = "/admin/audit";
+    public const string Screens = "/admin/screens";
     public const string AuditFile = "/admin/audit.csv";
 
     public static string Of(UsersPageState state) => QueryText.Write(Users,
@@ -20,6 +21,9 @@ internal static class AdminUrls
         ("page", state.Page == 1 ? null : state.Page.ToString(CultureInfo.InvariantCulture)),
         ("user", state.User?.ToString(CultureInfo.InvariantCulture)),
         ("open", state.Panel == UsersPanel.None ? null : state.Panel.ToString().ToLowerInvariant()));
+
+    /// <summary>One screen; <paramref name="screen"/> "new": a code to approve.</summary>
+    public static string Screen(string screen) => QueryText.Write(Screens, ("screen", QueryText.Escape(screen)));
 
     /// <summary>One role.</summary>
     public static string Role(string code) => QueryText.Write(Roles, ("role", QueryText.Escape(code)));

@@ -44,7 +44,7 @@ internal static class Accounts
         await change.SetRolesAsync(AuditActor.System, user.Id, ["everything"], default);
         await change.SetGrantsAsync(AuditActor.System, user.Id, [All()], default);
         var sessions = services.GetRequiredService<Sessions>();
-        var rights = new CurrentRights(new(services.GetRequiredService<RightsQueries>(), sessions, services.GetRequiredService<BusinessCalendar>()), new Nobody());
+        var rights = new CurrentRights(new(services.GetRequiredService<RightsQueries>(), services.GetRequiredService<RetailCrm.Security.Screens.ScreenQueries>(), sessions, services.GetRequiredService<BusinessCalendar>()), new Nobody());
         rights.AreOf(PortalClaims.Of(user, await sessions.BeginAsync(user.Id, null, null, default)));
         return rights;
     }

@@ -17,6 +17,7 @@ internal abstract class Foundation(DatabaseEngine engine) : Migration
         SchemaScript.Run(migrationBuilder, engine, "unmasking.sql");
         SchemaScript.Run(migrationBuilder, engine, "aggregates.sql");
         SchemaScript.Run(migrationBuilder, engine, "security.sql");
+        SchemaScript.Run(migrationBuilder, engine, "screens.sql");
         SchemaScript.Run(migrationBuilder, engine, "alerts.sql");
     }
 }

@@ -73,7 +73,7 @@ public sealed class GuardedRouteView(CurrentRights current, RightsWatch watch, N
         var now = await current.ReadAsync();
         // Another address was asked for in the meantime: its own check decides.
         if (!ReferenceEquals(asked, RouteData)) return;
-        if (now.UserId == 0 && !asked.PageType.IsDefined(typeof(AllowAnonymousAttribute), inherit: true))
+        if (!now.IsSomebody && !asked.PageType.IsDefined(typeof(AllowAnonymousAttribute), inherit: true))
         {
             // Signed out elsewhere, or no longer active: the request for the same address leads to the sign-in.
             shown = null;
@@ -91,7 +91,7 @@ public sealed class GuardedRouteView(CurrentRights current, RightsWatch watch, N
     });
 
     // What a page hangs on: with another mark it is another page.
-    private static string Mark(Rights? rights) => rights is null ? "" : $"{rights.UserId} {rights.Scope.Key} {string.Join(' ', rights.Permissions.Order(StringComparer.Ordinal))}";
+    private static string Mark(Rights? rights) => rights is null ? "" : $"{rights.UserId} {rights.ScreenId} {rights.Scope.Key} {string.Join(' ', rights.Permissions.Order(StringComparer.Ordinal))}";
 
     private static IEnumerable<string> Needed(Type page) => page.GetCustomAttributes<AuthorizeAttribute>(inherit: true).Select(a => a.Policy).OfType<string>();
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components.Authorization;
 using RetailCrm.Common;
 using RetailCrm.Security;
 using RetailCrm.Security.Accounts;
+using RetailCrm.Security.Screens;
 
 namespace RetailCrm.Dashboard.Hosting.Access;
 
@@ -27,11 +28,12 @@ public sealed class CurrentRights(RightsReader reader, AuthenticationStateProvid
 }
 
 /// <summary>From what a cookie says to rights.</summary>
-public sealed class RightsReader(RightsQueries queries, Sessions sessions, BusinessCalendar calendar)
+public sealed class RightsReader(RightsQueries queries, ScreenQueries screens, Sessions sessions, BusinessCalendar calendar)
 {
     /// <summary>Nothing for nobody, for an ended session, and until a due new password is chosen.</summary>
     public async Task<Rights> OfAsync(ClaimsPrincipal user, CancellationToken cancellationToken)
     {
+        if (user.ScreenId() is { } screen) return await screens.RightsAsync(screen, cancellationToken);
         if (user.UserId() is 0 || user.MustChangePassword()) return Rights.None;
         if (!(await sessions.StateAsync(user.SessionId(), user.UserId(), user.SecurityStamp(), cancellationToken)).Open) return Rights.None;
         var own = await queries.OfAsync(user.UserId(), calendar.Today, cancellationToken);

@@ -9,7 +9,7 @@ internal static class PortalClaims
 {
     public const string Scheme = "retailcrm";
 
-    private const string Session = "retailcrm:session", Stamp = "retailcrm:stamp", NewPassword = "retailcrm:new-password", SeenAs = "retailcrm:seen-as";
+    private const string Session = "retailcrm:session", Stamp = "retailcrm:stamp", NewPassword = "retailcrm:new-password", SeenAs = "retailcrm:seen-as", Screen = "retailcrm:screen";
 
     public static ClaimsPrincipal Of(PortalUser user, string session, long? seenAs = null)
     {
@@ -25,7 +25,14 @@ internal static class PortalClaims
         return new(new ClaimsIdentity(claims, Scheme));
     }
 
-    /// <summary>0 for nobody.</summary>
+    /// <summary>A screen on a wall: nobody's account.</summary>
+    public static ClaimsPrincipal OfScreen(long id, string name) =>
+        new(new ClaimsIdentity([new(Screen, id.ToString(CultureInfo.InvariantCulture)), new(ClaimTypes.Name, name)], Screen));
+
+    /// <summary>Which screen; null for people.</summary>
+    public static long? ScreenId(this ClaimsPrincipal user) => Number(user, Screen);
+
+    /// <summary>0 for nobody, and for a screen.</summary>
     public static long UserId(this ClaimsPrincipal user) => Number(user, ClaimTypes.NameIdentifier) ?? 0;
 
     public static string SessionId(this ClaimsPrincipal user) => user.FindFirstValue(Session) ?? "";

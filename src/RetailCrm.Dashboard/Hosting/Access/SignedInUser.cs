@@ -11,7 +11,7 @@ internal sealed class SignedInUser(RequestDelegate next)
     public Task InvokeAsync(HttpContext http, CurrentRights rights)
     {
         rights.AreOf(http.User);
-        if (http.User.UserId() == 0 || http.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null) return next(http);
+        if (http.User.Identity?.IsAuthenticated != true || http.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null) return next(http);
         http.Response.Headers.CacheControl = "no-store";
         if (!http.User.MustChangePassword() || Open.Contains(http.Request.Path.Value)) return next(http);
         http.Response.Redirect(AccountUrls.Password);

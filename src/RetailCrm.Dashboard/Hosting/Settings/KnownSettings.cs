@@ -7,6 +7,7 @@ using RetailCrm.Metrics.Forecasts;
 using RetailCrm.Security;
 using RetailCrm.Security.Audit;
 using RetailCrm.Security.Privacy;
+using RetailCrm.Security.Screens;
 
 namespace RetailCrm.Dashboard.Hosting.Settings;
 
@@ -26,6 +27,7 @@ internal static class KnownSettings
         SettingsSection.Of<KeyRingOptions>(KeyRingOptions.Section),
         SettingsSection.Of<PrivacyOptions>(PrivacyOptions.Section),
         SettingsSection.Of<ReplenishmentOptions>(ReplenishmentOptions.Section),
+        SettingsSection.Of<ScreenOptions>(ScreenOptions.Section),
     ];
 
     /// <summary>Checks every known section, then registers its options class.</summary>

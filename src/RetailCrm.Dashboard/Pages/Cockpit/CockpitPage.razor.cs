@@ -10,6 +10,7 @@ using RetailCrm.Dashboard.Navigation;
 using RetailCrm.Dashboard.Pages.Cockpit.Feed;
 using RetailCrm.Metrics.Stores;
 using RetailCrm.Security;
+using RetailCrm.Security.Screens;
 
 namespace RetailCrm.Dashboard.Pages.Cockpit;
 
@@ -20,6 +21,7 @@ public sealed partial class CockpitPage(NavigationManager navigation, WallFeed f
     private SceneStep scene = new(WallScene.Overview, null, SceneStep.Usual);
     private IReadOnlyList<string> unknown = [];
     private WallSnapshot? shown;
+    private Screen? screen;
     private IDisposable? following;
     private ITimer? turn;
     private string? followed;
@@ -37,6 +39,9 @@ public sealed partial class CockpitPage(NavigationManager navigation, WallFeed f
 
     [Inject]
     private BusinessCalendar Calendar { get; set; } = default!;
+
+    [Inject]
+    private ScreenQueries Screens { get; set; } = default!;
 
     [Inject]
     private StoreComparisonQueries Stores { get; set; } = default!;
@@ -94,6 +99,9 @@ public sealed partial class CockpitPage(NavigationManager navigation, WallFeed f
     private async Task ShowAsync()
     {
         state = CockpitPageState.Read(QueryText.Of(navigation.Uri), out unknown);
+        // A screen shows what an admin has set, whatever its address says.
+        if ((await rights.ReadAsync()).ScreenId is { } id) screen = await Screens.FindAsync(id);
+        if (screen is not null) state = new() { Kiosk = true, Play = WallScenes.TryRead(screen.Settings.Playlist, out var steps) ? steps : [] };
         scene = state.Play.Count > 0 ? state.Play[step % state.Play.Count] : new(state.Scene, null, SceneStep.Usual);
         var scope = await ScopeAsync();
         storeName = scope.Filter.Stores is [var code] ? (await Stores.FiltersAsync(scope.Scope)).Stores.FirstOrDefault(s => s.Code == code)?.Name : null;

@@ -4,6 +4,9 @@ using Microsoft.AspNetCore.StaticAssets;
 using Microsoft.Extensions.DependencyInjection;
 using RetailCrm.Dashboard.Tests.Metrics.Stores;
 using RetailCrm.Dashboard.Tests.Support;
+using RetailCrm.Security.Accounts;
+using RetailCrm.Security.Audit;
+using RetailCrm.Security.Screens;
 
 namespace RetailCrm.Dashboard.Tests.Hosting.Access.Matrix;
 
@@ -24,7 +27,7 @@ public sealed class AccessMatrixTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         chain = await MatrixChain.CreateAsync();
-        portal = new(chain.Database, new() { ["Access:AttemptsPerMinute"] = "10000" });
+        portal = new(chain.Database, new() { ["Access:AttemptsPerMinute"] = "10000", ["Screens:CodesPerMinute"] = "1000" });
         foreach (var role in Roles) await portal.Services.AddUserAsync(role, [role], [Accounts.Store(MatrixChain.Own)]);
         // Whom an admin may look through.
         await portal.Services.AddUserAsync("clerk", ["store-manager"], [Accounts.Store(MatrixChain.Own)]);
@@ -69,10 +72,50 @@ public sealed class AccessMatrixTests : IAsyncLifetime
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
     }
 
+    [Fact]
+    public async Task A_screen_gets_its_wall_and_otherwise_what_nobody_gets()
+    {
+        Dictionary<string, string> own = new()
+        {
+            ["GET /cockpit"] = "ok",
+            ["POST /cockpit"] = "refused",
+            ["POST /wall/heartbeat"] = "ok",
+            ["ANY /_blazor"] = "refused",
+            ["ANY /_blazor/disconnect/"] = "refused",
+            ["ANY /_blazor/initializers/"] = "ok",
+            ["ANY /_blazor/negotiate"] = "ok",
+        };
+        var screen = await ScreenAsync();
+        var wrong = new List<string>();
+        foreach (var row in AccessMatrix.Endpoints.Where(r => !r.What.Contains("/device", StringComparison.Ordinal)))
+        {
+            var answer = await AskAsync(screen, Anonymous, row);
+            if (Outcome(answer) is var outcome && outcome != own.GetValueOrDefault(row.What, row.Expected[Anonymous])) wrong.Add($"{row.What} {row.Asked} as a screen: {outcome}");
+            var text = await answer.Content.ReadAsStringAsync();
+            if (MatrixChain.OfTheOther.Any(t => text.Contains(t, StringComparison.Ordinal))) wrong.Add($"{row.What} {row.Asked} as a screen shows another store");
+        }
+
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
+    }
+
+    private async Task<Caller> ScreenAsync()
+    {
+        var screen = portal.NewCaller();
+        var code = System.Text.RegularExpressions.Regex.Match(await screen.TextAsync("/device"), "[A-Z0-9]{4}-[A-Z0-9]{4}(?=</p>)").Value;
+        await chain.Database.Get<ChangeScreens>().ApproveAsync(AuditActor.System, code, new("Lobby", GrantKind.Store, MatrixChain.Own, "en", "overview:45"), default);
+        Assert.Contains("approved", await screen.TextAsync("/device/state"), StringComparison.Ordinal);
+        return screen;
+    }
+
     private async Task<HttpResponseMessage> AskAsync(string visitor, AccessRow row)
     {
         var parts = row.Asked.Split(' ', 2);
-        var browser = await BrowserAsync(visitor, fresh: Leaving.Any(parts[0].StartsWith) && !row.What.StartsWith("GET", StringComparison.Ordinal));
+        return await AskAsync(await BrowserAsync(visitor, fresh: Leaving.Any(parts[0].StartsWith) && !row.What.StartsWith("GET", StringComparison.Ordinal)), visitor, row);
+    }
+
+    private static async Task<HttpResponseMessage> AskAsync(Caller browser, string visitor, AccessRow row)
+    {
+        var parts = row.Asked.Split(' ', 2);
         if (row.What.StartsWith("GET", StringComparison.Ordinal)) return await browser.GetAsync(row.Asked);
         var fields = parts.Length < 2 ? [] : parts[1].Split('&').Select(f => f.Split('=')).Select(f => (f[0], f[1])).ToArray();
         return await browser.PostAsync(parts[0], await browser.TokenAsync(visitor == Anonymous ? "/signin" : "/account"), fields);
