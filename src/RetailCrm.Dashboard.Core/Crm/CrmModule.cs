@@ -8,6 +8,7 @@ public static class CrmModule
 {
     public static IServiceCollection AddCrm(this IServiceCollection services) => services
         .AddSingleton<WatchChain>()
+        .AddSingleton<WatchScreens>()
         .AddSingleton<AlertQueries>()
         .AddSingleton<AnswerAlert>();
 }

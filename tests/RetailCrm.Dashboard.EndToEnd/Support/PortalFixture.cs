@@ -26,7 +26,7 @@ public sealed class PortalFixture : IAsyncLifetime
     {
         // Loaded before it serves, so that every test sees the same chain: some 30,000 documents to the present hour.
         // With RETAILCRM_E2E_SCALE=1 the pictures are of the chain that people see (README.md's is one of them).
-        string[] settings = [$"--ConnectionStrings:Sqlite=Data Source={folder}/chain.db", "--Demo:Enabled=true", "--Access:AttemptsPerMinute=1000"];
+        string[] settings = [$"--ConnectionStrings:Sqlite=Data Source={folder}/chain.db", "--Demo:Enabled=true", "--Demo:LiveTills=false", "--Access:AttemptsPerMinute=1000"];
         await PortalProcess.RunVerbAsync(["demo", "--scale", Environment.GetEnvironmentVariable("RETAILCRM_E2E_SCALE") ?? "0.05", .. settings]);
         (portal, Address) = await PortalProcess.StartAsync(settings);
     }

@@ -15,8 +15,8 @@ internal static class AlertReader
         var seesChain = new Lazy<bool>(() => scope.IsAll || SeesAStore(engine, connection, scope));
         using (var rows = engine.CreateReader(connection, $"""
             SELECT a.id, a.kind, s.code, s.name, s.region, a.metric, a.subject, a.severity, a.state, a.first_day, a.last_day, a.days, a.figures, a.raised_utc_ms, a.changed_utc_ms, a.assignee_id,
-              COALESCE(NULLIF(u.display_name, ''), u.user_name), a.muted_until_utc_ms, a.recovered_day, a.closed_utc_ms, a.outcome, a.version, c.name
-            FROM alert a LEFT JOIN store s ON s.id = a.store_id LEFT JOIN campaign c ON c.code = a.subject AND a.subject <> '' LEFT JOIN portal_user u ON u.id = a.assignee_id WHERE {where} ORDER BY a.id
+              COALESCE(NULLIF(u.display_name, ''), u.user_name), a.muted_until_utc_ms, a.recovered_day, a.closed_utc_ms, a.outcome, a.version, COALESCE(c.name, w.name)
+            FROM alert a LEFT JOIN store s ON s.id = a.store_id LEFT JOIN campaign c ON c.code = a.subject AND a.kind = 'campaign_loss' LEFT JOIN screen w ON a.kind = 'screen_silence' AND CAST(w.id AS TEXT) = a.subject LEFT JOIN portal_user u ON u.id = a.assignee_id WHERE {where} ORDER BY a.id
             """, parameters))
         {
             while (rows.Read()) alerts.Add(Of(rows));

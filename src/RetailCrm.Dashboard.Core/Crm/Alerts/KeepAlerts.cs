@@ -36,8 +36,8 @@ internal sealed class KeepAlerts(DatabaseEngine engine, DbConnection connection,
         bool soon = before is not null && finding.Day.DayNumber - before.LastDay.DayNumber <= rules.RepeatDays;
         if (soon && before!.Outcome == AlertOutcome.Recovered)
         {
-            // A day looked at again tells nothing new of a cause that has gone since.
-            if (finding.Day <= before.LastDay) return false;
+            // A day looked at again tells nothing new of a cause that has gone since; a screen can fall silent twice in a day.
+            if (finding.Day <= before.LastDay && finding.Cell.Kind != AlertKind.ScreenSilence) return false;
             await ReplaceAsync(before, Grown(before, finding) with { State = AlertState.Open, Outcome = null }, cancellationToken);
             await AlertTable.EventAsync(connection, before.Id, AlertAction.Reopened, finding.At, cancellationToken: cancellationToken);
             return true;

@@ -15,6 +15,9 @@ public sealed class DemoOptions
     [Range(DemoRecipe.LeastScale, DemoRecipe.GreatestScale)]
     public double Scale { get; set; } = 1;
 
+    /// <summary>Whether the tills of a demo chain go on selling while the portal runs in demo mode. Default true.</summary>
+    public bool LiveTills { get; set; } = true;
+
     /// <summary>Another seed gives another chain of the same size. Default 1.</summary>
     public long Seed { get; set; } = 1;
 }

@@ -10,6 +10,9 @@ internal sealed class DemoPlan(IOptions<DemoOptions> options, IOptions<ChainOpti
     /// <summary>May serving fill an empty database, and may the demo's accounts sign in?</summary>
     public bool Enabled => IsEnabled(options.Value, environment);
 
+    /// <summary>Do the tills of the demo chain go on selling?</summary>
+    public bool TillsRun => Enabled && options.Value.LiveTills;
+
     /// <summary>The chain that the settings name, up to now. A database that holds one keeps its seed and scale, and one that was cut off its time too.</summary>
     /// <exception cref="ArgumentException">A value is out of range.</exception>
     public DemoRecipe Recipe(DemoState state, long? seed = null, double? scale = null, DateTime? to = null)

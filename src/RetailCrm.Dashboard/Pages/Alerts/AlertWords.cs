@@ -14,6 +14,7 @@ public sealed class AlertWords(IStringLocalizer<SharedText> L, Figures figures)
         AlertKind.CounterSilence => L["Silent counter"],
         AlertKind.ChurnRise => L["Churn rise"],
         AlertKind.CampaignLoss => L["Campaign at a loss"],
+        AlertKind.ScreenSilence => L["Silent screen"],
         _ => L["Satisfaction fall"],
     };
 
@@ -75,6 +76,7 @@ public sealed class AlertWords(IStringLocalizer<SharedText> L, Figures figures)
         (AlertKind.FeedSilence, { LastAt: { } at }) => L["No sales data since {0}", figures.Moment(at)],
         (AlertKind.FeedSilence, _) => L["No sales data"],
         (AlertKind.CounterSilence, { LastAt: { } at }) => L["No visitors counted since {0}", figures.Date(DateOnly.FromDateTime(at))],
+        (AlertKind.ScreenSilence, { LastAt: { } at }) => L["No heartbeat of the screen since {0}", figures.Moment(at)],
         (_, null) => Kind(alert.Kind),
         (AlertKind.ChurnRise, { } f) => L["Churn {0} in a week, usually {1}", Value(alert.Metric, f.Actual), Value(alert.Metric, f.Typical)],
         (AlertKind.CampaignLoss, { } f) => L["Incremental ROI {0}: below break-even", Value(alert.Metric, f.Actual)],
@@ -88,6 +90,7 @@ public sealed class AlertWords(IStringLocalizer<SharedText> L, Figures figures)
         (_, null) => L["The figures of the whole chain are shown to whoever sees all of it."],
         (AlertKind.FeedSilence, { MissingOrders: { } orders }) => L["Some {0} orders should have come since; net sales are without them.", figures.Full(orders)],
         (AlertKind.FeedSilence, _) => L["Nothing has come from any store."],
+        (AlertKind.ScreenSilence, _) => L["The wall is off, or its network is. Screens lists its state."],
         (AlertKind.CounterSilence, { } f) => L["{0} orders since then; usually {1} visitors a day. Conversion is not known.", figures.Full(f.Base), figures.Full(f.Typical)],
         (AlertKind.ChurnRise, { } f) => L["{0} members at the start of the week; the 13 weeks before {1} to {2}.", figures.Full(f.Base), figures.Percent(f.Low), figures.Percent(f.High)],
         (AlertKind.CampaignLoss, { } f) => L["95% interval {0} to {1}; cost {2}, {3} members treated.", Value(alert.Metric, f.Low), Value(alert.Metric, f.High), figures.Money(f.MissingAmount).ToString(), figures.Full(f.Base)],

@@ -17,10 +17,10 @@ public sealed record Alert
     /// <summary>A metric of the catalogue; empty where the kind has none.</summary>
     public required string Metric { get; init; }
 
-    /// <summary>A campaign's code; empty otherwise.</summary>
+    /// <summary>A campaign's code, or a screen's number; empty otherwise.</summary>
     public required string Subject { get; init; }
 
-    /// <summary>The campaign's name, where it has one.</summary>
+    /// <summary>The campaign's or the screen's name, where it has one.</summary>
     public string? SubjectName { get; init; }
 
     public required AlertSeverity Severity { get; init; }
@@ -34,7 +34,7 @@ public sealed record Alert
     public required DateOnly LastDay { get; init; }
 
     /// <summary>The day whose numbers tell most: the last that was found, or the one on which a silence began.</summary>
-    public DateOnly ShownDay => Kind is AlertKind.FeedSilence or AlertKind.CounterSilence ? FirstDay : LastDay;
+    public DateOnly ShownDay => Kind is AlertKind.FeedSilence or AlertKind.CounterSilence or AlertKind.ScreenSilence ? FirstDay : LastDay;
 
     /// <summary>Days on which it was found.</summary>
     public required int Days { get; init; }

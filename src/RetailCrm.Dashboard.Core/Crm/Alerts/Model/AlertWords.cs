@@ -20,6 +20,9 @@ public enum AlertKind
 
     /// <summary>Fewer good ratings than before.</summary>
     SatisfactionFall,
+
+    /// <summary>No heartbeat comes from a screen on a wall.</summary>
+    ScreenSilence,
 }
 
 public enum AlertSeverity
