@@ -15,6 +15,7 @@ public class PageLooksTests(PortalFixture portal)
         ("demo.executive", "/campaigns", "[data-check=overlap]"),
         ("demo.executive", "/cockpit", "[data-tile=stores] tr[data-store]"),
         ("demo.region", "/members", "tr[data-member]"),
+        ("demo.region", "/home", "tr[data-store]"),
     ];
 
     [BrowserTheory]

@@ -21,6 +21,7 @@ public sealed partial class App
         "people",
         "members",
         "forecast",
+        "home",
         "wall",
     ];
 

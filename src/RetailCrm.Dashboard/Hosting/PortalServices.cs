@@ -15,6 +15,7 @@ using RetailCrm.Dashboard.Pages.Cockpit;
 using RetailCrm.Dashboard.Pages.Cockpit.Feed;
 using RetailCrm.Dashboard.Pages.Employees;
 using RetailCrm.Dashboard.Pages.Forecast;
+using RetailCrm.Dashboard.Pages.Home;
 using RetailCrm.Dashboard.Pages.Members;
 using RetailCrm.Dashboard.Pages.Retention;
 using RetailCrm.Dashboard.Pages.Service;
@@ -67,6 +68,7 @@ internal static class PortalServices
         services.AddSingleton<RecentAnswers>();
         services.AddScoped<FreshnessWatch>();
         services.AddScoped<IStoreAnswers, StoresReader>();
+        services.AddScoped<HomeQuestions>().AddScoped<IHomeAnswers, HomeReader>();
         services.AddScoped<FactLines>();
         services.AddScoped<MemberQuestions>();
         services.AddScoped<IMemberAnswers, MembersReader>();

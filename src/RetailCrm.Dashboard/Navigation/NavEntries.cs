@@ -1,4 +1,5 @@
 using RetailCrm.Dashboard.Pages.Cockpit;
+using RetailCrm.Dashboard.Pages.Home;
 using RetailCrm.Security;
 using static RetailCrm.Dashboard.Localization.SharedText;
 
@@ -14,6 +15,7 @@ internal static class NavEntries
 {
     public static readonly IReadOnlyList<NavGroup> Groups =
     [
+        new(Key("Today"), [new(Key("Home"), HomeUrls.Page, "home", Permissions.ViewTasks)]),
         new(Key("Analysis"),
         [
             new(Key("Stores"), StoreUrls.List, "stores", Permissions.ViewStores),

@@ -35,10 +35,10 @@ public class SignInJourneyTests(PortalFixture portal)
 
     [BrowserTheory]
     [InlineData("demo.executive", "/stores")]
-    [InlineData("demo.region", "/stores")]
-    [InlineData("demo.store", "/stores")]
+    [InlineData("demo.region", "/home")]
+    [InlineData("demo.store", "/home")]
     [InlineData("demo.finance", "/stores")]
-    [InlineData("demo.sales", "/employees")]
+    [InlineData("demo.sales", "/home")]
     [InlineData("demo.crm", "/retention")]
     [InlineData("demo.admin", "/admin/users")]
     [InlineData("demo.auditor", "/admin/audit")]

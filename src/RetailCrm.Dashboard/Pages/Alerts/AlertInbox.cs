@@ -1,4 +1,6 @@
+using System.Globalization;
 using RetailCrm.Crm.Alerts.Model;
+using RetailCrm.Dashboard.Localization;
 
 namespace RetailCrm.Dashboard.Pages.Alerts;
 
@@ -29,6 +31,14 @@ public sealed record AlertInbox(IReadOnlyList<Alert> All, DateTimeOffset Now)
     }
 
     public Alert? Find(long? id) => All.FirstOrDefault(a => a.Id == id);
+
+    /// <summary>A store's name in both languages is shown in the reader's.</summary>
+    public static IEnumerable<Alert> Named(IReadOnlyList<Alert> alerts)
+    {
+        var names = alerts.Where(a => a.StoreCode is not null).GroupBy(a => a.StoreCode!).ToDictionary(g => g.Key, g => g.First().StoreName ?? g.Key, StringComparer.Ordinal);
+        var tight = TightNames.Of(names, CultureInfo.CurrentUICulture);
+        return alerts.Select(a => a.StoreCode is { } code ? a with { StoreName = tight[code] } : a);
+    }
 
     /// <summary>Alerts of one cause under one head: what is unusual about the same store at the same time.</summary>
     public static IReadOnlyList<AlertGroup> Grouped(IEnumerable<Alert> alerts)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using RetailCrm.Common;
 using RetailCrm.Crm.Alerts;
@@ -59,19 +58,11 @@ public sealed partial class AlertsPage(AlertQueries queries, CurrentRights curre
         var (now, scope) = (Clock.GetUtcNow(), await current.ScopeAsync(Permissions.ViewAlerts, cancellationToken));
         var all = await queries.ListAsync(scope, new() { ClosedSince = now.AddDays(-AlertInbox.ClosedDays) }, cancellationToken);
         regions = [.. all.Select(a => a.Region).OfType<string>().Union(state.Regions).Order(StringComparer.Ordinal)];
-        return new([.. Named(all).Where(a => (state.Regions.Count == 0 || state.Regions.Contains(a.Region ?? "")) && (state.Kinds.Count == 0 || state.Kinds.Contains(a.Kind)))], now);
+        return new([.. AlertInbox.Named(all).Where(a => (state.Regions.Count == 0 || state.Regions.Contains(a.Region ?? "")) && (state.Kinds.Count == 0 || state.Kinds.Contains(a.Kind)))], now);
     }
 
     // Colleagues and the rules change alerts between refreshes, too.
     protected override long? VersionOf(AlertInbox view) => null;
-
-    // A name in both languages is shown in the reader's.
-    private static IEnumerable<Alert> Named(IReadOnlyList<Alert> alerts)
-    {
-        var names = alerts.Where(a => a.StoreCode is not null).GroupBy(a => a.StoreCode!).ToDictionary(g => g.Key, g => g.First().StoreName ?? g.Key, StringComparer.Ordinal);
-        var tight = TightNames.Of(names, CultureInfo.CurrentUICulture);
-        return alerts.Select(a => a.StoreCode is { } code ? a with { StoreName = tight[code] } : a);
-    }
 
     private IReadOnlyList<AlertKind> KindsOf(IReadOnlyList<string> names) => [.. Enum.GetValues<AlertKind>().Where(k => names.Contains(Words.Kind(k)))];
 
