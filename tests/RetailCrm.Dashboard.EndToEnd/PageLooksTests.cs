@@ -16,6 +16,8 @@ public class PageLooksTests(PortalFixture portal)
         ("demo.executive", "/cockpit", "[data-tile=stores] tr[data-store]"),
         ("demo.region", "/members", "tr[data-member]"),
         ("demo.region", "/home", "tr[data-store]"),
+        ("demo.region", "/members/no-such-member", "[data-absent]"),
+        ("demo.region", "/definitions?id=conversion", "[data-entry]"),
     ];
 
     [BrowserTheory]

@@ -8,6 +8,7 @@ using RetailCrm.Metrics.Members;
 using RetailCrm.Metrics.Members.Attention;
 using RetailCrm.Metrics.Members.Editions;
 using RetailCrm.Metrics.Members.Population;
+using RetailCrm.Metrics.Members.Profile;
 using RetailCrm.Metrics.Service;
 using RetailCrm.Metrics.Stores;
 using RetailCrm.Metrics.Stores.Standings;
@@ -35,6 +36,7 @@ public static class MetricsModule
         .AddSingleton<StoreFlowQueries>()
         .AddSingleton<StoreStandingQueries>()
         .AddSingleton<MemberCardQueries>()
+        .AddSingleton<MemberProfileQueries>()
         .AddSingleton<KeepForecasts>()
         .AddSingleton<ForecastQueries>()
         .AddSingleton<CockpitQueries>()

@@ -17,6 +17,9 @@ public sealed class ReportCatalogue
     /// <exception cref="ArgumentException">There is no such report.</exception>
     public string PermissionOf(string name) => Find(name)?.Permission ?? throw new ArgumentException($"'{name}' is no report.", nameof(name));
 
+    /// <summary>Names of the reports that have a column of that name: a metric's id is its column.</summary>
+    public IReadOnlyList<string> With(string column) => [.. reports.Where(r => r.Columns.Any(c => c.Name == column)).Select(r => r.Name)];
+
     internal IEnumerable<string> ComparingNames => reports.Where(r => r.Compares).Select(r => r.Name);
 
     internal Report? Find(string name) => reports.FirstOrDefault(r => r.Name == name);

@@ -22,6 +22,7 @@ public sealed partial class App
         "members",
         "forecast",
         "home",
+        "definitions",
         "wall",
     ];
 

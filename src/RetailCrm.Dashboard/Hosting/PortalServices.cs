@@ -17,6 +17,7 @@ using RetailCrm.Dashboard.Pages.Employees;
 using RetailCrm.Dashboard.Pages.Forecast;
 using RetailCrm.Dashboard.Pages.Home;
 using RetailCrm.Dashboard.Pages.Members;
+using RetailCrm.Dashboard.Pages.Members.Profile;
 using RetailCrm.Dashboard.Pages.Retention;
 using RetailCrm.Dashboard.Pages.Service;
 using RetailCrm.Dashboard.Pages.Stores;
@@ -72,6 +73,7 @@ internal static class PortalServices
         services.AddScoped<FactLines>();
         services.AddScoped<MemberQuestions>();
         services.AddScoped<IMemberAnswers, MembersReader>();
+        services.AddScoped<IProfileAnswers, ProfileReader>().AddScoped<EventWords>();
         services.AddScoped<RetentionQuestions>();
         services.AddScoped<IRetentionAnswers, RetentionReader>();
         services.AddScoped<IEmployeeAnswers, EmployeesReader>();

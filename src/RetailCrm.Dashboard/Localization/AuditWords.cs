@@ -10,6 +10,7 @@ internal static class AuditWords
     private static readonly Dictionary<string, string> Names = new(StringComparer.Ordinal)
     {
         [AuditActions.ViewPersonalData] = Key("Saw personal data"),
+        [AuditActions.ViewProfile] = Key("Opened a member’s page"),
         [AuditActions.SearchPersonalData] = Key("Searched by phone or e-mail"),
         [AuditActions.Unmask] = Key("Unmasked a member"),
         [AuditActions.Export] = Key("Exported"),

@@ -13,6 +13,9 @@ public sealed partial class Figures
 
     public string ShortDate(DateOnly day) => day.ToString(chinese ? "MM-dd" : "d MMM", EnglishNames);
 
+    /// <summary>The month of a day: Nov 2026, 2026-11.</summary>
+    public string Month(DateOnly day) => day.ToString(chinese ? "yyyy-MM" : "MMM yyyy", EnglishNames);
+
     public string Weekday(DateOnly day) => chinese ? ChineseDays[(int)day.DayOfWeek] : day.ToString("ddd", EnglishNames);
 
     public string Time(DateTime at) => at.ToString("HH:mm", CultureInfo.InvariantCulture);

@@ -2,7 +2,9 @@ using System.Globalization;
 using RetailCrm.Analytics.Lifecycle;
 using RetailCrm.Analytics.Rfm;
 using RetailCrm.Dashboard.Pages.Members;
+using RetailCrm.Dashboard.Pages.Members.Profile;
 using RetailCrm.Metrics.Members.Attention;
+using RetailCrm.Metrics.Members.Profile;
 
 namespace RetailCrm.Dashboard.Navigation;
 
@@ -12,7 +14,16 @@ internal static class MemberUrls
     public const string List = "/members";
 
     /// <summary>The list with everything the state holds; defaults are left out.</summary>
-    public static string Of(MembersPageState state) => QueryText.Write(List,
+    public static string Of(MembersPageState state) => Write(List, state, null, false);
+
+    /// <summary>One member's page.</summary>
+    /// <param name="code">The member.</param>
+    /// <param name="state">The list it was opened from; its default where there is none.</param>
+    /// <param name="show">Only these events; null: all.</param>
+    /// <param name="all">The whole timeline that is read, not its newest only.</param>
+    public static string Member(string code, MembersPageState? state = null, MemberEventKind? show = null, bool all = false) => Write($"{List}/{Uri.EscapeDataString(code)}", state ?? MembersPageState.Default, show, all);
+
+    private static string Write(string path, MembersPageState state, MemberEventKind? show, bool all) => QueryText.Write(path,
         ("q", QueryText.Escape(state.Text)),
         ("code", state.Codes is { } codes ? codes.Count == 0 ? "-" : QueryText.List(codes) : null),
         ("state", QueryText.List([.. state.States.Select(s => s.Code())])),
@@ -21,7 +32,9 @@ internal static class MemberUrls
         ("consent", state.Consent is { } given ? given ? "1" : "0" : null),
         ("region", QueryText.List(state.Regions)),
         ("sort", state.Order == MembersPageState.Default.Order ? null : MembersPageState.OrderCode(state.Order)),
-        ("page", state.Page == 1 ? null : state.Page.ToString(CultureInfo.InvariantCulture)));
+        ("page", state.Page == 1 ? null : state.Page.ToString(CultureInfo.InvariantCulture)),
+        ("show", show is { } kind ? ProfilePageState.KindCode(kind) : null),
+        ("all", all ? "1" : null));
 
     /// <summary>The members of a group, in the given regions.</summary>
     public static string Of(MemberGroup group, IReadOnlyList<string> regions) => Of(MembersPageState.Default with { Attention = group, Regions = regions });

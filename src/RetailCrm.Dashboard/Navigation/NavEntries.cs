@@ -1,12 +1,16 @@
 using RetailCrm.Dashboard.Pages.Cockpit;
+using RetailCrm.Dashboard.Pages.Definitions;
 using RetailCrm.Dashboard.Pages.Home;
 using RetailCrm.Security;
 using static RetailCrm.Dashboard.Localization.SharedText;
 
 namespace RetailCrm.Dashboard.Navigation;
 
-/// <summary>One line of the navigation, for whoever has the permission. Only pages that exist are listed.</summary>
-internal sealed record NavEntry(string Title, string Address, string Icon, string Permission);
+/// <summary>One line of the navigation, for whoever has the permission (null: whoever is signed in). Only pages that exist are listed.</summary>
+internal sealed record NavEntry(string Title, string Address, string Icon, string? Permission)
+{
+    public bool IsFor(Rights rights) => Permission is null || rights.May(Permission);
+}
 
 internal sealed record NavGroup(string Title, IReadOnlyList<NavEntry> Entries);
 
@@ -31,6 +35,7 @@ internal static class NavEntries
             new(Key("Alerts"), AlertUrls.List, "bell", Permissions.ViewAlerts),
         ]),
         new(Key("Members"), [new(Key("Members"), MemberUrls.List, "user", Permissions.ViewMembers)]),
+        new(Key("Knowledge"), [new(Key("Definitions"), DefinitionUrls.Page, "info", null)]),
         new(Key("Administration"),
         [
             new(Key("Users and rights"), AdminUrls.Users, "users", Permissions.ManageUsers),
@@ -42,8 +47,8 @@ internal static class NavEntries
 
     /// <summary>What the rights open; a group with nothing in it is left out.</summary>
     public static IReadOnlyList<NavGroup> For(Rights rights) =>
-        [.. Groups.Select(g => g with { Entries = [.. g.Entries.Where(e => rights.May(e.Permission))] }).Where(g => g.Entries.Count > 0)];
+        [.. Groups.Select(g => g with { Entries = [.. g.Entries.Where(e => e.IsFor(rights))] }).Where(g => g.Entries.Count > 0)];
 
-    /// <summary>The first page that the rights open; one's own account where there is none.</summary>
-    public static string HomeOf(Rights rights) => For(rights).SelectMany(g => g.Entries).FirstOrDefault()?.Address ?? AccountUrls.Account;
+    /// <summary>The first page that a right of the visitor opens; one's own account where there is none.</summary>
+    public static string HomeOf(Rights rights) => For(rights).SelectMany(g => g.Entries).FirstOrDefault(e => e.Permission is not null)?.Address ?? AccountUrls.Account;
 }

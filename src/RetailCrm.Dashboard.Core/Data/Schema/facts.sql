@@ -47,6 +47,7 @@ CREATE TABLE follow_up(task_no TEXT NOT NULL PRIMARY KEY, kind TEXT NOT NULL, me
 CREATE INDEX ix_follow_up_due ON follow_up(due_day);
 CREATE TABLE service_ticket(ticket_no TEXT NOT NULL PRIMARY KEY, kind TEXT NOT NULL, opened_at_ms BIGINT NOT NULL, opened_offset_min INTEGER NOT NULL, store_id BIGINT, member_id BIGINT, employee_id BIGINT,
   first_response_at_ms BIGINT, first_response_offset_min INTEGER, closed_at_ms BIGINT, closed_offset_min INTEGER, satisfaction INTEGER) @clustered;
+CREATE INDEX ix_service_ticket_member ON service_ticket(member_id) WHERE member_id IS NOT NULL;
 CREATE INDEX ix_service_ticket_opened ON service_ticket(opened_at_ms);
 CREATE INDEX ix_service_ticket_open ON service_ticket(opened_at_ms) WHERE closed_at_ms IS NULL;
 CREATE INDEX ix_service_ticket_closed ON service_ticket(closed_at_ms) WHERE closed_at_ms IS NOT NULL;

@@ -80,7 +80,8 @@ public sealed class MemberListQueries(DatabaseEngine engine, MemberAnswers answe
     private static (MemberRef Who, PersonalText Name) Named(DataScope scope, (string Code, string? Name) member) =>
         (new(member.Code, scope.OwnMembersOf), PersonalText.Name(member.Name));
 
-    private static MemberRow Row(MemberPopulation population, ChainModels models, in CountedMember member, (MemberRef Who, PersonalText Name) named, Dictionary<long, string> stores)
+    /// <summary>A member's figures, for a list and for the member's own page alike.</summary>
+    internal static MemberRow Row(MemberPopulation population, ChainModels models, in CountedMember member, (MemberRef Who, PersonalText Name) named, Dictionary<long, string> stores)
     {
         var days = population.Days(member);
         var window = population.Window(member);

@@ -6,6 +6,9 @@ public static class AuditActions
     /// <summary>Somebody saw personal data unmasked. Subject: the member.</summary>
     public const string ViewPersonalData = "view_personal_data";
 
+    /// <summary>Somebody opened a member's page, masked or not. Subject: the member.</summary>
+    public const string ViewProfile = "view_profile";
+
     /// <summary>Somebody looked for a member by a whole phone number or e-mail address. Details: which of the two, and who was found; never what was typed.</summary>
     public const string SearchPersonalData = "search_personal_data";
 
@@ -49,6 +52,6 @@ public static class AuditActions
     /// <summary>All of them, for a list to choose from.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
-        ViewPersonalData, SearchPersonalData, Unmask, Export, DownloadAlarm, Import, RightsChange, RuleChange, AlertChange, SignIn, SignInFailure, SignOut, SeeAs, KeysChange, Pruned,
+        ViewPersonalData, SearchPersonalData, Unmask, Export, DownloadAlarm, Import, RightsChange, RuleChange, AlertChange, SignIn, SignInFailure, SignOut, SeeAs, KeysChange, Pruned, ViewProfile,
     ];
 }

@@ -11,10 +11,16 @@ public sealed class ActingUser(CurrentRights current, Sessions sessions, IServic
     public async Task<AuditActor?> WithAsync(string permission, CancellationToken cancellationToken = default)
     {
         var rights = await current.ReadAsync(cancellationToken);
-        if (!rights.May(permission) || rights.SeenBy is not null) return null;
+        return rights.SeenBy is null ? await LookingWithAsync(permission, cancellationToken) : null;
+    }
+
+    /// <summary>Who looks, also through another's eyes, as the audit keeps it; null without the permission.</summary>
+    public async Task<AuditActor?> LookingWithAsync(string permission, CancellationToken cancellationToken = default)
+    {
+        if (!(await current.ReadAsync(cancellationToken)).May(permission)) return null;
         var user = await current.CallerAsync();
         // A circuit knows no address: the session's own.
-        var here = (await sessions.OpenOfAsync(rights.UserId, cancellationToken)).FirstOrDefault(s => s.Id == user.SessionId());
+        var here = (await sessions.OpenOfAsync(user.UserId(), cancellationToken)).FirstOrDefault(s => s.Id == user.SessionId());
         return RequestActor.Of(user) with { Address = here?.Address };
     }
 

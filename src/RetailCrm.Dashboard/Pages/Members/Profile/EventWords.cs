@@ -1,0 +1,103 @@
+using System.Globalization;
+using Microsoft.Extensions.Localization;
+using RetailCrm.Dashboard.Localization;
+using RetailCrm.Metrics.Members.Profile;
+
+namespace RetailCrm.Dashboard.Pages.Members.Profile;
+
+/// <summary>What happened to a member, in the words of the screen. A word of the bundle that the portal does not know stands as it came.</summary>
+public sealed class EventWords(IStringLocalizer<SharedText> L, Figures figures)
+{
+    private const int GoodsNamed = 3;
+
+    public static string Icon(MemberEvent happening) => happening switch
+    {
+        PurchaseEvent { Net: < 0 } => "repeat",
+        PurchaseEvent => "stores",
+        ContactEvent => "campaigns",
+        TicketEvent => "chat",
+        _ => "plus",
+    };
+
+    public string Of(MemberEventKind kind) => kind switch
+    {
+        MemberEventKind.Purchase => L["Purchases"],
+        MemberEventKind.Contact => L["Contacts"],
+        MemberEventKind.Service => L["Service"],
+        MemberEventKind.Points => L["Points"],
+        _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+    };
+
+    public string Title(MemberEvent happening) => happening switch
+    {
+        PurchaseEvent { Net: < 0 } e => L["Return · {0}", e.Store],
+        PurchaseEvent { Units: { } units } e => L["Bought {0} pcs · {1}", figures.Full(units, units == Math.Floor(units) ? 0 : 1), e.Store],
+        PurchaseEvent e => L["Bought · {0}", e.Store],
+        ContactEvent e => L["Contacted: {0}", e.Campaign],
+        TicketEvent { Store: { } store } e => $"{Ticket(e.TicketKind)} · {store}",
+        TicketEvent e => Ticket(e.TicketKind),
+        PointsEvent e => L["Points: {0}", Reason(e.Reason)],
+        _ => throw new ArgumentOutOfRangeException(nameof(happening)),
+    };
+
+    /// <summary>The second line; empty where there is nothing to add.</summary>
+    public string Detail(MemberEvent happening) => string.Join(" · ", (happening switch
+    {
+        PurchaseEvent e => [Goods(e), e.Employee is { } by ? L["served by {0}", by].Value : null, e.Campaign, e.Coupon is { } coupon ? L["coupon {0}", coupon].Value : null],
+        ContactEvent e => [e.Channel, e.Delivered == false ? L["not delivered"].Value : null, e.RespondedAt is { } at ? L["responded {0}", figures.Date(DateOnly.FromDateTime(at))].Value : null],
+        TicketEvent e => [e.ClosedAt is { } closed ? L["closed after {0}", figures.Age(closed - e.At)].Value : L["not closed yet"].Value, e.Satisfaction is { } rating ? L["satisfaction {0} of 5", rating].Value : null],
+        _ => (string?[])[],
+    }).Where(part => !string.IsNullOrEmpty(part)));
+
+    /// <summary>The amount at the right; empty without one.</summary>
+    public string Amount(MemberEvent happening) => happening switch
+    {
+        PurchaseEvent e => figures.FullMoney(e.Net),
+        PointsEvent e => (e.Points < 0 ? Figures.Minus : "+") + Math.Abs(e.Points).ToString("N0", CultureInfo.InvariantCulture),
+        _ => "",
+    };
+
+    public string Of(ProfileTag tag) => tag.Kind switch
+    {
+        ProfileTagKind.HighValue => L["High value"],
+        ProfileTagKind.BirthdaySoon => L["Birthday soon"],
+        ProfileTagKind.CrossStore => L["Buys in several stores"],
+        ProfileTagKind.Weekends => L["Comes at weekends"],
+        ProfileTagKind.Favourite => L["Likes {0}", tag.Value!],
+        _ => throw new ArgumentOutOfRangeException(nameof(tag)),
+    };
+
+    /// <summary>The rule behind a tag.</summary>
+    public string Rule(ProfileTag tag) => tag.Kind switch
+    {
+        ProfileTagKind.HighValue => L["Net spend of 365 days reaches the amount of high value."],
+        ProfileTagKind.BirthdaySoon => L["The birthday is within the next 14 days."],
+        ProfileTagKind.CrossStore => L["An order of the last 365 days at a store other than the home store."],
+        ProfileTagKind.Weekends => L["At least 60% of five or more orders of the last 365 days on Saturdays and Sundays."],
+        ProfileTagKind.Favourite => L["At least half of the sales of the last 365 days, over three or more orders."],
+        _ => throw new ArgumentOutOfRangeException(nameof(tag)),
+    };
+
+    private string Goods(PurchaseEvent bought) => bought.Goods.Count <= GoodsNamed
+        ? string.Join(", ", bought.Goods)
+        : L["{0} and {1} more", string.Join(", ", bought.Goods.Take(GoodsNamed)), bought.Goods.Count - GoodsNamed];
+
+    private string Ticket(string kind) => kind switch
+    {
+        "complaint" => L["Complaint"],
+        "inquiry" => L["Inquiry"],
+        "repair" => L["Repair"],
+        _ => kind,
+    };
+
+    private string Reason(string reason) => reason switch
+    {
+        "purchase" => L["for a purchase"],
+        "return" => L["taken back with a return"],
+        "welcome" => L["welcome"],
+        "campaign" => L["from a campaign"],
+        "gift" => L["spent on a gift"],
+        "expiry" => L["expired"],
+        _ => reason,
+    };
+}

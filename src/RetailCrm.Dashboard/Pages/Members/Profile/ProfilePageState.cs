@@ -1,0 +1,37 @@
+using RetailCrm.Dashboard.Navigation;
+using RetailCrm.Metrics.Members.Profile;
+
+namespace RetailCrm.Dashboard.Pages.Members.Profile;
+
+/// <summary>What a member's page remembers: the list it was opened from, and what of the timeline is shown.</summary>
+public sealed record ProfilePageState
+{
+    /// <summary>Events shown before all are asked for.</summary>
+    public const int Newest = 12;
+
+    /// <summary>The member.</summary>
+    public required string Code { get; init; }
+
+    public MembersPageState List { get; init; } = MembersPageState.Default;
+
+    /// <summary>Only these; null: all, without the points that follow from an order shown beside them.</summary>
+    public MemberEventKind? Show { get; init; }
+
+    public bool All { get; init; }
+
+    internal static ProfilePageState Read(string code, QueryText query) => new()
+    {
+        Code = code,
+        List = MembersPageState.Read(query),
+        Show = query.Many("show", Enum.GetValues<MemberEventKind>(), KindCode) is [var kind, ..] ? kind : null,
+        All = query.One("all") == "1",
+    };
+
+    internal static string KindCode(MemberEventKind kind) => kind switch
+    {
+        MemberEventKind.Purchase => "purchases",
+        MemberEventKind.Contact => "contacts",
+        MemberEventKind.Service => "service",
+        _ => "points",
+    };
+}

@@ -1,0 +1,26 @@
+using RetailCrm.Dashboard.Components.Feedback;
+using RetailCrm.Dashboard.Hosting.Access;
+using RetailCrm.Metrics.Members.Profile;
+using RetailCrm.Security;
+using RetailCrm.Security.Privacy;
+
+namespace RetailCrm.Dashboard.Pages.Members.Profile;
+
+/// <summary>Asks for one member under the visitor's rights of that moment.</summary>
+public sealed class ProfileReader(MemberProfileQueries queries, OpenMasking masking, CurrentRights current, ActingUser acting, RecentAnswers recent) : IProfileAnswers
+{
+    public async Task<ProfileView> ReadAsync(string memberCode, DateOnly asOf, CancellationToken cancellationToken)
+    {
+        var rights = await current.ReadAsync(cancellationToken);
+        var eyes = await masking.RunAsync(rights, cancellationToken);
+        if (await acting.LookingWithAsync(Permissions.ViewMembers, cancellationToken) is not { } actor) return new(null, eyes);
+        var view = new ProfileView(await queries.OfAsync(rights.ScopeFor(Permissions.ViewMembers), new(actor, eyes), memberCode, asOf, cancellationToken), eyes);
+        recent.Put(Key(rights, memberCode), view);
+        return view;
+    }
+
+    public async Task<ProfileView?> TakePrerenderedAsync(string memberCode) => recent.Take<ProfileView>(Key(await current.ReadAsync(), memberCode));
+
+    // The masking is the user's own.
+    private static string Key(Rights rights, string memberCode) => $"member {rights.UserId} {rights.SeenBy} {rights.ScopeFor(Permissions.ViewMembers).Key} {memberCode}";
+}

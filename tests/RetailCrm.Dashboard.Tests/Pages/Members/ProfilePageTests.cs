@@ -1,0 +1,142 @@
+using Bunit;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using RetailCrm.Analytics.Lifecycle;
+using RetailCrm.Analytics.Purchasing;
+using RetailCrm.Dashboard.Hosting.Access;
+using RetailCrm.Dashboard.Pages.Members.Profile;
+using RetailCrm.Metrics.Members;
+using RetailCrm.Metrics.Members.Attention;
+using RetailCrm.Metrics.Members.Profile;
+using RetailCrm.Security.Accounts;
+using RetailCrm.Security.Privacy;
+
+namespace RetailCrm.Dashboard.Tests.Pages.Members;
+
+/// <summary>One member's page over a known answer.</summary>
+public sealed class ProfilePageTests : PortalContext
+{
+    private readonly KnownProfile known = new();
+
+    [Fact]
+    public void Says_who_what_the_scores_mean_and_what_happened_without_a_clear_name()
+    {
+        Prepare();
+        var page = Open("/members/M1");
+        Assert.Equal("王**", page.Find("h1").TextContent);
+        Assert.DoesNotContain("王小明", page.Markup, StringComparison.Ordinal);
+        Assert.DoesNotContain("13800138000", page.Markup, StringComparison.Ordinal);
+        Assert.Contains("looked after by Qian Wei", page.Find(".head360").TextContent, StringComparison.Ordinal);
+        Assert.Equal("Net spend of 365 days reaches the amount of high value.", page.Find("[data-tag=HighValue]").GetAttribute("title"));
+        Assert.Equal(["R: 2 of 5", "F: 4 of 5", "M: 5 of 5"], page.FindAll(".steps").Select(s => s.GetAttribute("aria-label")));
+        Assert.Contains("in touch to 60, at risk to 90, sleeping to 180", page.Find("[data-score=members]").TextContent, StringComparison.Ordinal);
+        var warning = page.Find("[data-score=p_buy_90d]").TextContent;
+        Assert.Contains("88%", warning, StringComparison.Ordinal);
+        Assert.Contains("MBG/NBD from 4 purchase days; fitted on 31 Oct 2026", warning, StringComparison.Ordinal);
+        Assert.Contains("silent for 89 days", page.Find("[data-attention=RegularAtRisk]").TextContent, StringComparison.Ordinal);
+        Assert.Contains("not given", page.Find("[data-consent]").TextContent, StringComparison.Ordinal);
+        // Points of an order are not said beside it.
+        Assert.Equal(["Purchase", "Purchase", "Service"], page.FindAll("[data-event]").Select(e => e.GetAttribute("data-event")));
+        Assert.Contains("−¥40.00", page.FindAll("[data-event]")[0].TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_timeline_is_chosen_in_the_address_without_another_opening()
+    {
+        Prepare();
+        var page = Open("/members/M1?state=at_risk&show=points&what=1");
+        Assert.Equal(["Points"], page.FindAll("[data-event]").Select(e => e.GetAttribute("data-event")));
+        Assert.Equal("/members?state=at_risk", page.Find(".ttl a").GetAttribute("href"));
+        Navigation.NavigateTo("/members/M1?state=at_risk&show=contacts");
+        page.WaitForAssertion(() => Assert.Contains("No event of this kind", page.Markup, StringComparison.Ordinal));
+        Assert.Equal(["M1"], known.Asked);
+    }
+
+    [Fact]
+    public void One_who_is_not_there_and_one_who_is_not_yours_look_the_same()
+    {
+        Prepare();
+        var page = Open("/members/M9");
+        Assert.Contains("No member M9 here", page.Find("[data-absent]").TextContent, StringComparison.Ordinal);
+        Assert.Empty(page.FindAll(".head360"));
+    }
+
+    [Fact]
+    public void A_prerendered_answer_is_taken_and_a_failure_is_said()
+    {
+        Prepare();
+        known.Prerendered = new(KnownProfile.Profile, Masking.Full);
+        Assert.Equal("王**", Open("/members/M1").Find("h1").TextContent);
+        Assert.Empty(known.Asked);
+        known.Prerendered = null;
+        known.Failure = new InvalidOperationException("the database is away");
+        Assert.Single(Open("/members/M1").FindAll("[role=alert]"));
+    }
+
+    private void Prepare()
+    {
+        Offer<UnmaskMember>();
+        Offer<OpenMasking>();
+        Services.AddScoped(services => new ActingUser(Visitor, Core<Sessions>(), services.GetRequiredService<IServiceScopeFactory>()));
+        Services.Replace(ServiceDescriptor.Scoped<IProfileAnswers>(_ => known));
+    }
+
+    private IRenderedComponent<ProfilePage> Open(string address)
+    {
+        Navigation.NavigateTo(address);
+        return Render<ProfilePage>(p => p.Add(x => x.Code, address.Split('/', '?')[2]));
+    }
+
+    private sealed class KnownProfile : IProfileAnswers
+    {
+        private static readonly MemberRef Who = new("M1", null);
+
+        public static readonly MemberProfile Profile = new(new MemberCard(Who, "A1") { Name = PersonalText.Name("王小明"), Phone = PersonalText.Phone("13800138000") }, new(2026, 11, 20), new(3, null, null))
+        {
+            File = new() { Tier = "gold", JoinedOn = new(2025, 1, 1), SourceChannel = "store", Consent = false, HomeStore = "Suzhou", Owner = "Qian Wei", RecruitedBy = null },
+            Figures = new(new(Who, PersonalText.Name("王小明"), "A1")
+            {
+                FirstPurchaseOn = new(2026, 1, 1),
+                LastPurchaseOn = new(2026, 8, 23),
+                PurchaseDays = 4,
+                NetSpend = 500,
+                RecencyDays = 89,
+                WindowPurchaseDays = 4,
+                WindowNetSpend = 500,
+                Score = new(2, 4, 5),
+                State = LifecycleState.AtRisk,
+                Forecast = new(new(1, 0.12, 1, 80), null),
+                Model = PurchaseModelKind.MbgNbd,
+                NoModel = null,
+                ModelFittedOn = new(2026, 10, 31),
+                ValuesMargin = true,
+            })
+            { NetSpend365 = 500, WindowDays = 365, Buyers = 1000, MoreOftenThan = 0.8m, SpendsMoreThan = 0.999m, OwnGapDays = 30, Thresholds = new(60, 90, 180) },
+            Tags = [new(ProfileTagKind.HighValue)],
+            Attention = [MemberGroup.RegularAtRisk],
+            Months = [.. Enumerable.Range(0, 12).Select(i => new MonthSpend(new DateOnly(2025, 12, 1).AddMonths(i), i == 3 ? 500 : 0))],
+            Points = 140,
+            Timeline =
+            [
+                new PurchaseEvent(new(2026, 9, 1, 12, 0, 0), "r1", -40, 1) { Store = "Suzhou", Employee = null, Channel = null, Campaign = null, Coupon = null },
+                new PurchaseEvent(new(2026, 8, 23, 12, 0, 0), "o1", 540, 2) { Store = "Suzhou", Employee = "Qian Wei", Channel = null, Campaign = null, Coupon = null, Goods = ["Tea"] },
+                new PointsEvent(new(2026, 8, 23, 12, 0, 0), "x1", 540, "purchase", "o1"),
+                new TicketEvent(new(2026, 8, 1, 12, 0, 0), "t1", "repair", "Suzhou", null, null),
+            ],
+        };
+
+        public List<string> Asked { get; } = [];
+
+        public ProfileView? Prerendered { get; set; }
+
+        public Exception? Failure { get; set; }
+
+        public Task<ProfileView> ReadAsync(string memberCode, DateOnly asOf, CancellationToken cancellationToken)
+        {
+            Asked.Add(memberCode);
+            return Failure is { } failure ? Task.FromException<ProfileView>(failure) : Task.FromResult(new ProfileView(memberCode == "M1" ? Profile : null, Masking.Full));
+        }
+
+        public Task<ProfileView?> TakePrerenderedAsync(string memberCode) => Task.FromResult(Prerendered);
+    }
+}
