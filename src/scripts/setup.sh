@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Installs Debian packages that are missing and that root (or sudo without a password) may install.
 #   setup.sh pdf    Chromium and CJK fonts: PDF documents
-#   setup.sh tests  the same, and a PostgreSQL server for the tests
+#   setup.sh tests  the same, a PostgreSQL server, and what reads documents back, for the tests
 # Exit code 0: all is there. 1: something is missing; the last line on standard error says how to get it.
 set -euo pipefail
 missing=()
@@ -9,6 +9,8 @@ command -v chromium >/dev/null || { [ "$1" = pdf ] && command -v chromium-headle
 fonts=$(fc-list 2>/dev/null) || true
 [[ $fonts == *"Noto Sans CJK"* ]] || missing+=(fonts-noto-cjk fontconfig)
 [ "$1" = pdf ] || [ -n "$(ls -d /usr/lib/postgresql/*/bin 2>/dev/null)" ] || missing+=(postgresql)
+[ "$1" = pdf ] || command -v pdftotext >/dev/null || missing+=(poppler-utils)
+[ "$1" = pdf ] || [ -d /usr/lib/python3/dist-packages/openpyxl ] || missing+=(python3-openpyxl)
 [ ${#missing[@]} -gt 0 ] || exit 0
 
 by_hand="To install by hand: apt-get install --no-install-recommends ${missing[*]}"

@@ -13,6 +13,9 @@ public sealed class ReportCatalogue
     /// <summary>False for a report that needs its as-of day only.</summary>
     public bool NeedsPeriod(string name) => Find(name)?.NeedsPeriod ?? true;
 
+    /// <summary>True where a comparison changes the answer.</summary>
+    public bool Compares(string name) => Find(name)?.Compares ?? false;
+
     /// <summary>The permission to see a report.</summary>
     /// <exception cref="ArgumentException">There is no such report.</exception>
     public string PermissionOf(string name) => Find(name)?.Permission ?? throw new ArgumentException($"'{name}' is no report.", nameof(name));

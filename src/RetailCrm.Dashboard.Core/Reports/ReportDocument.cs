@@ -1,7 +1,16 @@
+using RetailCrm.Reports.Meaning;
+
 namespace RetailCrm.Reports;
 
 /// <summary>A report as data: columns, and rows that are read while they are written.</summary>
-public sealed record ReportDocument(string Name, IReadOnlyList<ReportColumn> Columns, IAsyncEnumerable<ReportValue[]> Rows);
+public sealed record ReportDocument(string Name, IReadOnlyList<ReportColumn> Columns, IAsyncEnumerable<ReportValue[]> Rows)
+{
+    /// <summary>What the columns mean beyond their names: words, sums, ratios, chart.</summary>
+    public ReportMeaning Meaning { get; init; } = ReportMeaning.Of("");
+
+    /// <summary>What was asked, of which state of the data; null for a listing that no report of the catalogue stands behind.</summary>
+    public ReportOrigin? Origin { get; init; }
+}
 
 /// <summary>A column; <paramref name="Name"/> is contract.</summary>
 public sealed record ReportColumn(string Name, ReportFormat Format);

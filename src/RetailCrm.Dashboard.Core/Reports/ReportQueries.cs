@@ -1,12 +1,25 @@
+using RetailCrm.Data.Engine;
+using RetailCrm.Metrics;
 using RetailCrm.Metrics.Stores;
+using RetailCrm.Reports.Control;
+using RetailCrm.Reports.Meaning;
 using RetailCrm.Security;
 
 namespace RetailCrm.Reports;
 
 /// <summary>The reports by name.</summary>
-public sealed class ReportQueries(StoreComparisonQueries stores, ReportCatalogue catalogue)
+public sealed class ReportQueries
 {
     private const int MostListed = 20;
+
+    private readonly StoreComparisonQueries stores;
+    private readonly ReportCatalogue catalogue;
+    private readonly ReportControls controls;
+    private readonly DatabaseEngine engine;
+
+    internal ReportQueries(StoreComparisonQueries stores, ReportCatalogue catalogue, ReportControls controls, DatabaseEngine engine) =>
+        (this.stores, this.catalogue, this.controls, this.engine) = (stores, catalogue, controls, engine);
+
     /// <summary>The report as data; its rows are read when they are asked for.</summary>
     public async Task<ReportAnswer> OpenAsync(DataScope scope, ReportRequest request, CancellationToken cancellationToken = default)
     {
@@ -19,7 +32,18 @@ public sealed class ReportQueries(StoreComparisonQueries stores, ReportCatalogue
             return Refuse($"'{store}' is no store code. Known: {List(filters.Stores.Select(s => s.Code))}.");
         if (request.Regions.FirstOrDefault(r => !filters.Regions.Contains(r)) is { } region)
             return Refuse($"'{region}' is no region. Known: {List(filters.Regions)}.");
-        return new(new(report.Name, report.Columns, report.RowsAsync(scope, request, cancellationToken)), null) { IsBehind = filters.IsBehind };
+        return new(new(report.Name, report.Columns, report.RowsAsync(scope, request, cancellationToken))
+        {
+            Meaning = ReportMeaning.Of(report.Name),
+            Origin = new(request, scope, await FreshnessAsync(cancellationToken), stopping => controls.ReadAsync(scope, request, stopping)),
+        }, null)
+        { IsBehind = filters.IsBehind };
+    }
+
+    private async Task<DataFreshness> FreshnessAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await engine.OpenSnapshotAsync(cancellationToken);
+        return StateOfData.Read(engine, connection).Freshness;
     }
 
     private static ReportAnswer Refuse(string why) => new(null, why);

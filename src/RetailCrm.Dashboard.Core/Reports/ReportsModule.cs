@@ -1,4 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
+using RetailCrm.Data.Engine;
+using RetailCrm.Metrics.Stores;
+using RetailCrm.Reports.Control;
 using RetailCrm.Reports.People;
 using RetailCrm.Reports.Stores;
 
@@ -20,6 +23,7 @@ public static class ReportsModule
         .AddSingleton<Report, ForecastReport>()
         .AddSingleton<Report, AlertsReport>()
         .AddSingleton(s => new ReportCatalogue(s.GetServices<Report>()))
-        .AddSingleton<ReportQueries>()
+        .AddSingleton<ReportControls>()
+        .AddSingleton(s => new ReportQueries(s.GetRequiredService<StoreComparisonQueries>(), s.GetRequiredService<ReportCatalogue>(), s.GetRequiredService<ReportControls>(), s.GetRequiredService<DatabaseEngine>()))
         .AddSingleton<AuditListing>();
 }

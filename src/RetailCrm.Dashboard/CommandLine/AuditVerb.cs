@@ -1,6 +1,8 @@
 using System.Globalization;
 using RetailCrm.Common;
 using RetailCrm.Dashboard.Documents;
+using RetailCrm.Dashboard.Documents.Csv;
+using RetailCrm.Dashboard.Documents.Json;
 using RetailCrm.Data;
 using RetailCrm.Reports;
 using RetailCrm.Security.Audit;
@@ -40,7 +42,7 @@ internal static class AuditVerb
     private static async Task<int> ExportAsync(VerbCall call, CancellationToken cancellationToken)
     {
         var file = call.Arguments.Value("-o") ?? throw new UsageException($"-o FILE is missing. Usage: {Usage}");
-        if (!ReportFile.Knows(file)) throw new UsageException($"'{Path.GetFileName(file)}': the audit cannot become such a file. Its ending may be .csv or .json.");
+        if (!ReportFile.IsPlain(file)) throw new UsageException($"'{Path.GetFileName(file)}': the audit cannot become such a file. Its ending may be .csv or .json.");
         var (from, to) = (Day(call.Arguments, "--from"), Day(call.Arguments, "--to"));
         var action = call.Arguments.Value("--action");
         if (action is not null && !AuditActions.All.Contains(action)) throw new UsageException($"--action '{action}' is no action. Known: {string.Join(", ", AuditActions.All)}.");
@@ -49,7 +51,8 @@ internal static class AuditVerb
         try
         {
             var audit = call.Services.GetRequiredService<WriteAudit>();
-            long rows = await ReportFile.WriteAsync(document, file, written => audit.RunAsync(AuditActor.LocalOperator, Entry(filter, file, written), cancellationToken), cancellationToken);
+            long rows = await ReportFile.WriteAsync(file, output => ReportFile.Ending(file) == ".json" ? JsonReport.WriteAsync(document, output, cancellationToken) : CsvReport.WriteAsync(document, output, byteOrderMark: false, cancellationToken),
+                written => audit.RunAsync(AuditActor.LocalOperator, Entry(filter, file, written), cancellationToken));
             await call.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"audit: {rows} entries in {file}"));
             return Verbs.Done;
         }

@@ -1,5 +1,8 @@
+using System.Globalization;
 using RetailCrm.Common;
 using RetailCrm.Dashboard.Documents;
+using RetailCrm.Dashboard.Documents.Pdf;
+using RetailCrm.Dashboard.Localization;
 using RetailCrm.Data;
 using RetailCrm.Metrics.Comparisons;
 using RetailCrm.Reports;
@@ -12,10 +15,10 @@ namespace RetailCrm.Dashboard.CommandLine;
 /// <summary><c>report NAME [--from DATE] --to DATE … -o FILE</c>: writes a report (METRICS.md, Reports).</summary>
 internal static class ReportVerb
 {
-    private const string Usage = "report NAME [--from DATE] --to DATE [--compare MODE] [--store CODE]... [--region NAME]... [--as USER] [--purpose TEXT] -o FILE";
+    private const string Usage = "report NAME [--from DATE] --to DATE [--compare MODE] [--store CODE]... [--region NAME]... [--as USER] [--purpose TEXT] [--lang en|zh] [--paper a4|letter] -o FILE";
     private static readonly DateOnly Earliest = new(1900, 1, 1), Latest = new(2199, 12, 31);
 
-    public static readonly Verb Verb = new("report", new VerbSyntax(Usage, ["NAME"], ["--from", "--to", "--compare", "--store", "--region", "--as", "--purpose", "-o"], []), RunAsync);
+    public static readonly Verb Verb = new("report", new VerbSyntax(Usage, ["NAME"], ["--from", "--to", "--compare", "--store", "--region", "--as", "--purpose", "--lang", "--paper", "-o"], []), RunAsync);
 
     private static async Task<int> RunAsync(VerbCall call, CancellationToken cancellationToken)
     {
@@ -28,10 +31,18 @@ internal static class ReportVerb
         try
         {
             var audit = call.Services.GetRequiredService<WriteAudit>();
-            long rows = await ReportFile.WriteAsync(document, file, written => audit.RunAsync(
-                AuditActor.LocalOperator with { OnBehalfOf = call.Arguments.Value("--as") }, ExportEntry.Of(request, scope, ReportFile.Ending(file), written, call.Arguments.Value("--purpose")), cancellationToken), cancellationToken);
+            var frame = Frame(call);
+            using var language = CultureScope.Of(Language(call.Arguments));
+            await using var services = call.Services.CreateAsyncScope();
+            var writer = services.ServiceProvider.GetRequiredService<WriteReport>();
+            long rows = await ReportFile.WriteAsync(file, output => writer.RunAsync(document, ReportFile.Ending(file), output, frame, byteOrderMark: false, cancellationToken), written => audit.RunAsync(
+                AuditActor.LocalOperator with { OnBehalfOf = call.Arguments.Value("--as") }, ExportEntry.Of(request, scope, ReportFile.Ending(file), written, call.Arguments.Value("--purpose")), cancellationToken));
             await call.Out.WriteLineAsync($"{document.Name}: {rows} rows in {file}{(answer.IsBehind ? " (facts have changed since the last refresh; refresh takes them in)" : "")}");
             return Verbs.Done;
+        }
+        catch (Exception e) when (e is PdfUnavailableException or TooManyRowsException or TimeoutException)
+        {
+            throw new UsageException($"{file} was not written: {e.Message}");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -57,7 +68,7 @@ internal static class ReportVerb
         var name = arguments.Operands[0];
         if (!reports.Names.Contains(name)) throw new UsageException($"'{name}' is no report. Known: {string.Join(", ", reports.Names)}.");
         var file = arguments.Value("-o") ?? throw new UsageException($"-o FILE is missing. Usage: {Usage}");
-        if (!ReportFile.Knows(file)) throw new UsageException($"'{Path.GetFileName(file)}': a report cannot become such a file. Its ending may be {ReportFile.Endings}.");
+        if (!ReportFile.Knows(file)) throw new UsageException($"'{Path.GetFileName(file)}': a report cannot become such a file. Its ending may be {ReportFile.AllEndings}.");
         // Where only the as-of day is looked at, the period may begin with the data.
         bool needsFrom = reports.NeedsPeriod(name);
         var from = Day(arguments, "--from") ?? (needsFrom ? throw new UsageException($"--from DATE is missing: {name} looks at a period. Usage: {Usage}") : DateOnly.MinValue);
@@ -65,6 +76,25 @@ internal static class ReportVerb
         if (to < from) throw new UsageException($"--to {to:yyyy-MM-dd} lies before --from {from:yyyy-MM-dd}. Give the earlier day as --from.");
         return (new(name, new(from, to)) { Comparison = Comparison(arguments), Stores = arguments.Values("--store"), Regions = arguments.Values("--region") }, file);
     }
+
+    // Columns carry the names of the contract unless a language is asked for: programs read these files too.
+    private static DocumentFrame Frame(VerbCall call) => new(call.Arguments.Value("--as") ?? "local operator", call.Services.GetRequiredService<BusinessCalendar>().Now)
+    {
+        ContractNames = call.Arguments.Value("--lang") is null,
+        Letter = call.Arguments.Value("--paper") switch
+        {
+            null or "a4" => false,
+            "letter" => true,
+            var other => throw new UsageException($"--paper '{other}' is no paper. Allowed: a4, letter."),
+        },
+    };
+
+    private static CultureInfo Language(Arguments arguments) => arguments.Value("--lang") switch
+    {
+        null or "en" => CultureInfo.GetCultureInfo(PortalCulture.English),
+        "zh" or "zh-CN" => CultureInfo.GetCultureInfo(PortalCulture.Chinese),
+        var other => throw new UsageException($"--lang '{other}' is no language of the portal. Allowed: en, zh."),
+    };
 
     private static DateOnly? Day(Arguments arguments, string option)
     {

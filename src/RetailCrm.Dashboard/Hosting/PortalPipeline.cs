@@ -49,7 +49,7 @@ internal static class PortalPipeline
         app.MapHome();
         app.MapHeartbeat();
         app.MapDevice();
-        app.MapStoreComparisonFile();
+        app.MapReportFiles();
         app.MapAuditFile();
     }
 

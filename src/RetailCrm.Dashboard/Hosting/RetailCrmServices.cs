@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using RetailCrm.Aggregation;
 using RetailCrm.Common;
 using RetailCrm.Crm;
+using RetailCrm.Dashboard.Documents;
 using RetailCrm.Dashboard.Hosting.Demo;
 using RetailCrm.Dashboard.Hosting.Settings;
 using RetailCrm.Data;
@@ -31,6 +32,7 @@ internal static class RetailCrmServices
         services.AddRetailMetrics();
         services.AddCrm();
         services.AddReports();
+        services.AddDocuments();
         return services;
     }
 }

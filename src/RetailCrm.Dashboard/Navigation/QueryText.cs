@@ -30,6 +30,9 @@ public sealed class QueryText
         return query;
     }
 
+    /// <summary>The names that stand in it.</summary>
+    public IEnumerable<string> Names => raw.Keys;
+
     /// <summary>The value; null when the name is absent or empty.</summary>
     public string? One(string name) => raw.TryGetValue(name, out var value) && value.Length > 0 ? Unescape(value) : null;
 

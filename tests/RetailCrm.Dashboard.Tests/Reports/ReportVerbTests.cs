@@ -26,7 +26,10 @@ public class ReportVerbTests
     [InlineData("report orders --from 2026-03-01 --to 2026-03-31 --region Nord -o x.csv", "'Nord' is no region. Known: East, West.")]
     [InlineData("report orders --from 2026-03-01 --to 2026-03-31 --as anna -o x.csv", "--as anna: no active user signs in by that name")]
     [InlineData("report orders --from 2026-03-01 --to 2026-03-31 --weeks 3 -o x.csv", "The option --weeks is unknown.")]
-    [InlineData("report orders --from 2026-03-01 --to 2026-03-31 -o x.xlsx", "'x.xlsx': a report cannot become such a file. Its ending may be .csv and .json (.xlsx and .pdf come with a later version).")]
+    [InlineData("report orders --from 2026-03-01 --to 2026-03-31 -o x.ods", "'x.ods': a report cannot become such a file. Its ending may be .csv, .json, .xlsx and .pdf.")]
+    [InlineData("report orders --from 2026-03-01 --to 2026-03-31 --lang fr -o x.xlsx", "--lang 'fr' is no language of the portal. Allowed: en, zh.")]
+    [InlineData("report orders --from 2026-03-01 --to 2026-03-31 --paper a5 -o x.pdf", "--paper 'a5' is no paper. Allowed: a4, letter.")]
+    [InlineData("report orders --from 2026-03-01 --to 2026-03-31 --Pdf:Browser=/no/browser -o x.pdf", "x.pdf was not written: Pdf:Browser '/no/browser' does not exist.")]
     [InlineData("report orders --from 2026-03-01 --to 2026-03-31 -o nowhere/x.csv", "nowhere/x.csv could not be written")]
     [InlineData("report", "NAME is missing.")]
     public async Task What_is_wrong_is_said_in_one_line(string command, string expected)

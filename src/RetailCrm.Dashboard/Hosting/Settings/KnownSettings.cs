@@ -1,5 +1,6 @@
 using RetailCrm.Common;
 using RetailCrm.Crm.Alerts;
+using RetailCrm.Dashboard.Documents.Pdf;
 using RetailCrm.Dashboard.Hosting.Demo;
 using RetailCrm.Dashboard.Jobs;
 using RetailCrm.Data.Engine;
@@ -25,6 +26,7 @@ internal static class KnownSettings
         SettingsSection.Of<DemoOptions>(DemoOptions.Section),
         SettingsSection.Of<JobsOptions>(JobsOptions.Section),
         SettingsSection.Of<KeyRingOptions>(KeyRingOptions.Section),
+        SettingsSection.Of<PdfOptions>(PdfOptions.Section),
         SettingsSection.Of<PrivacyOptions>(PrivacyOptions.Section),
         SettingsSection.Of<ReplenishmentOptions>(ReplenishmentOptions.Section),
         SettingsSection.Of<ScreenOptions>(ScreenOptions.Section),

@@ -39,6 +39,8 @@ public sealed partial class MembersPage(IMemberAnswers reader, Figures figures)
 
     protected override long? VersionOf(MembersView view) => view.Page.Base.Freshness.DataVersion;
 
+    private DateOnly Newest => Watch.NewestDay;
+
     // A phone number or an e-mail address finds its member and leaves no trace in the address.
     private async Task SearchAsync(string text)
     {

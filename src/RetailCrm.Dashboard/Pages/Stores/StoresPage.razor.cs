@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using RetailCrm.Common;
 using RetailCrm.Dashboard.Components.Feedback;
 using RetailCrm.Dashboard.Components.Layout;
+using RetailCrm.Dashboard.Documents;
 using RetailCrm.Dashboard.Localization;
 using RetailCrm.Dashboard.Navigation;
 using RetailCrm.Metrics.Stores;
@@ -54,6 +55,15 @@ public sealed partial class StoresPage(IStoreAnswers reader, Figures figures)
     protected override StoresView Redrawn(StoresView view, StoresPageState state) => new(state, view.Answer, view.Filters) { Unknown = view.Unknown };
 
     private void CloseDefinition() => Navigation.NavigateTo(StoreUrls.Of(Asked with { Definition = null }));
+
+    private IReadOnlyList<(string Report, ReportChoice Chosen)> Exports
+    {
+        get
+        {
+            var chosen = new ReportChoice { Period = Known.Absolute(Today).Period, Regions = Known.Regions, Formats = Known.Formats, LikeForLike = Known.LikeForLike };
+            return [("store-comparison", chosen with { Comparison = Known.Comparison }), ("sales-daily", chosen), ("orders", chosen)];
+        }
+    }
 
     private string Footnote(StoreComparison answer)
     {

@@ -67,7 +67,7 @@ public sealed class VisitorRightsTests : IAsyncLifetime
         Assert.DoesNotContain("Store W1", text, StringComparison.Ordinal);
         var region = await caller.GetAsync(Csv + "&region=West");
         Assert.Equal(HttpStatusCode.BadRequest, region.StatusCode);
-        Assert.Contains("No such region or format: West", await region.TextAsync(), StringComparison.Ordinal);
+        Assert.Contains("'West' is no region. Known: East.", await region.TextAsync(), StringComparison.Ordinal);
     }
 
     [Theory]

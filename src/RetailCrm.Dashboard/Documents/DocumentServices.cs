@@ -1,0 +1,18 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using RetailCrm.Dashboard.Documents.Html;
+using RetailCrm.Dashboard.Documents.Pdf;
+using RetailCrm.Dashboard.Localization;
+
+namespace RetailCrm.Dashboard.Documents;
+
+/// <summary>What makes files of reports; for the portal and the command line alike.</summary>
+internal static class DocumentServices
+{
+    public static IServiceCollection AddDocuments(this IServiceCollection services)
+    {
+        services.AddLocalization(o => o.ResourcesPath = "Resources");
+        services.TryAddScoped<Figures>();
+        services.TryAddScoped<PeriodWords>();
+        return services.AddSingleton<PdfPrinter>().AddScoped<DocumentWords>().AddScoped<RenderPages>().AddScoped<WriteReport>();
+    }
+}

@@ -1,0 +1,52 @@
+using System.Globalization;
+using Microsoft.Extensions.Localization;
+using RetailCrm.Dashboard.Localization;
+using RetailCrm.Metrics.Comparisons;
+using RetailCrm.Reports;
+using RetailCrm.Reports.Meaning;
+
+namespace RetailCrm.Dashboard.Documents;
+
+/// <summary>What every document says about itself, in the reader's language.</summary>
+public sealed class DocumentWords(IStringLocalizer<SharedText> texts, Figures figures, PeriodWords periods)
+{
+    public Figures Figures => figures;
+
+    /// <summary>Texts of the portal, by their English words.</summary>
+    public IStringLocalizer L => texts;
+
+    public string Title(ReportDocument document) => document.Meaning.Title.In(CultureInfo.CurrentUICulture);
+
+    /// <summary>A column's heading.</summary>
+    public static string Heading(ReportColumn column, DocumentFrame frame) => frame.ContractNames ? column.Name : Heading(column.Name);
+
+    public static string Heading(string column) => ColumnWords.NameOf(column).In(CultureInfo.CurrentUICulture);
+
+    /// <summary>What was asked, in one line.</summary>
+    public string Asked(ReportDocument document) => document.Origin is { } origin ? Period(origin.Request) : "";
+
+    /// <summary>What was asked, of which state of the data, for whom: label and value.</summary>
+    public IEnumerable<(string Label, string Value)> Facts(ReportDocument document, DocumentFrame frame)
+    {
+        yield return (L["Report"], $"{Title(document)} ({document.Name})");
+        if (document.Origin is { } origin)
+        {
+            yield return (L["Period"], Period(origin.Request));
+            if (origin.Request.Comparison is { } comparison) yield return (L["Compared with"], Compared(origin.Request, comparison));
+            yield return (L["Stores"], origin.Request.Stores.Count == 0 ? L["all in scope"] : string.Join(", ", origin.Request.Stores));
+            yield return (L["Regions"], origin.Request.Regions.Count == 0 ? L["all in scope"] : string.Join(", ", origin.Request.Regions));
+            yield return (L["Scope"], origin.Scope is { IsAll: true, OwnMembersOf: null } ? L["All stores"] : L["the reader's own stores and members"]);
+            yield return (L["Data as of"], origin.Freshness.AsOf is { } at ? figures.Moment(at) : L["No data yet"]);
+            yield return (L["Refresh run"], origin.Freshness.DataVersion.ToString(CultureInfo.InvariantCulture) + (origin.Freshness.IsBehind ? $" · {L["facts have come in since"]}" : ""));
+            yield return (L["Snapshot"], origin.SnapshotId);
+        }
+
+        yield return (L["Made for"], frame.Reader);
+        yield return (L["Made at"], figures.Moment(frame.At));
+    }
+
+    private string Compared(ReportRequest request, Comparison comparison) => $"{periods.Name(comparison)} · {figures.Range(comparison.CounterpartOf(request.Period))}";
+
+    private string Period(ReportRequest request) =>
+        request.Period.From == DateOnly.MinValue ? L["As of {0}", figures.Date(request.Period.To)] : figures.Range(request.Period);
+}

@@ -1,0 +1,63 @@
+using RetailCrm.Common;
+using RetailCrm.Dashboard.Documents;
+using RetailCrm.Dashboard.Navigation;
+using RetailCrm.Metrics.Comparisons;
+using RetailCrm.Reports;
+
+namespace RetailCrm.Dashboard.Endpoints;
+
+/// <summary>What the address of a report's file asks for. Nothing in it is passed over: what is not understood is named.</summary>
+internal sealed record ReportAddress
+{
+    // Of the pages that lead here: they change the table on the screen, not the report.
+    private static readonly string[] Ignored = ["sort", "sel", "all", "def", ExportPurpose.Name];
+
+    public required PeriodChoice Period { get; init; }
+
+    /// <summary>The first day; null: the beginning of all data, where a report may begin there.</summary>
+    public DateOnly? From { get; init; }
+
+    public DateOnly? To { get; init; }
+
+    public Comparison? Comparison { get; init; }
+
+    public IReadOnlyList<string> Stores { get; init; } = [];
+
+    public IReadOnlyList<string> Regions { get; init; } = [];
+
+    /// <summary>Keys of the rows that are wanted, as they stand in the first column; empty: all.</summary>
+    public IReadOnlyList<string> Keys { get; init; } = [];
+
+    public bool Letter { get; init; }
+
+    /// <param name="query">The address.</param>
+    /// <param name="unknown">What is not understood.</param>
+    public static ReportAddress Read(QueryText query, out IReadOnlyList<string> unknown)
+    {
+        var names = query.Names.Except(["p", "from", "to", "cmp", "store", "region", "format", "lfl", "row", "paper", .. Ignored]).ToList();
+        var address = new ReportAddress
+        {
+            Period = query.Take("p", PeriodChoice.Parse, PeriodChoice.Default),
+            From = query.Take("from", Day),
+            To = query.Take("to", Day),
+            Comparison = query.One("cmp") is null ? null : query.Take("cmp", ComparisonText.Parse, new Comparison(ComparisonMode.Previous)),
+            Stores = query.Many("store"),
+            Regions = query.Many("region"),
+            Keys = query.Many("row"),
+            Letter = query.Take("paper", text => text switch { "letter" => true, "a4" => false, _ => (bool?)null }) ?? false,
+        };
+        unknown = [.. names, .. query.NotUnderstood];
+        return address;
+    }
+
+    /// <summary>The report that it asks for, on a day. Dates stand before the period; a report that looks at one day only begins with the data.</summary>
+    public ReportRequest On(DateOnly today, string report, ReportCatalogue reports)
+    {
+        var chosen = Period.On(today);
+        var to = To ?? chosen.To;
+        var from = From ?? (reports.NeedsPeriod(report) ? To is null ? chosen.From : to : DateOnly.MinValue);
+        return new(report, new(from <= to ? from : to, to)) { Comparison = reports.Compares(report) ? Comparison ?? new(ComparisonMode.Previous) : Comparison, Stores = Stores, Regions = Regions };
+    }
+
+    private static DateOnly? Day(string text) => Common.Period.TryParseDay(text, out var day) ? day : null;
+}
