@@ -18,6 +18,13 @@ public class PageLooksTests(PortalFixture portal)
         ("demo.region", "/home", "tr[data-store]"),
         ("demo.region", "/members/no-such-member", "[data-absent]"),
         ("demo.region", "/definitions?id=conversion", "[data-entry]"),
+        ("demo.region", "/forecast", "tr[data-store]"),
+        ("demo.region", "/alerts", "main h1"),
+        ("demo.store", "/employees", "[data-employee]"),
+        ("demo.store", "/service", "[data-service]"),
+        ("demo.admin", "/admin/users", "tr[data-user]"),
+        ("demo.admin", "/admin/roles", "tr[data-role]"),
+        ("demo.admin", "/admin/audit", "tbody tr"),
     ];
 
     [BrowserTheory]

@@ -32,6 +32,7 @@ document.addEventListener("click", e => {
     box.type = shown ? "text" : "password";
     target.setAttribute("aria-pressed", shown);
   }
+  if (target.dataset.act === "palette") openPalette();
   if (target.dataset.act === "close-pop") target.closest("[popover]")?.hidePopover();
 });
 
@@ -40,6 +41,54 @@ document.addEventListener("keydown", e => {
   if (e.ctrlKey || e.metaKey || e.altKey || e.target.closest?.("input,textarea,select,[contenteditable]")) return;
   if (e.key === "i") e.target.closest?.("[data-figure]")?.querySelector("[data-define]")?.click();
   if (e.key === "t") e.target.closest?.("[data-block]")?.querySelector("[data-table-switch]")?.click();
+});
+
+// The search of the whole portal: / or Ctrl+K opens it, up and down choose, Enter goes there. The focus stays in its field.
+function openPalette() {
+  const dialog = document.querySelector("dialog[data-palette]");
+  if (!dialog || dialog.open) return;
+  dialog.showModal();
+  const field = dialog.querySelector("input");
+  field.removeAttribute("aria-activedescendant");
+  field.focus();
+  field.select();
+}
+
+document.addEventListener("keydown", e => {
+  const typing = e.target.closest?.("input,textarea,select,[contenteditable]");
+  const opens = (e.key.toLowerCase() === "k" && (e.ctrlKey || e.metaKey) && !e.altKey) || (e.key === "/" && !typing && !e.ctrlKey && !e.metaKey && !e.altKey);
+  if (!opens || !document.querySelector("dialog[data-palette]")) return;
+  e.preventDefault();
+  openPalette();
+});
+
+document.addEventListener("keydown", e => {
+  const field = e.target.closest?.("dialog[data-palette] input");
+  // A word that is still being composed (Chinese) has these keys for itself.
+  if (!field || e.isComposing) return;
+  const hits = [...field.closest("dialog").querySelectorAll("[role=option]")], at = hits.findIndex(h => h.getAttribute("aria-selected") === "true");
+  if (e.key === "Enter") {
+    e.preventDefault();
+    (hits[at] ?? hits[0])?.click();
+  }
+  const next = { ArrowDown: at + 1, ArrowUp: at < 0 ? hits.length - 1 : at - 1 }[e.key];
+  if (next === undefined || !hits.length) return;
+  e.preventDefault();
+  const hit = hits[(next + hits.length) % hits.length];
+  for (const h of hits) h.setAttribute("aria-selected", h === hit);
+  field.setAttribute("aria-activedescendant", hit.id);
+  hit.scrollIntoView({ block: "nearest" });
+});
+
+document.addEventListener("input", e => {
+  if (!e.target.matches?.("dialog[data-palette] input")) return;
+  e.target.removeAttribute("aria-activedescendant");
+  for (const h of e.target.closest("dialog").querySelectorAll("[role=option]")) h.setAttribute("aria-selected", false);
+});
+
+document.addEventListener("click", e => {
+  const dialog = e.target.closest?.("dialog[data-palette]");
+  if (dialog && (e.target === dialog || e.target.closest("[role=option]"))) dialog.close();
 });
 
 // In a list with keys: up and down move and open, a takes what is open, Esc returns.

@@ -23,6 +23,7 @@ public sealed partial class App
         "forecast",
         "home",
         "definitions",
+        "palette",
         "wall",
     ];
 

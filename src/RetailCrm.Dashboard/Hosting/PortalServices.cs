@@ -4,6 +4,7 @@ using Radzen;
 using RetailCrm.Common;
 using RetailCrm.Dashboard.Components.Feedback;
 using RetailCrm.Dashboard.Components.Layout;
+using RetailCrm.Dashboard.Components.Search;
 using RetailCrm.Dashboard.Hosting.Access;
 using RetailCrm.Dashboard.Hosting.Demo;
 using RetailCrm.Dashboard.Jobs;
@@ -67,6 +68,7 @@ internal static class PortalServices
         services.TryAddSingleton(s => new BusinessCalendar(s.GetRequiredService<IOptions<ChainOptions>>().Value, s.GetRequiredService<TimeProvider>()));
         services.AddScoped<CampaignWords>().AddScoped<EvidenceWords>().AddScoped<CampaignQuestions>().AddScoped<ICampaignAnswers, CampaignsReader>();
         services.AddSingleton<RecentAnswers>();
+        services.AddScoped<PaletteQuestions>().AddScoped<IPaletteAnswers, PaletteReader>();
         services.AddScoped<FreshnessWatch>();
         services.AddScoped<IStoreAnswers, StoresReader>();
         services.AddScoped<HomeQuestions>().AddScoped<IHomeAnswers, HomeReader>();

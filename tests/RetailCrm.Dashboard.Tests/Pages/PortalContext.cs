@@ -7,10 +7,12 @@ using Microsoft.Extensions.Options;
 using Radzen;
 using RetailCrm.Aggregation;
 using RetailCrm.Common;
+using RetailCrm.Dashboard.Components.Search;
 using RetailCrm.Dashboard.Hosting;
 using RetailCrm.Dashboard.Hosting.Access;
 using RetailCrm.Dashboard.Hosting.Demo;
 using RetailCrm.Dashboard.Pages.Stores;
+using RetailCrm.Dashboard.Tests.Components.Search;
 using RetailCrm.Dashboard.Tests.Pages.Stores;
 using RetailCrm.Dashboard.Tests.Support;
 using RetailCrm.Data.Engine;
@@ -75,6 +77,7 @@ public abstract class PortalContext : BunitContext, IAsyncLifetime
         Services.Replace(ServiceDescriptor.Scoped(_ => Visitor));
         Services.AddSingleton(Loading);
         Services.Replace(ServiceDescriptor.Scoped<IStoreAnswers>(_ => Answers));
+        Services.Replace(ServiceDescriptor.Scoped<IPaletteAnswers>(_ => new KnownPalette()));
     }
 
     Task IAsyncLifetime.DisposeAsync() => database?.DisposeAsync().AsTask() ?? Task.CompletedTask;
