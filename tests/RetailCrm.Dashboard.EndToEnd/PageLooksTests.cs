@@ -25,6 +25,7 @@ public class PageLooksTests(PortalFixture portal)
         ("demo.admin", "/admin/users", "tr[data-user]"),
         ("demo.admin", "/admin/roles", "tr[data-role]"),
         ("demo.admin", "/admin/audit", "tbody tr"),
+        ("demo.admin", "/admin/imports", "tr[data-run]"),
     ];
 
     [BrowserTheory]

@@ -4,6 +4,7 @@ using RetailCrm.Metrics.Cockpit;
 using RetailCrm.Metrics.Employees;
 using RetailCrm.Metrics.Forecasts;
 using RetailCrm.Metrics.Forecasts.Keeping;
+using RetailCrm.Metrics.Imports;
 using RetailCrm.Metrics.Members;
 using RetailCrm.Metrics.Members.Attention;
 using RetailCrm.Metrics.Members.Editions;
@@ -40,5 +41,6 @@ public static class MetricsModule
         .AddSingleton<KeepForecasts>()
         .AddSingleton<ForecastQueries>()
         .AddSingleton<CockpitQueries>()
+        .AddSingleton<ImportLogQueries>()
         .AddSingleton<ReplenishmentQueries>();
 }

@@ -51,6 +51,7 @@ internal static class PortalPipeline
         app.MapDevice();
         app.MapReportFiles();
         app.MapAuditFile();
+        app.MapRejectsFile();
     }
 
     private static ExceptionHandlerOptions ErrorPage() => new()

@@ -12,6 +12,11 @@ internal static class AdminUrls
     public const string Audit = "/admin/audit";
     public const string Screens = "/admin/screens";
     public const string AuditFile = "/admin/audit.csv";
+    public const string Imports = "/admin/imports";
+    public const string RejectsFile = "/admin/imports/rejects.csv";
+
+    /// <summary>The rows of a file that a run did not take.</summary>
+    public static string Rejects(long run, string file) => QueryText.Write(RejectsFile, ("run", run.ToString(CultureInfo.InvariantCulture)), ("file", QueryText.Escape(file)));
 
     public static string Of(UsersPageState state) => QueryText.Write(Users,
         ("q", QueryText.Escape(state.Filter.Text)),

@@ -15,6 +15,7 @@ public class ShapeTests
     // Queries without a user behind them, each with the reason why no scope can be forgotten.
     private static readonly Dictionary<string, string> WithoutScope = new(StringComparer.Ordinal)
     {
+        ["ImportLogQueries"] = "imports are of the whole chain: its first parameter is the right to see them or to import",
         ["AuditQueries"] = "the audit of the whole installation: its first parameter is the right to read it",
         ["RefreshLedgerQueries"] = "runs of the whole installation: when, how long, how many rows; nothing of a store",
         ["RightsQueries"] = "makes the scope",

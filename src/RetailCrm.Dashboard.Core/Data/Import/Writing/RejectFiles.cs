@@ -1,5 +1,7 @@
+using System.Data.Common;
 using System.Text;
 using CsvHelper;
+using RetailCrm.Data.Engine;
 
 namespace RetailCrm.Data.Import.Writing;
 
@@ -28,10 +30,16 @@ internal static class RejectFiles
 
     private static async Task WritePartAsync(ImportSession session, string file, string part, CancellationToken cancellationToken)
     {
-        await using var command = session.Connection.CreateCommand();
-        command.CommandText = $"SELECT line, reason, raw FROM import_reject WHERE run_id = {session.Ledger.RunId} AND file = '{file}' ORDER BY line";
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         await using var output = new StreamWriter(part, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+        await CopyAsync(session.Connection, session.Ledger.RunId, file, output, cancellationToken);
+    }
+
+    /// <summary>Writes the rejects of a file of a run and returns how many there are, the header not counted.</summary>
+    public static async Task<long> CopyAsync(DbConnection connection, long runId, string file, TextWriter output, CancellationToken cancellationToken)
+    {
+        await using var command = connection.Command("SELECT line, reason, raw FROM import_reject WHERE run_id = @run AND file = @file ORDER BY line", ("@run", runId), ("@file", file));
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        long rejects = 0;
         (int width, int without) = (0, -1);
         while (await reader.ReadAsync(cancellationToken))
         {
@@ -44,7 +52,10 @@ internal static class RejectFiles
             if (without >= 0) cells.RemoveAt(without == width - 1 ? cells.Count - 1 : without);
             cells.Add(isHeader ? Reason : Quoted(reader.GetString(1)));
             await output.WriteAsync(string.Join(',', cells) + "\n");
+            if (!isHeader) rejects++;
         }
+
+        return rejects;
     }
 
     // The cells as they stand in the file, quotes and all.
