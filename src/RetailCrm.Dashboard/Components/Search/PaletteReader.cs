@@ -18,7 +18,7 @@ namespace RetailCrm.Dashboard.Components.Search;
 /// <summary>Looks where the visitor's rights reach, at that moment.</summary>
 public sealed class PaletteReader(PaletteQuestions ask, CurrentRights current, ActingUser acting, BusinessCalendar calendar, IStringLocalizer<SharedText> L) : IPaletteAnswers
 {
-    private const int MostOfAKind = 6, LeastForMembers = 2, LeastPhoneDigits = 7;
+    private const int MostOfAKind = 6, LeastPhoneDigits = 7;
 
     public async Task<PaletteHits> FindAsync(string text, CancellationToken cancellationToken)
     {
@@ -49,6 +49,9 @@ public sealed class PaletteReader(PaletteQuestions ask, CurrentRights current, A
     private static bool IsPerson(string text) =>
         text.Contains('@', StringComparison.Ordinal) || (text.Count(char.IsAsciiDigit) >= LeastPhoneDigits && !text.Any(char.IsLetter));
 
+    // One letter would be half of the members; one Chinese character is a family name.
+    private static bool IsEnoughForMembers(string text) => text.Length > 1 || (text.Length == 1 && !char.IsAscii(text[0]));
+
     private List<PaletteHit> Pages(Rights rights, string text) =>
         [.. from entry in NavEntries.For(rights).SelectMany(g => g.Entries)
             where MetricSearch.Holds(L[entry.Title], text) || MetricSearch.Holds(entry.Title, text)
@@ -64,7 +67,7 @@ public sealed class PaletteReader(PaletteQuestions ask, CurrentRights current, A
 
     private async Task<List<PaletteHit>> MembersAsync(Rights rights, string text, CancellationToken cancellationToken)
     {
-        if (!rights.May(Permissions.ViewMembers) || text.Length < LeastForMembers) return [];
+        if (!rights.May(Permissions.ViewMembers) || !IsEnoughForMembers(text)) return [];
         var yesterday = calendar.Today.AddDays(-1);
         var page = await ask.Members.PageAsync(rights.ScopeFor(Permissions.ViewMembers), new MembersRequest(new Period(yesterday, yesterday)), new MemberFilter { Text = text, Order = MemberOrder.LastPurchase }, 0, MostOfAKind, cancellationToken);
         // Names are masked for everybody here: whoever may see them clear does so on the member's page, where the audit says it.

@@ -60,6 +60,8 @@ public sealed class PaletteTests : PortalContext
         var found = await reader.FindAsync("Suz", default);
         Assert.Equal([("stores", "Suzhou", "/stores/S1")], found.Groups.SelectMany(g => g.Hits.Select(h => (g.Code, h.Title, h.Address))));
         Assert.Equal([("S***", "/members/M1")], (await reader.FindMembersAsync("suz", default)).Hits.Select(h => (h.Title, h.Address)));
+        Assert.Empty((await reader.FindMembersAsync("s", default)).Hits);
+        Assert.Equal(["/members/M3"], (await reader.FindMembersAsync("王", default)).Hits.Select(h => h.Address));
         Assert.Equal("/definitions?id=conversion", (await reader.FindAsync("转化率", default)).Groups.Single(g => g.Code == "metrics").Hits[0].Address);
         Assert.Contains((await reader.FindAsync("stor", default)).Groups, g => g.Code == "pages" && g.Hits.Any(h => h.Address == "/stores"));
         await Product.AddUserAsync("luo", [PortalRole.Admin]);
@@ -90,7 +92,7 @@ public sealed class PaletteTests : PortalContext
     private async Task ChainAsync()
     {
         await RunAsync("INSERT INTO store(id, code, name, region) VALUES (1, 'S1', 'Suzhou', 'East'), (2, 'N1', 'Nanjing', 'East')");
-        await RunAsync("INSERT INTO member(id, code, name, home_store_id) VALUES (1, 'M1', 'Suzy', 1), (2, 'M2', 'Anna', 1)");
+        await RunAsync("INSERT INTO member(id, code, name, home_store_id) VALUES (1, 'M1', 'Suzy', 1), (2, 'M2', 'Anna', 1), (3, 'M3', '王小明', 2)");
     }
 
     private PaletteReader Reader()
