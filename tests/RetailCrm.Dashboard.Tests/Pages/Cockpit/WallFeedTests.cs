@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using RetailCrm.Aggregation;
@@ -58,6 +59,37 @@ public class WallFeedTests
         chain.Clock.Now += TimeSpan.FromMinutes(3);
         await feed.CheckAsync();
         Assert.Equal((0, before + 1), (feed.Scopes, told.Count));
+    }
+
+    [Fact]
+    public async Task Each_wall_is_told_in_the_language_in_which_it_began_to_follow()
+    {
+        await using var chain = await BuildAsync();
+        using var feed = Feed(chain);
+        var told = new List<string>();
+        var (own, chinese) = (CultureInfo.CurrentUICulture, CultureInfo.GetCultureInfo("zh-CN"));
+        IDisposable Follow(CultureInfo culture)
+        {
+            CultureInfo.CurrentUICulture = culture;
+            try
+            {
+                return feed.Follow(Everything, _ =>
+                {
+                    lock (told) told.Add(CultureInfo.CurrentUICulture.Name);
+                    return Task.CompletedTask;
+                });
+            }
+            finally
+            {
+                CultureInfo.CurrentUICulture = own;
+            }
+        }
+
+        using var first = Follow(CultureInfo.GetCultureInfo("en"));
+        using var second = Follow(chinese);
+        await feed.CheckAsync();
+        Assert.Equal(["en", "zh-CN"], told.Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(own, CultureInfo.CurrentUICulture);
     }
 
     [Fact]

@@ -4,7 +4,7 @@ namespace RetailCrm.Dashboard.Pages.Cockpit.Feed;
 internal sealed class WallChannel(WallScope scope)
 {
     private readonly Lock gate = new();
-    private readonly List<Func<WallSnapshot, Task>> followers = [];
+    private readonly List<Follower> followers = [];
 
     public WallScope Scope => scope;
 
@@ -25,20 +25,21 @@ internal sealed class WallChannel(WallScope scope)
 
     public IDisposable Follow(Func<WallSnapshot, Task> changed)
     {
-        lock (gate) followers.Add(changed);
-        return new Following(this, changed);
+        var follower = new Follower(this, changed, ExecutionContext.Capture());
+        lock (gate) followers.Add(follower);
+        return follower;
     }
 
     /// <summary>Tells all of them at once; one whose circuit is gone takes no other along.</summary>
     public async Task TellAsync(WallSnapshot snapshot)
     {
-        Func<WallSnapshot, Task>[] all;
+        Follower[] all;
         lock (gate) all = [.. followers];
-        await Task.WhenAll(all.Select(async tell =>
+        await Task.WhenAll(all.Select(async follower =>
         {
             try
             {
-                await tell(snapshot);
+                await follower.TellAsync(snapshot);
             }
             catch (ObjectDisposedException)
             {
@@ -47,11 +48,20 @@ internal sealed class WallChannel(WallScope scope)
         }));
     }
 
-    private sealed class Following(WallChannel channel, Func<WallSnapshot, Task> changed) : IDisposable
+    // Told in the context in which it began to follow: the language of a wall is that of its circuit, not of whoever woke the feed.
+    private sealed class Follower(WallChannel channel, Func<WallSnapshot, Task> changed, ExecutionContext? context) : IDisposable
     {
+        public Task TellAsync(WallSnapshot snapshot)
+        {
+            if (context is null) return changed(snapshot);
+            var told = Task.CompletedTask;
+            ExecutionContext.Run(context, _ => told = changed(snapshot), null);
+            return told;
+        }
+
         public void Dispose()
         {
-            lock (channel.gate) channel.followers.Remove(changed);
+            lock (channel.gate) channel.followers.Remove(this);
         }
     }
 }

@@ -39,7 +39,7 @@ public sealed partial class WallFeed(WallReader reader, RefreshLedgerQueries led
     public IDisposable Follow(WallScope scope, Func<WallSnapshot, Task> changed)
     {
         var channel = ChannelOf(scope);
-        lock (gate) timer ??= clock.CreateTimer(_ => _ = CheckAsync(), null, Every, Every);
+        lock (gate) timer ??= StartTimer();
         return channel.Follow(changed);
     }
 
@@ -83,6 +83,12 @@ public sealed partial class WallFeed(WallReader reader, RefreshLedgerQueries led
     private WallChannel ChannelOf(WallScope scope) => channels.GetOrAdd(scope.Key, _ => new(scope));
 
     private async Task<long> VersionAsync(CancellationToken cancellationToken) => (await ledger.LatestAsync(cancellationToken))?.Id ?? 0;
+
+    // The first wall's context (its language, its visitor) is not the feed's.
+    private ITimer StartTimer()
+    {
+        using (ExecutionContext.SuppressFlow()) return clock.CreateTimer(_ => _ = CheckAsync(), null, Every, Every);
+    }
 
     private List<WallChannel> Followed()
     {

@@ -18,7 +18,7 @@ public sealed partial class FunnelPanel
 
     private string[] Names => [L["Joined"], L["First purchase"], L["Second purchase"], L["Third purchase"], L["High value"]];
 
-    private double Width(long members) => Steps[0].Members == 0 ? 0 : 88.0 * members / Steps[0].Members;
+    private double Width(long members) => Steps[0].Members == 0 ? 0 : 80.0 * members / Steps[0].Members;
 
     private string Rate(int i) => Steps[i - 1].Members < Figures.LeastBase ? Figures.NoValue : Figures.Percent(Share(Steps, i), 0);
 
