@@ -26,6 +26,7 @@ public class PageLooksTests(PortalFixture portal)
         ("demo.admin", "/admin/roles", "tr[data-role]"),
         ("demo.admin", "/admin/audit", "tbody tr"),
         ("demo.admin", "/admin/imports", "tr[data-run]"),
+        ("demo.admin", "/admin/screens?screen=new", "input[name=code]"),
     ];
 
     [BrowserTheory]

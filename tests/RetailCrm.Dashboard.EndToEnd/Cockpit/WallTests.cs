@@ -24,51 +24,15 @@ public class WallTests(PortalFixture fixture, ITestOutputHelper output)
             await using var screen = await fixture.NewVisitorAsync(width: 1280, height: 720, user: null);
             await using var admin = await fixture.NewVisitorAsync(user: null);
             await SignInAsync(admin, address);
-            var page = screen.Page;
-
-            await page.GotoAsync(new Uri(address, "/device").ToString());
-            var code = await page.Locator(".code").InnerTextAsync();
-            await admin.Page.GotoAsync(new Uri(address, "/admin/screens?screen=new").ToString());
-            await admin.InteractiveAsync();
-            await admin.Page.Locator("input[name=code]").FillAsync(code);
-            await admin.Page.Locator("input[name=name]").FillAsync("Lobby");
-            await admin.Page.Locator("select[name=culture]").SelectOptionAsync("zh-CN");
-            await admin.Page.Locator(".ft2 .btn.p").ClickAsync();
-            await page.WaitForURLAsync("**/cockpit", new() { Timeout = Back });
-            await Assertions.Expect(page.Locator("[data-tile=stores] tr[data-store]").First).ToBeVisibleAsync();
-            await Assertions.Expect(page.Locator("html")).ToHaveAttributeAsync("lang", "zh-CN");
-
-            // Killed: the last picture stays and says its age; back, it is a new page.
-            var instance = await InstanceAsync(page);
+            await ConnectAsync(screen.Page, admin, address);
+            var instance = await InstanceAsync(screen.Page);
             await portal.DisposeAsync();
-            await Assertions.Expect(page.Locator(".wall-lost")).ToBeVisibleAsync(new() { Timeout = Back });
-            await Assertions.Expect(page.Locator("[data-tile=stores] tr[data-store]").First).ToBeVisibleAsync();
+            await LostAsync(screen.Page);
             (portal, _) = await PortalProcess.StartAsync([.. settings, $"--urls=http://127.0.0.1:{address.Port}"]);
-            var took = Stopwatch.StartNew();
-            await Assertions.Expect(page.Locator($"[data-wall]:not([data-instance='{instance}'])")).ToBeVisibleAsync(new() { Timeout = Back });
-            await Assertions.Expect(page.Locator(".wall-lost")).ToBeHiddenAsync(new() { Timeout = Back });
-            output.WriteLine($"restart: back {took.Elapsed.TotalSeconds:0.0} s after the server");
-
-            await page.Context.SetOfflineAsync(true);
-            await Assertions.Expect(page.Locator(".wall-lost")).ToBeVisibleAsync(new() { Timeout = Back });
-            await page.Context.SetOfflineAsync(false);
-            took.Restart();
-            await Assertions.Expect(page.Locator(".wall-lost")).ToBeHiddenAsync(new() { Timeout = Back });
-            output.WriteLine($"network: back {took.Elapsed.TotalSeconds:0.0} s after the cut");
-
-            // Another program answers: once, so that the page that follows stays.
-            await page.EvaluateAsync("window.sameDocument = true; sessionStorage.removeItem('wall.reloaded')");
-            await page.RouteAsync("**/wall/heartbeat*", route => route.FulfillAsync(new() { ContentType = "application/json", Body = """{"build":"another","instance":"another"}""" }), new() { Times = 1 });
-            await page.WaitForFunctionAsync("() => !window.sameDocument && document.querySelector('[data-wall]')", null, new() { Timeout = Back });
-            Assert.Equal("new build", await page.EvaluateAsync<string>("sessionStorage.getItem('wall.why')"));
-
-            await admin.Page.GotoAsync(new Uri(address, "/admin/screens?screen=1").ToString());
-            await admin.InteractiveAsync();
-            await admin.Page.Locator(".ft2 .btn:not(.p)").ClickAsync();
-            took.Restart();
-            await admin.Page.Locator(".ft2 .btn:not(.p)").ClickAsync();
-            await page.WaitForURLAsync("**/device", new() { Timeout = Back });
-            output.WriteLine($"revoked: dark after {took.Elapsed.TotalSeconds:0.0} s");
+            await BackAsync(screen.Page, instance);
+            await CutAsync(screen.Page);
+            await AnotherBuildAsync(screen.Page);
+            await RevokedAsync(screen.Page, admin, address);
         }
         finally
         {
@@ -76,6 +40,69 @@ public class WallTests(PortalFixture fixture, ITestOutputHelper output)
             Directory.Delete(folder, recursive: true);
         }
     }
+
+    private static async Task ConnectAsync(IPage page, Visitor admin, Uri address)
+    {
+        await page.GotoAsync(new Uri(address, "/device").ToString());
+        var code = await page.Locator(".code").InnerTextAsync();
+        await admin.OpenAsync(new Uri(address, "/admin/screens?screen=new").ToString());
+        await admin.Page.Locator("input[name=code]").FillAsync(code);
+        await admin.Page.Locator("input[name=name]").FillAsync("Lobby");
+        await admin.Page.Locator("select[name=culture]").SelectOptionAsync("zh-CN");
+        await admin.Page.Locator(".ft2 .btn.p").ClickAsync();
+        // A portal that has just started over a new chain is busy: this is not what is measured.
+        await page.WaitForURLAsync("**/cockpit", new() { Timeout = 90_000 });
+        await Assertions.Expect(page.Locator("html")).ToHaveAttributeAsync("lang", "zh-CN");
+        await PictureStandsAsync(page);
+    }
+
+    // The last picture stays, and says that it is old.
+    private static async Task LostAsync(IPage page)
+    {
+        await Assertions.Expect(page.Locator(".wall-lost")).ToBeVisibleAsync(new() { Timeout = Back });
+        await PictureStandsAsync(page);
+    }
+
+    private async Task BackAsync(IPage page, string instance)
+    {
+        var took = Stopwatch.StartNew();
+        await Assertions.Expect(page.Locator($"[data-wall]:not([data-instance='{instance}'])")).ToBeVisibleAsync(new() { Timeout = Back });
+        await Assertions.Expect(page.Locator(".wall-lost")).ToBeHiddenAsync(new() { Timeout = Back });
+        output.WriteLine($"restart: back {took.Elapsed.TotalSeconds:0.0} s after the server");
+    }
+
+    private async Task CutAsync(IPage page)
+    {
+        await page.Context.SetOfflineAsync(true);
+        await LostAsync(page);
+        await page.Context.SetOfflineAsync(false);
+        var took = Stopwatch.StartNew();
+        await Assertions.Expect(page.Locator(".wall-lost")).ToBeHiddenAsync(new() { Timeout = Back });
+        output.WriteLine($"network: back {took.Elapsed.TotalSeconds:0.0} s after the cut");
+    }
+
+    // Another program answers once, so that the page that follows stays.
+    private async Task AnotherBuildAsync(IPage page)
+    {
+        await page.EvaluateAsync("window.sameDocument = true; sessionStorage.removeItem('wall.reloaded')");
+        await page.RouteAsync("**/wall/heartbeat*", route => route.FulfillAsync(new() { ContentType = "application/json", Body = """{"build":"another","instance":"another"}""" }), new() { Times = 1 });
+        var took = Stopwatch.StartNew();
+        await page.WaitForFunctionAsync("() => !window.sameDocument && document.querySelector('[data-wall]')", null, new() { Timeout = Back });
+        output.WriteLine($"new build: loaded after {took.Elapsed.TotalSeconds:0.0} s");
+        Assert.Equal("new build", await page.EvaluateAsync<string>("sessionStorage.getItem('wall.why')"));
+    }
+
+    private async Task RevokedAsync(IPage page, Visitor admin, Uri address)
+    {
+        await admin.OpenAsync(new Uri(address, "/admin/screens?screen=1").ToString());
+        await admin.Page.Locator(".ft2 .btn:not(.p)").ClickAsync();
+        await admin.Page.Locator(".ft2 .btn:not(.p)").ClickAsync();
+        var took = Stopwatch.StartNew();
+        await page.WaitForURLAsync("**/device", new() { Timeout = Back });
+        output.WriteLine($"revoked: dark after {took.Elapsed.TotalSeconds:0.0} s");
+    }
+
+    private static Task PictureStandsAsync(IPage page) => Assertions.Expect(page.Locator("[data-tile=stores] tr[data-store]").First).ToBeVisibleAsync();
 
     private static async Task<string> InstanceAsync(IPage page) => (await page.Locator("[data-wall]").GetAttributeAsync("data-instance"))!;
 

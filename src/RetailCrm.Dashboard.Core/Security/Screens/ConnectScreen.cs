@@ -38,6 +38,8 @@ public sealed class ConnectScreen(DatabaseEngine engine, IOptionsMonitor<ScreenO
     /// <summary>The token of a device whose code was approved, once; null until then, and ever after.</summary>
     public async Task<string?> TakeAsync(string secret, CancellationToken cancellationToken)
     {
+        // A device asks every other second: only one whose code is approved needs the writer.
+        if (!await IsApprovedAsync(secret, cancellationToken)) return null;
         await using var connection = await engine.OpenWriteAsync(cancellationToken);
         await using var transaction = await engine.BeginAloneAsync(connection, LoneWork.Audit, cancellationToken);
         var hash = ScreenSecret.HashOf(secret);
@@ -47,6 +49,13 @@ public sealed class ConnectScreen(DatabaseEngine engine, IOptionsMonitor<ScreenO
         await connection.Command("DELETE FROM screen_code WHERE secret_hash = @hash", ("@hash", hash)).RunAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return token;
+    }
+
+    private async Task<bool> IsApprovedAsync(string secret, CancellationToken cancellationToken)
+    {
+        await using var connection = await engine.OpenReadAsync(cancellationToken);
+        using var rows = engine.CreateReader(connection, "SELECT 1 FROM screen_code WHERE secret_hash = @p1 AND expires_utc_ms >= @p2 AND screen_id IS NOT NULL", ScreenSecret.HashOf(secret), NowMs);
+        return rows.Read();
     }
 
     /// <summary>Notes that the screen lives; a new token when the one it has is due, or was not yet used since it was given.</summary>
