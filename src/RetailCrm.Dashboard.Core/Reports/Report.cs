@@ -1,3 +1,4 @@
+using RetailCrm.Reports.Weekly;
 using RetailCrm.Security;
 
 namespace RetailCrm.Reports;
@@ -17,6 +18,11 @@ internal abstract class Report
 
     /// <summary>False where only the as-of day is looked at: the period may begin at the beginning of all data.</summary>
     public virtual bool NeedsPeriod => true;
+
+    /// <summary>The weekly reports of stores, where that is what the report is; a document lays them out as pages.</summary>
+    public virtual bool IsWeekly => false;
+
+    public virtual Task<IReadOnlyList<StoreWeek>> ReadAsync(DataScope scope, ReportRequest request, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<StoreWeek>>([]);
 
     /// <summary>The rows, sorted by key (ordinal).</summary>
     public abstract IAsyncEnumerable<ReportValue[]> RowsAsync(DataScope scope, ReportRequest request, CancellationToken cancellationToken);

@@ -1,3 +1,6 @@
+using RetailCrm.Reports.Meaning;
+using RetailCrm.Security;
+
 namespace RetailCrm.Reports;
 
 /// <summary>The reports there are.</summary>
@@ -22,6 +25,9 @@ public sealed class ReportCatalogue
 
     /// <summary>Names of the reports that have a column of that name: a metric's id is its column.</summary>
     public IReadOnlyList<string> With(string column) => [.. reports.Where(r => r.Columns.Any(c => c.Name == column)).Select(r => r.Name)];
+
+    /// <summary>True for whoever has every permission that the report needs.</summary>
+    public bool MaySee(Rights rights, string name) => Find(name) is { } report && ReportMeaning.Of(name).AlsoNeeds.Append(report.Permission).All(rights.May);
 
     internal IEnumerable<string> ComparingNames => reports.Where(r => r.Compares).Select(r => r.Name);
 

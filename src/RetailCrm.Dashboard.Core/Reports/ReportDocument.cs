@@ -1,4 +1,5 @@
 using RetailCrm.Reports.Meaning;
+using RetailCrm.Reports.Weekly;
 
 namespace RetailCrm.Reports;
 
@@ -10,6 +11,9 @@ public sealed record ReportDocument(string Name, IReadOnlyList<ReportColumn> Col
 
     /// <summary>What was asked, of which state of the data; null for a listing that no report of the catalogue stands behind.</summary>
     public ReportOrigin? Origin { get; init; }
+
+    /// <summary>The weekly reports of stores behind the rows; null where the report is none.</summary>
+    public Func<CancellationToken, Task<IReadOnlyList<StoreWeek>>>? ReadWeeksAsync { get; init; }
 }
 
 /// <summary>A column; <paramref name="Name"/> is contract.</summary>

@@ -36,6 +36,7 @@ public sealed class ReportQueries
         {
             Meaning = ReportMeaning.Of(report.Name),
             Origin = new(request, scope, await FreshnessAsync(cancellationToken), stopping => controls.ReadAsync(scope, request, stopping)),
+            ReadWeeksAsync = report.IsWeekly ? stopping => report.ReadAsync(scope, request, stopping) : null,
         }, null)
         { IsBehind = filters.IsBehind };
     }

@@ -1,9 +1,12 @@
 using Microsoft.Extensions.DependencyInjection;
 using RetailCrm.Data.Engine;
+using RetailCrm.Metrics.Members;
+using RetailCrm.Metrics.Members.Attention;
 using RetailCrm.Metrics.Stores;
 using RetailCrm.Reports.Control;
 using RetailCrm.Reports.People;
 using RetailCrm.Reports.Stores;
+using RetailCrm.Reports.Weekly;
 
 namespace RetailCrm.Reports;
 
@@ -22,6 +25,9 @@ public static class ReportsModule
         .AddSingleton<Report, ServiceReport>()
         .AddSingleton<Report, ForecastReport>()
         .AddSingleton<Report, AlertsReport>()
+        .AddSingleton<PeopleAndCampaigns>()
+        .AddSingleton(s => new StoreWeekQueries(s.GetRequiredService<StoreComparisonQueries>(), s.GetRequiredService<SalesDailyQueries>(), s.GetRequiredService<LifecycleQueries>(), s.GetRequiredService<AttentionQueries>(), s.GetRequiredService<PeopleAndCampaigns>()))
+        .AddSingleton<Report, StoreWeeklyReport>()
         .AddSingleton(s => new ReportCatalogue(s.GetServices<Report>()))
         .AddSingleton<ReportControls>()
         .AddSingleton(s => new ReportQueries(s.GetRequiredService<StoreComparisonQueries>(), s.GetRequiredService<ReportCatalogue>(), s.GetRequiredService<ReportControls>(), s.GetRequiredService<DatabaseEngine>()))

@@ -15,10 +15,10 @@ namespace RetailCrm.Dashboard.CommandLine;
 /// <summary><c>report NAME [--from DATE] --to DATE … -o FILE</c>: writes a report (METRICS.md, Reports).</summary>
 internal static class ReportVerb
 {
-    private const string Usage = "report NAME [--from DATE] --to DATE [--compare MODE] [--store CODE]... [--region NAME]... [--as USER] [--purpose TEXT] [--lang en|zh] [--paper a4|letter] -o FILE";
+    private const string Usage = "report NAME [--from DATE] --to DATE | --week YYYY-Www [--compare MODE] [--store CODE]... [--region NAME]... [--as USER] [--purpose TEXT] [--lang en|zh] [--paper a4|letter] -o FILE";
     private static readonly DateOnly Earliest = new(1900, 1, 1), Latest = new(2199, 12, 31);
 
-    public static readonly Verb Verb = new("report", new VerbSyntax(Usage, ["NAME"], ["--from", "--to", "--compare", "--store", "--region", "--as", "--purpose", "--lang", "--paper", "-o"], []), RunAsync);
+    public static readonly Verb Verb = new("report", new VerbSyntax(Usage, ["NAME"], ["--from", "--to", "--week", "--compare", "--store", "--region", "--as", "--purpose", "--lang", "--paper", "-o"], []), RunAsync);
 
     private static async Task<int> RunAsync(VerbCall call, CancellationToken cancellationToken)
     {
@@ -57,7 +57,7 @@ internal static class ReportVerb
         var rights = await call.Services.GetRequiredService<RightsQueries>().FindAsync(user, call.Services.GetRequiredService<BusinessCalendar>().Today, cancellationToken)
             ?? throw new UsageException($"--as {user}: no active user signs in by that name. Without --as the report runs with all rights.");
         var permission = call.Services.GetRequiredService<ReportCatalogue>().PermissionOf(report);
-        if (!rights.May(permission)) throw new UsageException($"--as {user}: this user may not see the report {report} (it needs {permission}).");
+        if (!call.Services.GetRequiredService<ReportCatalogue>().MaySee(rights, report)) throw new UsageException($"--as {user}: this user may not see the report {report} (it needs {permission}).");
         if (rights.NeedsPurpose && !ExportPurpose.IsOne(call.Arguments.Value("--purpose"))) throw new UsageException($"--as {user}: a role of this user asks what an export is for. Say so with --purpose TEXT, {ExportPurpose.Shortest} to {ExportPurpose.Longest} characters.");
         if (!rights.MayExport(Path.GetExtension(file))) throw new UsageException($"--as {user}: this user may not take away such a file (it needs {Permissions.Export} and {Permissions.ExportOf(Path.GetExtension(file))}).");
         return (rights.ScopeFor(permission), await call.Services.GetRequiredService<OpenMasking>().RunAsync(rights, cancellationToken));
@@ -69,6 +69,7 @@ internal static class ReportVerb
         if (!reports.Names.Contains(name)) throw new UsageException($"'{name}' is no report. Known: {string.Join(", ", reports.Names)}.");
         var file = arguments.Value("-o") ?? throw new UsageException($"-o FILE is missing. Usage: {Usage}");
         if (!ReportFile.Knows(file)) throw new UsageException($"'{Path.GetFileName(file)}': a report cannot become such a file. Its ending may be {ReportFile.AllEndings}.");
+        if (Week(arguments) is { } week) return (new(name, week) { Comparison = Comparison(arguments), Stores = arguments.Values("--store"), Regions = arguments.Values("--region") }, file);
         // Where only the as-of day is looked at, the period may begin with the data.
         bool needsFrom = reports.NeedsPeriod(name);
         var from = Day(arguments, "--from") ?? (needsFrom ? throw new UsageException($"--from DATE is missing: {name} looks at a period. Usage: {Usage}") : DateOnly.MinValue);
@@ -95,6 +96,17 @@ internal static class ReportVerb
         "zh" or "zh-CN" => CultureInfo.GetCultureInfo(PortalCulture.Chinese),
         var other => throw new UsageException($"--lang '{other}' is no language of the portal. Allowed: en, zh."),
     };
+
+    private static Period? Week(Arguments arguments)
+    {
+        if (arguments.Value("--week") is not { } text) return null;
+        if (arguments.Value("--from") is not null || arguments.Value("--to") is not null) throw new UsageException("--week stands for both days: leave --from and --to out.");
+        var parts = text.Split("-W");
+        if (parts.Length != 2 || !int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out int year) || !int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out int week)
+            || year < Earliest.Year || year > Latest.Year || week < 1 || week > ISOWeek.GetWeeksInYear(year))
+            throw new UsageException($"--week '{text}' is no ISO week. Allowed: YYYY-Www, such as 2026-W46.");
+        return BusinessCalendar.IsoWeek(year, week);
+    }
 
     private static DateOnly? Day(Arguments arguments, string option)
     {

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using RetailCrm.Dashboard.Documents.Html;
+using RetailCrm.Dashboard.Documents.Html.Weekly;
 using RetailCrm.Dashboard.Documents.Pdf;
 using RetailCrm.Dashboard.Localization;
 
@@ -13,6 +14,7 @@ internal static class DocumentServices
         services.AddLocalization(o => o.ResourcesPath = "Resources");
         services.TryAddScoped<Figures>();
         services.TryAddScoped<PeriodWords>();
-        return services.AddSingleton<PdfPrinter>().AddScoped<DocumentWords>().AddScoped<RenderPages>().AddScoped<WriteReport>();
+        services.TryAddScoped<MemberWords>();
+        return services.AddSingleton<PdfPrinter>().AddScoped<DocumentWords>().AddScoped<WeekWords>().AddScoped<RenderPages>().AddScoped<WriteReport>();
     }
 }

@@ -1,5 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.Options;
+using RetailCrm.Common;
 using RetailCrm.Dashboard.Localization;
 using RetailCrm.Metrics.Comparisons;
 using RetailCrm.Reports;
@@ -8,12 +10,15 @@ using RetailCrm.Reports.Meaning;
 namespace RetailCrm.Dashboard.Documents;
 
 /// <summary>What every document says about itself, in the reader's language.</summary>
-public sealed class DocumentWords(IStringLocalizer<SharedText> texts, Figures figures, PeriodWords periods)
+public sealed class DocumentWords(IStringLocalizer<SharedText> texts, Figures figures, PeriodWords periods, IOptions<ChainOptions> chain)
 {
     public Figures Figures => figures;
 
     /// <summary>Texts of the portal, by their English words.</summary>
     public IStringLocalizer L => texts;
+
+    /// <summary>The chain's name, else the product's.</summary>
+    public string Chain => chain.Value.Name is { Length: > 0 } name ? name : "RetailCrm";
 
     public string Title(ReportDocument document) => document.Meaning.Title.In(CultureInfo.CurrentUICulture);
 
@@ -34,7 +39,7 @@ public sealed class DocumentWords(IStringLocalizer<SharedText> texts, Figures fi
             yield return (L["Period"], Period(origin.Request));
             if (origin.Request.Comparison is { } comparison) yield return (L["Compared with"], Compared(origin.Request, comparison));
             yield return (L["Stores"], origin.Request.Stores.Count == 0 ? L["all in scope"] : string.Join(", ", origin.Request.Stores));
-            yield return (L["Regions"], origin.Request.Regions.Count == 0 ? L["all in scope"] : string.Join(", ", origin.Request.Regions));
+            yield return (L["Region"], origin.Request.Regions.Count == 0 ? L["all in scope"] : string.Join(", ", origin.Request.Regions));
             yield return (L["Scope"], origin.Scope is { IsAll: true, OwnMembersOf: null } ? L["All stores"] : L["the reader's own stores and members"]);
             yield return (L["Data as of"], origin.Freshness.AsOf is { } at ? figures.Moment(at) : L["No data yet"]);
             yield return (L["Refresh run"], origin.Freshness.DataVersion.ToString(CultureInfo.InvariantCulture) + (origin.Freshness.IsBehind ? $" · {L["facts have come in since"]}" : ""));

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using RetailCrm.Dashboard.Documents.Csv;
 using RetailCrm.Dashboard.Documents.Excel;
 using RetailCrm.Dashboard.Documents.Html;
+using RetailCrm.Dashboard.Documents.Html.Weekly;
 using RetailCrm.Dashboard.Documents.Json;
 using RetailCrm.Dashboard.Documents.Pdf;
 using RetailCrm.Reports;
@@ -9,7 +10,7 @@ using RetailCrm.Reports;
 namespace RetailCrm.Dashboard.Documents;
 
 /// <summary>A report as a file of any kind, in the language of the moment it is made in.</summary>
-public sealed class WriteReport(DocumentWords words, RenderPages pages, PdfPrinter printer, IOptions<PdfOptions> pdf)
+public sealed class WriteReport(DocumentWords words, WeekWords weekWords, RenderPages pages, PdfPrinter printer, IOptions<PdfOptions> pdf)
 {
     /// <summary>The kinds of files, with their points.</summary>
     public static readonly IReadOnlyList<string> Endings = [".csv", ".json", ".xlsx", ".pdf"];
@@ -34,6 +35,14 @@ public sealed class WriteReport(DocumentWords words, RenderPages pages, PdfPrint
 
     private async Task<long> PrintAsync(ReportDocument document, Stream output, DocumentFrame frame, CancellationToken cancellationToken)
     {
+        if (document.ReadWeeksAsync is { } readWeeks)
+        {
+            var weeks = await readWeeks(cancellationToken);
+            var sheets = await pages.RunAsync<WeeklyDocument>(new() { [nameof(WeeklyDocument.Frame)] = frame, [nameof(WeeklyDocument.Words)] = words, [nameof(WeeklyDocument.Said)] = weekWords, [nameof(WeeklyDocument.Weeks)] = weeks });
+            await output.WriteAsync(await printer.PrintAsync(sheets, cancellationToken), cancellationToken);
+            return weeks.Count;
+        }
+
         var table = await ReportTable.ReadAsync(document, pdf.Value.MostRows, cancellationToken);
         var html = await pages.RunAsync<TableDocument>(new() { [nameof(TableDocument.Frame)] = frame, [nameof(TableDocument.Words)] = words, [nameof(TableDocument.Rows)] = table });
         await output.WriteAsync(await printer.PrintAsync(html, cancellationToken), cancellationToken);

@@ -26,7 +26,7 @@ internal static class ReportFiles
         if (!catalogue.Names.Contains(report) || !WriteReport.Endings.Contains($".{ending}")) return Results.NotFound();
         var rights = await current.ReadAsync(cancellationToken);
         var permission = catalogue.PermissionOf(report);
-        if (!rights.May(permission) || !rights.MayExport(ending)) return Results.Forbid();
+        if (!catalogue.MaySee(rights, report) || !rights.MayExport(ending)) return Results.Forbid();
         var query = QueryText.Of(http.Request.QueryString.Value ?? "");
         var address = ReportAddress.Read(query, out var unknown);
         if (unknown.Count > 0) return Results.BadRequest($"Not understood: {string.Join(", ", unknown)}.");

@@ -7,6 +7,14 @@ internal static class OutlookColumns
 {
     public static readonly (string Column, Words Name, Words? Definition)[] All =
     [
+        ("week_from", new("Week from", "周起始"), null),
+        ("section", new("Section", "部分"), null),
+        ("item", new("Item", "项目"), new("A day, a state, a group, a person or a campaign.", "日期、状态、人群、员工或活动。")),
+        ("figure", new("Figure", "指标"), new("The metric's name in files.", "指标的文件列名。")),
+        ("value", new("Value", "数值"), null),
+        ("target", new("Target", "目标"), new("Of a day: the median of that weekday in the eight weeks before.", "对日期：前八周同星期中位数。")),
+        ("previous_week", new("Week before", "上周"), null),
+        ("year_before", new("Year before", "去年同周"), null),
         ("category", new("Category", "品类"), new("Empty: all categories together.", "空：全部品类合计。")),
         ("date", new("Day", "日期"), null),
         ("low_80", new("80% low", "80% 下限"), null),

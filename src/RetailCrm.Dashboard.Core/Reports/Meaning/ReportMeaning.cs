@@ -8,6 +8,9 @@ namespace RetailCrm.Reports.Meaning;
 /// </summary>
 public sealed record ReportMeaning(Words Title)
 {
+    /// <summary>Permissions besides the report's own, where it shows what other pages show.</summary>
+    public IReadOnlyList<string> AlsoNeeds { get; init; } = [];
+
     /// <summary>Columns whose rows add up to a figure of the whole.</summary>
     public IReadOnlyList<string> Sums { get; init; } = [];
 

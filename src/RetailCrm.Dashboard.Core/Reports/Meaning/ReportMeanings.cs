@@ -1,3 +1,5 @@
+using RetailCrm.Security;
+
 namespace RetailCrm.Reports.Meaning;
 
 /// <summary>The meanings of the reports, a line each.</summary>
@@ -66,6 +68,7 @@ internal static class ReportMeanings
         },
         ["forecast"] = new(new("Forecast", "销售预测")) { Keys = 3 },
         ["alerts"] = new(new("Alerts", "预警")) { Sums = ["missing_orders", "missing_amount"], Changes = ["z"], Keys = 3 },
+        ["store-weekly"] = new(new("Weekly store report", "门店周报")) { Keys = 3, AlsoNeeds = [Permissions.ViewEmployees, Permissions.ViewRetention, Permissions.ViewCampaigns] },
         ["audit"] = new(new("Audit", "审计日志")),
     };
 

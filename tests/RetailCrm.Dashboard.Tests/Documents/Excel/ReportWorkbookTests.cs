@@ -85,7 +85,7 @@ public class ReportWorkbookTests
         using var chinese = CultureScope.Of(CultureInfo.GetCultureInfo("zh-CN"));
         var parts = await PartsAsync(Trap.Of([Trap.Row("o1")]), Trap.Frame with { ContractNames = false });
         Assert.Equal(["单号", "营业日", "下单时间", "净额", "销售件数", "会员编码", "已满月"], Texts(parts, 1)[..7]);
-        Assert.Equal(["订单明细", "图表", "参数", "口径", "对账"], parts["xl/workbook.xml"].Descendants(Main + "sheet").Select(s => s.Attribute("name")!.Value));
+        Assert.Equal(["订单明细", "图表", "参数", "指标口径", "对账"], parts["xl/workbook.xml"].Descendants(Main + "sheet").Select(s => s.Attribute("name")!.Value));
         Assert.Contains("实付净额；退货为负。", Texts(parts, 4));
     }
 

@@ -25,6 +25,7 @@ internal sealed class MetricCell : CellReader
         closed_in_sla_rate closed_in_sla_rate_low closed_in_sla_rate_high satisfaction_low satisfaction_high closure_rate complaints complaint_rate
         category date low_80 high_80 low_95 high_95 basis mase naive_mase wape coverage_80 coverage_95
         alert kind metric severity outcome first_day last_day days actual typical expected low high z p base missing_orders missing_amount assignee raised_at_utc closed_at_utc
+        week_from section item figure value target previous_week year_before
         order_no ordered_at channel gross_amount discount_amount net_amount refund_of coupon_code
         """.Split((char[])[' ', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries)];
 
