@@ -5,7 +5,7 @@ using RetailCrm.Dashboard.EndToEnd.Support;
 namespace RetailCrm.Dashboard.EndToEnd;
 
 /// <summary>Language: by the browser, by choice, and never off this site.</summary>
-[Collection("portal")]
+[Collection("looks")]
 public sealed class CultureTests(PortalFixture portal) : IDisposable
 {
     private readonly HttpClient client = new(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = portal.Address };

@@ -4,7 +4,7 @@ using RetailCrm.Dashboard.EndToEnd.Support;
 namespace RetailCrm.Dashboard.EndToEnd;
 
 /// <summary>Every page in every look: no finding of axe-core, no complaint of the browser, nothing wider than the window, and a picture for people.</summary>
-[Collection("portal")]
+[Collection("looks")]
 public class PageLooksTests(PortalFixture portal)
 {
     // Who opens what, and what stands there once the page has its data.

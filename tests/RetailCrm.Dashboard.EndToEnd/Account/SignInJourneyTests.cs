@@ -94,6 +94,6 @@ public class SignInJourneyTests(PortalFixture portal)
 
         await other.Page.GotoAsync("/account");
         await other.Page.ClickAsync("button[value=all]");
-        await Assertions.Expect(open.Page).ToHaveURLAsync(new Regex(@"/signin\?returnUrl=%2Fstores"));
+        await Assertions.Expect(open.Page).ToHaveURLAsync(new Regex(@"/signin\?returnUrl=%2Fhome"));
     }
 }

@@ -4,7 +4,7 @@ using RetailCrm.Dashboard.EndToEnd.Support;
 namespace RetailCrm.Dashboard.EndToEnd.Stores;
 
 /// <summary>Every page in both languages and both themes: no finding of axe-core, no word of the browser, and a picture for people.</summary>
-[Collection("portal")]
+[Collection("looks")]
 public class StorePictureTests(PortalFixture portal)
 {
     [BrowserTheory]

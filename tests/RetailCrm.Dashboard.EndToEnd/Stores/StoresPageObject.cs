@@ -56,7 +56,11 @@ internal sealed partial class StoresPageObject(Visitor visitor)
 
     public Task SwitchThemeAsync() => Page.ClickAsync("[data-act=theme]");
 
-    public async Task<IDownload> DownloadAsync() => await Page.RunAndWaitForDownloadAsync(() => Page.ClickAsync("a[data-export]"));
+    public async Task<IDownload> DownloadAsync()
+    {
+        await Page.ClickAsync("button[data-export]");
+        return await Page.RunAndWaitForDownloadAsync(() => Page.ClickAsync("#export a[href*='.csv']"));
+    }
 
     private static decimal Amount(string text) => decimal.Parse(NotOfANumber().Replace(text.Replace('\u2212', '-'), ""), NumberStyles.Number | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
 

@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 
 namespace RetailCrm.Dashboard.EndToEnd.Support;
 
-/// <summary>One portal over a small demo chain and one Chromium, for all tests.</summary>
+/// <summary>One portal over a small demo chain and one Chromium, for all tests of a collection.</summary>
 public sealed class PortalFixture : IAsyncLifetime
 {
     private static readonly string[] Switches =
@@ -73,3 +73,7 @@ public sealed class PortalFixture : IAsyncLifetime
 
 [CollectionDefinition("portal")]
 public sealed class PortalCollection : ICollectionFixture<PortalFixture>;
+
+/// <summary>Looking at pages changes nothing: it goes on beside the journeys, at a portal of its own.</summary>
+[CollectionDefinition("looks")]
+public sealed class LooksCollection : ICollectionFixture<PortalFixture>;

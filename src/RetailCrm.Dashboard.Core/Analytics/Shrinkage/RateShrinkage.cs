@@ -28,7 +28,9 @@ public sealed record RateShrinkage(double? Alpha, double? Beta, double Rate, dou
     {
         Counted[] known = [.. units.Where(u => u.Trials > 0)];
         if (ByMoments(known) is not { } moments) return null;
-        return !moments.IsNoise && known.Max(u => u.Trials) > MuchVaried * known.Min(u => u.Trials) ? ByLikelihood(known) ?? moments : moments;
+        // Rates of nearly all or nothing vary more than moments can tell of a beta; the likelihood still can.
+        bool unsure = moments.IsNoise ? known.Length > 1 && ExceedsChance(known) : known.Max(u => u.Trials) > MuchVaried * known.Min(u => u.Trials);
+        return unsure ? ByLikelihood(known) ?? moments : moments;
     }
 
     /// <summary>From mean and variance of the units' rates.</summary>
@@ -36,13 +38,24 @@ public sealed record RateShrinkage(double? Alpha, double? Beta, double Rate, dou
     {
         Counted[] known = [.. units.Where(u => u.Trials > 0)];
         if (known.Length == 0) return null;
-        double[] rates = [.. known.Select(u => (double)u.Successes / u.Trials)];
-        double rate = (double)known.Sum(u => u.Successes) / known.Sum(u => u.Trials), mean = rates.Average();
-        if (known.Length < 2) return new(null, null, rate);
-        var variance = rates.Sum(r => (r - mean) * (r - mean)) / (rates.Length - 1);
-        if (variance <= mean * (1 - mean) * known.Average(u => 1.0 / u.Trials)) return new(null, null, rate);
+        var rate = (double)known.Sum(u => u.Successes) / known.Sum(u => u.Trials);
+        if (known.Length < 2 || !ExceedsChance(known)) return new(null, null, rate);
+        var (mean, variance) = MomentsOf(known);
         var strength = mean * (1 - mean) / variance - 1;
         return strength > 0 ? new(mean * strength, (1 - mean) * strength, rate) : new(null, null, rate);
+    }
+
+    private static bool ExceedsChance(Counted[] known)
+    {
+        var (mean, variance) = MomentsOf(known);
+        return variance > mean * (1 - mean) * known.Average(u => 1.0 / u.Trials);
+    }
+
+    private static (double Mean, double Variance) MomentsOf(Counted[] known)
+    {
+        double[] rates = [.. known.Select(u => (double)u.Successes / u.Trials)];
+        var mean = rates.Average();
+        return (mean, rates.Sum(r => (r - mean) * (r - mean)) / (rates.Length - 1));
     }
 
     /// <summary>Of highest likelihood; null where there is none inside the possible.</summary>

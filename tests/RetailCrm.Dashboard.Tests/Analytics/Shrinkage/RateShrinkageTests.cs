@@ -62,6 +62,20 @@ public class RateShrinkageTests
         Assert.All((Counted[][])[[new(0, 10), new(90, 90)], [new(0, 1), new(1, 1)]], units => Assert.InRange(RateShrinkage.Of(units)!.Mean(units[0]), 0, 1));
     }
 
+    [Fact]
+    public void Nearly_all_or_nothing_is_a_difference_and_no_noise()
+    {
+        // Variance of the rates 0.265 > m(1 − m) = 0.25: the moments have no beta, the likelihood has.
+        Counted[] units = [new(20, 20), new(19, 20), new(1, 20), new(0, 20), new(20, 20), new(0, 20)];
+        Assert.True(RateShrinkage.ByMoments(units)!.IsNoise);
+        var fit = RateShrinkage.Of(units)!;
+        Assert.False(fit.IsNoise);
+        Assert.InRange(fit.Mean(units[0]), 0.95, 1);
+        Assert.InRange(fit.Mean(units[3]), 0, 0.05);
+        // Symmetric units, a symmetric law.
+        Assert.Equal(fit.Alpha!.Value, fit.Beta!.Value, 4);
+    }
+
     private static IEnumerable<Counted> Groups()
     {
         int[] y = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 1, 1, 2, 2, 2, 2, 2, 2, 2, 2, 2, 1, 5, 2, 5, 3, 2, 7, 7, 3, 3, 2, 9, 10, 4, 4, 4, 4, 4, 4, 4, 10, 4, 4, 4, 5, 11, 12, 5, 5, 6, 5, 6, 6, 6, 6, 16, 15, 15, 9];

@@ -160,7 +160,7 @@ public sealed class SignInTests : IAsyncLifetime
         Assert.Contains("differs from the old", await (await ChangeAsync(caller, Accounts.Password, Accounts.Password)).TextAsync(), StringComparison.Ordinal);
         Assert.Contains("must not hold the user name", await (await ChangeAsync(caller, Accounts.Password, "my new password")).TextAsync(), StringComparison.Ordinal);
         Assert.Equal("/", (await ChangeAsync(caller, Accounts.Password, "another long one")).Path());
-        Assert.Equal("/stores", (await caller.GetAsync("/")).Path());
+        Assert.Equal("/home", (await caller.GetAsync("/")).Path());
         Assert.Equal(HttpStatusCode.Found, (await portal.NewCaller().SignInAsync("new", "another long one")).StatusCode);
     }
 
