@@ -3,13 +3,14 @@ using RetailCrm.Dashboard.EndToEnd.Support;
 
 namespace RetailCrm.Dashboard.EndToEnd;
 
-/// <summary>Every page in every look: no finding of axe-core, no complaint of the browser, nothing wider than the window, and a picture for people.</summary>
+/// <summary>Every page in its looks: no finding of axe-core, no complaint of the browser, nothing wider than the window, and a picture for people.</summary>
 [Collection("looks")]
 public class PageLooksTests(PortalFixture portal)
 {
     // Who opens what, and what stands there once the page has its data.
     private static readonly (string User, string Address, string Sees)[] Pages =
     [
+        ("demo.executive", "/stores", "tr[data-store]"),
         ("demo.executive", "/retention", "table.cohorts td.heat"),
         ("demo.executive", "/retention?by=spend", "table.cohorts td.heat"),
         ("demo.executive", "/campaigns", "[data-check=overlap]"),
@@ -29,11 +30,7 @@ public class PageLooksTests(PortalFixture portal)
         ("demo.admin", "/admin/screens?screen=new", "input[name=code]"),
     ];
 
-    [BrowserTheory]
-    [InlineData("en-US", false, 1440)]
-    [InlineData("zh-CN", true, 1440)]
-    [InlineData("en-US", true, 390)]
-    [InlineData("zh-CN", false, 390)]
+    [BrowserTheory, ClassData(typeof(Looks))]
     public async Task Every_page_is_accessible_and_fits(string locale, bool dark, int width)
     {
         foreach (var pages in Pages.GroupBy(p => p.User))

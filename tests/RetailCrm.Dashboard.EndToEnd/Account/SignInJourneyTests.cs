@@ -8,13 +8,7 @@ namespace RetailCrm.Dashboard.EndToEnd.Account;
 [Collection("portal")]
 public class SignInJourneyTests(PortalFixture portal)
 {
-    [BrowserTheory]
-    [InlineData("en-US", false, 1440)]
-    [InlineData("en-US", true, 1440)]
-    [InlineData("zh-CN", false, 1440)]
-    [InlineData("zh-CN", true, 1440)]
-    [InlineData("en-US", true, 390)]
-    [InlineData("zh-CN", false, 390)]
+    [BrowserTheory, ClassData(typeof(Looks))]
     public async Task The_door_is_accessible(string locale, bool dark, int width)
     {
         await using var visitor = await portal.NewVisitorAsync(locale, width, width < 600 ? 844 : 900, user: null);

@@ -29,20 +29,4 @@ public class ForecastJourneyTests(PortalFixture portal)
         await Assertions.Expect(visitor.Page.Locator(".ttl .tag")).ToHaveCountAsync(0);
         visitor.SawNoComplaint();
     }
-
-    [BrowserTheory]
-    [InlineData("zh-CN", true, 1440)]
-    [InlineData("en-US", true, 390)]
-    [InlineData("zh-CN", false, 390)]
-    public async Task It_is_accessible(string locale, bool dark, int width)
-    {
-        await using var visitor = await portal.NewVisitorAsync(locale, width, width < 600 ? 844 : 900);
-        await visitor.OpenAsync("/forecast");
-        if (dark) await visitor.Page.Locator("[data-act=theme]").ClickAsync();
-        await Assertions.Expect(visitor.Page.Locator("tr[data-store]").First).ToBeVisibleAsync();
-        await visitor.PictureAsync($"forecast-{(dark ? "dark" : "light")}-{locale[..2]}-{width}");
-        await visitor.SeesNoSeriousFindingAsync();
-        visitor.SawNoComplaint();
-        Assert.Equal(0, await visitor.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth"));
-    }
 }

@@ -3,31 +3,10 @@ using RetailCrm.Dashboard.EndToEnd.Support;
 
 namespace RetailCrm.Dashboard.EndToEnd.Stores;
 
-/// <summary>Every page in both languages and both themes: no finding of axe-core, no word of the browser, and a picture for people.</summary>
+/// <summary>The days of a store and the card of a number: no finding of axe-core, no word of the browser, and a picture for people.</summary>
 [Collection("looks")]
 public class StorePictureTests(PortalFixture portal)
 {
-    [BrowserTheory]
-    [InlineData("en-US", false, 1440)]
-    [InlineData("en-US", true, 1440)]
-    [InlineData("zh-CN", false, 1440)]
-    [InlineData("zh-CN", true, 1440)]
-    [InlineData("en-US", false, 390)]
-    [InlineData("zh-CN", true, 390)]
-    public async Task The_comparison_is_accessible(string locale, bool dark, int width)
-    {
-        await using var visitor = await portal.NewVisitorAsync(locale, width, width < 600 ? 844 : 900);
-        var stores = new StoresPageObject(visitor);
-        await stores.OpenAsync();
-        if (dark) await stores.SwitchThemeAsync();
-        await Assertions.Expect(stores.Rows.First).ToBeVisibleAsync();
-        await visitor.PictureAsync($"stores-{(dark ? "dark" : "light")}-{locale[..2]}-{width}");
-        await visitor.SeesNoSeriousFindingAsync();
-        visitor.SawNoComplaint();
-        var sideways = await visitor.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
-        Assert.Equal(0, sideways);
-    }
-
     [BrowserTheory]
     [InlineData("en-US", false)]
     [InlineData("zh-CN", true)]

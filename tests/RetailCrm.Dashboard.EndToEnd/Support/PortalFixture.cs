@@ -50,11 +50,12 @@ public sealed class PortalFixture : IAsyncLifetime
     /// <summary>A visitor with a fresh profile, signed in as an account of the demo; as nobody, for null.</summary>
     public async Task<Visitor> NewVisitorAsync(string locale = "en-US", int width = 1440, int height = 900, string? user = "demo.executive")
     {
-        Assertions.SetDefaultExpectTimeout(20_000);
+        // Patience, not a target: what is to be fast is said where it is awaited.
+        Assertions.SetDefaultExpectTimeout(60_000);
         playwright ??= await Playwright.CreateAsync();
         browser ??= await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Browser.Program, Args = Switches });
         var context = await browser.NewContextAsync(new() { BaseURL = Address.ToString(), Locale = locale, ViewportSize = new() { Width = width, Height = height } });
-        context.SetDefaultTimeout(20_000);
+        context.SetDefaultTimeout(60_000);
         if (user is not null) await context.AddCookiesAsync([await SessionAsync(user)]);
         return await Visitor.WithAsync(context);
     }
