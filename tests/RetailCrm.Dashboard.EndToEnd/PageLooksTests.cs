@@ -21,6 +21,7 @@ public class PageLooksTests(PortalFixture portal)
         ("demo.region", "/definitions?id=conversion", "[data-entry]"),
         ("demo.region", "/forecast", "tr[data-store]"),
         ("demo.region", "/alerts", "main h1"),
+        ("demo.executive", "/categories", "[data-category]"),
         ("demo.store", "/employees", "[data-employee]"),
         ("demo.store", "/service", "[data-service]"),
         ("demo.admin", "/admin/users", "tr[data-user]"),

@@ -1,5 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using RetailCrm.Metrics.Campaigns;
+using RetailCrm.Metrics.Categories;
+using RetailCrm.Metrics.Categories.Baskets;
 using RetailCrm.Metrics.Cockpit;
 using RetailCrm.Metrics.Employees;
 using RetailCrm.Metrics.Forecasts;
@@ -41,6 +43,8 @@ public static class MetricsModule
         .AddSingleton<KeepForecasts>()
         .AddSingleton<ForecastQueries>()
         .AddSingleton<CockpitQueries>()
+        .AddSingleton<CategoryQueries>()
+        .AddSingleton<KeepBaskets>()
         .AddSingleton<ImportLogQueries>()
         .AddSingleton<ReplenishmentQueries>();
 }

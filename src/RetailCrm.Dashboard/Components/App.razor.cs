@@ -17,6 +17,7 @@ public sealed partial class App
         "tokens", "radzen", "base", "shell", "blocks", "filters", "tables", "stores", "campaigns", "definition", "account",
         "admin",
         "retention",
+        "categories",
         "alerts",
         "people",
         "members",

@@ -12,6 +12,7 @@ using RetailCrm.Dashboard.Localization;
 using RetailCrm.Dashboard.Pages.Alerts;
 using RetailCrm.Dashboard.Pages.Campaigns;
 using RetailCrm.Dashboard.Pages.Campaigns.Blocks;
+using RetailCrm.Dashboard.Pages.Categories;
 using RetailCrm.Dashboard.Pages.Cockpit;
 using RetailCrm.Dashboard.Pages.Cockpit.Feed;
 using RetailCrm.Dashboard.Pages.Employees;
@@ -71,6 +72,7 @@ internal static class PortalServices
         services.AddScoped<PaletteQuestions>().AddScoped<IPaletteAnswers, PaletteReader>();
         services.AddScoped<FreshnessWatch>();
         services.AddScoped<IStoreAnswers, StoresReader>();
+        services.AddScoped<ICategoryAnswers, CategoriesReader>().AddScoped<CategoryWords>();
         services.AddScoped<HomeQuestions>().AddScoped<IHomeAnswers, HomeReader>();
         services.AddScoped<FactLines>();
         services.AddScoped<MemberQuestions>();

@@ -19,7 +19,7 @@ public sealed class JobsOptions
     [Cron]
     public string AlertsCron { get; set; } = "30 * * * * ?";
 
-    /// <summary>When forecasts take in the day that is over. Default 45 * * * * ?, every minute: there is nothing to do until a day has ended or the past has changed.</summary>
+    /// <summary>When forecasts, and what is bought together, take in the day that is over. Default 45 * * * * ?, every minute: there is nothing to do until a day has ended or the past has changed.</summary>
     [Cron]
     public string ForecastCron { get; set; } = "45 * * * * ?";
 

@@ -24,6 +24,7 @@ internal static class Schedule
             // What an hour or the next refresh brings is looked at anyway.
             Add<AlertsJob>(quartz, "alerts", options.AlertsCron, zone, RetryPolicy.None);
             Add<ForecastJob>(quartz, "forecast", options.ForecastCron, zone, RetryPolicy.None);
+            Add<BasketJob>(quartz, "baskets", options.ForecastCron, zone, RetryPolicy.None);
             // After 5, 10, 20 and 40 minutes.
             Add<NightlyJob>(quartz, "nightly", options.NightlyCron, zone, RetryPolicy.Exponential(4, TimeSpan.FromMinutes(5), 2));
             Add<AuditJob>(quartz, "audit", options.NightlyCron, zone, RetryPolicy.Exponential(4, TimeSpan.FromMinutes(5), 2));

@@ -1,3 +1,4 @@
+using RetailCrm.Dashboard.Pages.Categories;
 using RetailCrm.Dashboard.Pages.Cockpit;
 using RetailCrm.Dashboard.Pages.Definitions;
 using RetailCrm.Dashboard.Pages.Home;
@@ -24,6 +25,7 @@ internal static class NavEntries
         [
             new(Key("Stores"), StoreUrls.List, "stores", Permissions.ViewStores),
             new(Key("Cockpit"), CockpitUrls.Page, "screen", Permissions.ViewCockpit),
+            new(Key("Categories and prices"), CategoryUrls.Page, "tag", Permissions.ViewStores),
             new(Key("Forecast"), ForecastUrls.Page, "chart", Permissions.ViewStores),
             new(Key("Member retention"), RetentionUrls.Page, "repeat", Permissions.ViewRetention),
             new(Key("Campaign ROI"), CampaignUrls.List, "campaigns", Permissions.ViewCampaigns),

@@ -43,6 +43,12 @@ internal static class SqlOracle
             FROM order_line l JOIN orders o ON o.day = l.day AND o.store_id = l.store_id AND o.id = l.order_id AND o.net_cents <> 0 LEFT JOIN product p ON p.id = l.product_id
             GROUP BY l.day, l.store_id, COALESCE(p.category, '') ORDER BY 1, 2, 3
             """),
+        ("SELECT day, store_id, from_cents, quantity_milli, net_cents FROM agg_price_day ORDER BY 1, 2, 3",
+            $"""
+            SELECT day, store_id, band, SUM(quantity_milli), SUM(net_cents) FROM (SELECT l.day, l.store_id, CASE {PriceLadder()} ELSE 0 END AS band, l.quantity_milli, l.net_cents
+              FROM order_line l JOIN orders o ON o.day = l.day AND o.store_id = l.store_id AND o.id = l.order_id AND o.net_cents > 0 WHERE l.quantity_milli > 0 AND l.net_cents > 0) x
+            GROUP BY day, store_id, band ORDER BY 1, 2, 3
+            """),
     ];
 
     private static readonly (string Stored, string Oracle)[] MemberPairs =
@@ -76,6 +82,10 @@ internal static class SqlOracle
               UNION ALL SELECT member_id, NULL, 0, net_cents FROM linked WHERE to_day IS NULL AND member_id IS NOT NULL) x GROUP BY member_id ORDER BY 1
             """),
     ];
+
+    // 1, 2, 5, 10 … from the top: the first end that the price is not below.
+    private static string PriceLadder() => string.Join(' ', Enumerable.Range(0, 9).Reverse().SelectMany(decade => new[] { 5, 2, 1 }.Select(step => step * 100L * (long)Math.Pow(10, decade)))
+        .Select(end => $"WHEN l.net_cents * 1000 >= {end} * l.quantity_milli THEN {end}"));
 
     public static async Task AssertEqualAsync(TestFacts facts)
     {

@@ -12,6 +12,7 @@ internal sealed class PartitionSums
     private readonly SalesSums[] hours = [.. Enumerable.Range(0, 24).Select(_ => new SalesSums())];
     private readonly SortedDictionary<long, SalesSums> employees = [];
     private readonly Dictionary<string, CategorySums> categories = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<long, (long QuantityMilli, long NetCents)> prices = [];
     private readonly Dictionary<long, (long Orders, long NetCents)> members = [];
     private readonly Dictionary<long, (long Orders, long NetCents)> campaigns = [];
     private readonly VisitorCount visitors = new();
@@ -26,6 +27,7 @@ internal sealed class PartitionSums
         foreach (var hour in hours) hour.Clear();
         employees.Clear();
         categories.Clear();
+        prices.Clear();
         members.Clear();
         campaigns.Clear();
         visitors.Clear();
@@ -54,8 +56,14 @@ internal sealed class PartitionSums
     }
 
     /// <summary>A line of a document that counts.</summary>
-    public void AddLine(Product product, long quantityMilli, long netCents)
+    public void AddLine(in Document document, Product product, long quantityMilli, long netCents)
     {
+        if (document.IsOrder && PriceBand.FromOf(netCents, quantityMilli) is { } band)
+        {
+            var (quantity, net) = prices.GetValueOrDefault(band);
+            prices[band] = (quantity + quantityMilli, net + netCents);
+        }
+
         ref var sums = ref CollectionsMarshal.GetValueRefOrAddDefault(categories, product.Category, out _);
         sums.QuantityMilli += quantityMilli;
         sums.NetCents += netCents;
@@ -72,6 +80,7 @@ internal sealed class PartitionSums
         EmitDay(sink);
         EmitEmployees(sink);
         EmitCategories(sink);
+        foreach (var (band, sold) in prices) sink.Add(AggregateTables.PriceDay, [partition.Day, partition.StoreId, band, sold.QuantityMilli, sold.NetCents]);
         EmitOrders(sink, AggregateTables.CampaignDay, campaigns);
         EmitOrders(sink, AggregateTables.MemberDay, members);
     }

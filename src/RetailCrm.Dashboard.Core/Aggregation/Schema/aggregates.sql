@@ -16,6 +16,8 @@ CREATE TABLE agg_employee_day(day INTEGER NOT NULL, store_id BIGINT NOT NULL, em
 -- Lines of orders and returns; category '' where the product has none. cost_e7: sum of quantity x unit cost (1/1,000 x 1/10,000); costed_net_cents: net of the lines behind it.
 CREATE TABLE agg_category_day(day INTEGER NOT NULL, store_id BIGINT NOT NULL, category TEXT NOT NULL, quantity_milli BIGINT NOT NULL, net_cents BIGINT NOT NULL, costed_net_cents BIGINT NOT NULL,
   cost_e7 BIGINT NOT NULL, PRIMARY KEY(day, store_id, category)) @clustered;
+-- Lines of orders (not returns) with a price above 0, by the price that was paid for a unit: from_cents is the lower end of its band (Aggregation/PriceBand.cs).
+CREATE TABLE agg_price_day(day INTEGER NOT NULL, store_id BIGINT NOT NULL, from_cents BIGINT NOT NULL, quantity_milli BIGINT NOT NULL, net_cents BIGINT NOT NULL, PRIMARY KEY(day, store_id, from_cents)) @clustered;
 -- Orders (not returns) of a store and day that carry a campaign's code.
 CREATE TABLE agg_campaign_day(day INTEGER NOT NULL, store_id BIGINT NOT NULL, campaign_id BIGINT NOT NULL, orders BIGINT NOT NULL, net_cents BIGINT NOT NULL, PRIMARY KEY(day, store_id, campaign_id)) @clustered;
 -- A member's orders (not returns) of a store and day; purchase days follow from it and agg_return.
@@ -46,6 +48,11 @@ CREATE TABLE forecast_series(store_id BIGINT NOT NULL, category TEXT NOT NULL, t
 -- Units of an article that a store sells, of those with a stock: mean of a day, and the error of such a forecast over span_days (review plus lead time). Made anew each night.
 CREATE TABLE forecast_sku(store_id BIGINT NOT NULL, product_id BIGINT NOT NULL, through_day INTEGER NOT NULL, days INTEGER NOT NULL, span_days INTEGER NOT NULL, mean DOUBLE PRECISION NOT NULL,
   variance DOUBLE PRECISION NOT NULL, censored INTEGER NOT NULL, PRIMARY KEY(store_id, product_id)) @clustered;
+-- What is bought together (Metrics/Categories/Baskets), counted anew each night over the days of basket_stand's one row. level: BasketLevel. item: a category, a subcategory, a SKU;
+-- at level 0 '' and every order with a line. A pair stands once; kept are those that the chain bought together in at least `least` orders.
+CREATE TABLE basket_stand(id INTEGER NOT NULL PRIMARY KEY, from_day INTEGER NOT NULL, through_day INTEGER NOT NULL, least BIGINT NOT NULL);
+CREATE TABLE basket_item(store_id BIGINT NOT NULL, level INTEGER NOT NULL, item TEXT NOT NULL, orders BIGINT NOT NULL, PRIMARY KEY(store_id, level, item)) @clustered;
+CREATE TABLE basket_pair(store_id BIGINT NOT NULL, level INTEGER NOT NULL, item TEXT NOT NULL, partner TEXT NOT NULL, orders BIGINT NOT NULL, PRIMARY KEY(store_id, level, item, partner)) @clustered;
 -- The ledger of refreshes. kind: full, incremental, verify. outcome: done, failed (of verify: equal, differs); empty while it runs. as_of_ms: wall clock of the newest document.
 CREATE TABLE refresh_run(id @id, triggered_by TEXT NOT NULL, kind TEXT NOT NULL, started_utc_ms BIGINT NOT NULL, finished_utc_ms BIGINT, as_of_ms BIGINT, partitions BIGINT NOT NULL DEFAULT 0,
   members BIGINT NOT NULL DEFAULT 0, rows_written BIGINT NOT NULL DEFAULT 0, outcome TEXT, error TEXT);

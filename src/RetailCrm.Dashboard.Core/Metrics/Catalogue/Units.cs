@@ -14,6 +14,7 @@ internal static class Units
         Visits = new("visitors", "人次"),
         Members = new("members", "人"),
         MoneyPerMember = new("money per member", "元/人"),
+        Index = new("index", "指数"),
         Times = new("times the cost", "倍"),
         Stores = new("stores", "家"),
         Share = new("%", "%");

@@ -1,4 +1,5 @@
 using RetailCrm.Dashboard.Navigation;
+using RetailCrm.Dashboard.Pages.Categories;
 using RetailCrm.Metrics.Catalogue;
 
 namespace RetailCrm.Dashboard.Pages.Definitions;
@@ -19,6 +20,7 @@ internal static class MetricPlaces
     {
         "sales" => [StoreUrls.List, ForecastUrls.Page, AlertUrls.List],
         "buyers" or "comparison" => [StoreUrls.List],
+        "assortment" => [CategoryUrls.Page],
         "lifecycle" => [RetentionUrls.Page, MemberUrls.List],
         "campaigns" => [CampaignUrls.List],
         "people" => [EmployeeUrls.List, ServiceUrls.List],

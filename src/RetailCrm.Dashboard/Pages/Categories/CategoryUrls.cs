@@ -1,0 +1,25 @@
+using RetailCrm.Dashboard.Navigation;
+using RetailCrm.Metrics.Categories.Baskets;
+
+namespace RetailCrm.Dashboard.Pages.Categories;
+
+/// <summary>Addresses of the page about categories and prices.</summary>
+internal static class CategoryUrls
+{
+    public const string Page = "/categories";
+
+    /// <summary>The page with everything the state holds; defaults are left out.</summary>
+    public static string Of(CategoriesPageState state)
+    {
+        var defaults = CategoriesPageState.Default;
+        return QueryText.Write(Page,
+            ("p", state.Period == defaults.Period ? null : state.Period.Text),
+            ("cmp", state.Comparison == defaults.Comparison ? null : state.Comparison.ToString()),
+            ("region", QueryText.List(state.Regions)),
+            ("store", QueryText.List(state.Stores)),
+            ("cells", state.ByChange ? "change" : null),
+            ("hours", state.InOrders ? "orders" : null),
+            ("with", state.Level switch { BasketLevel.Subcategory => "article", BasketLevel.Sku => "sku", _ => null }),
+            ("all", state.All ? "1" : null));
+    }
+}
