@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using RetailCrm.Aggregation;
+using RetailCrm.Dashboard.CommandLine;
 using RetailCrm.Dashboard.Hosting;
 using RetailCrm.Data;
 using RetailCrm.Data.Import;
@@ -11,9 +12,15 @@ namespace RetailCrm.Dashboard.Benchmarks;
 /// <summary>One step of this product in a process of its own, so that its time and memory can be read: prints the seconds.</summary>
 internal static class Child
 {
-    /// <summary>Steps: <c>import BUNDLE</c>, <c>refresh full</c>, <c>refresh incremental</c>, then the settings of the database.</summary>
+    /// <summary>Steps: <c>import BUNDLE</c>, <c>refresh full</c>, <c>refresh incremental</c>, <c>report …</c> as on the command line, then the settings of the database.</summary>
     public static async Task RunAsync(string[] words, CancellationToken cancellationToken)
     {
+        if (words[0] == "report")
+        {
+            if (await Verbs.RunAsync(Verbs.Find(words)!, words, Console.Out, Console.Error) != Verbs.Done) throw new InvalidOperationException("The report was not written.");
+            return;
+        }
+
         var configuration = new ConfigurationBuilder().AddCommandLine(words[2..]).Build();
         await using var services = new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(configuration).AddRetailCrm(configuration).BuildServiceProvider();
         await services.GetRequiredService<DatabaseSetup>().MigrateAsync(cancellationToken);

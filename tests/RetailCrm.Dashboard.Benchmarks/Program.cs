@@ -11,6 +11,7 @@ const string Usage = """
       models  [--members N] [--runs N]                               purchase models: fit, choice and scores of members
       forecast [--runs N]                                            forecasts: 1,000 daily series made anew, led on and kept
       campaigns [--orders N] [--runs N] [--minutes N] [--folder DIR] results of twelve campaigns, on SQLite
+      exports [--orders N] [--runs N] [--minutes N] [--folder DIR]   all orders as csv and workbook, the weekly report of 64 stores as PDF, with peak memory
 
     PostgreSQL takes part when RETAILCRM_TEST_POSTGRES names a server (tests/scripts/with-postgres.sh COMMAND starts one),
     sqlite3 and DuckDB (npm) when they are installed or npm can install them. The default is 1,000,000 orders or members.
@@ -34,6 +35,7 @@ try
         case "models": ModelsBenchmark.Run(options); return 0;
         case "forecast": ForecastBenchmark.Run(options); return 0;
         case "campaigns": await CampaignBenchmark.RunAsync(options, limit.Token); return 0;
+        case "exports": await ExportBenchmark.RunAsync(options, limit.Token); return 0;
         case "child": await Child.RunAsync(args[1..], limit.Token); return 0;
         default: Console.Error.WriteLine(Usage); return 2;
     }

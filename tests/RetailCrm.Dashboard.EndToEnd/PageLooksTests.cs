@@ -20,6 +20,7 @@ public class PageLooksTests(PortalFixture portal)
         ("demo.region", "/members/no-such-member", "[data-absent]"),
         ("demo.region", "/definitions?id=conversion", "[data-entry]"),
         ("demo.region", "/forecast", "tr[data-store]"),
+        ("demo.executive", "/exports?new=orders.xlsx", "aside select[name=report]"),
         ("demo.region", "/alerts", "main h1"),
         ("demo.executive", "/categories", "[data-category]"),
         ("demo.store", "/employees", "[data-employee]"),

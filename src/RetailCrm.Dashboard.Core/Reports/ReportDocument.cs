@@ -14,6 +14,15 @@ public sealed record ReportDocument(string Name, IReadOnlyList<ReportColumn> Col
 
     /// <summary>The weekly reports of stores behind the rows; null where the report is none.</summary>
     public Func<CancellationToken, Task<IReadOnlyList<StoreWeek>>>? ReadWeeksAsync { get; init; }
+
+    /// <summary>The same with only some of its rows.</summary>
+    /// <param name="keys">What their first column holds; empty: all rows.</param>
+    public ReportDocument OnlyRows(IReadOnlyList<string> keys)
+    {
+        if (keys.Count == 0) return this;
+        var wanted = keys.ToHashSet(StringComparer.Ordinal);
+        return this with { Rows = Rows.Where(r => r[0].Text is { } key && wanted.Contains(key)) };
+    }
 }
 
 /// <summary>A column; <paramref name="Name"/> is contract.</summary>

@@ -4,6 +4,7 @@ using RetailCrm.Metrics.Members;
 using RetailCrm.Metrics.Members.Attention;
 using RetailCrm.Metrics.Stores;
 using RetailCrm.Reports.Control;
+using RetailCrm.Reports.Exports;
 using RetailCrm.Reports.People;
 using RetailCrm.Reports.Stores;
 using RetailCrm.Reports.Weekly;
@@ -31,5 +32,9 @@ public static class ReportsModule
         .AddSingleton(s => new ReportCatalogue(s.GetServices<Report>()))
         .AddSingleton<ReportControls>()
         .AddSingleton(s => new ReportQueries(s.GetRequiredService<StoreComparisonQueries>(), s.GetRequiredService<ReportCatalogue>(), s.GetRequiredService<ReportControls>(), s.GetRequiredService<DatabaseEngine>()))
+        .AddSingleton<ExportBell>()
+        .AddSingleton<ExportQueries>()
+        .AddSingleton<AskExport>()
+        .AddSingleton<RunExports>()
         .AddSingleton<AuditListing>();
 }

@@ -41,6 +41,36 @@ public sealed class DataScope
 
     public bool Includes(string storeCode) => stores is null || stores.Contains(storeCode);
 
+    /// <summary>The scope that has the key.</summary>
+    /// <exception cref="FormatException">It is no key of a scope.</exception>
+    public static DataScope OfKey(string key)
+    {
+        var stores = new HashSet<string>(StringComparer.Ordinal);
+        int at = 1;
+        while (at < key.Length && key[at] != '|') stores.Add(TakeCounted(key, ref at));
+        string? own = null;
+        if (at < key.Length)
+        {
+            at++;
+            own = TakeCounted(key, ref at);
+        }
+
+        var scope = new DataScope(key.StartsWith('*') ? null : stores, own);
+        return scope.Key == key ? scope : throw new FormatException($"'{key}' is no key of a scope.");
+    }
+
+    /// <summary>True where whoever has this scope may see all that the other sees.</summary>
+    public bool Covers(DataScope other) =>
+        (stores is null || (other.stores is { } asked && asked.All(stores.Contains))) && (OwnMembersOf is null || OwnMembersOf == other.OwnMembersOf);
+
+    private static string TakeCounted(string key, ref int at)
+    {
+        int colon = key.IndexOf(':', at);
+        if (colon < 0 || !int.TryParse(key.AsSpan(at, colon - at), NumberStyles.None, CultureInfo.InvariantCulture, out int length) || colon + 1 + length > key.Length) throw new FormatException($"'{key}' is no key of a scope.");
+        at = colon + 1 + length;
+        return key.Substring(colon + 1, length);
+    }
+
     // Lengths stand before the codes: whatever is in a code, no two scopes write the same.
     private static string KeyOf(IReadOnlySet<string>? stores, string? ownMembersOf)
     {

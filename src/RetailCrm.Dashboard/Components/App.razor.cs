@@ -24,6 +24,7 @@ public sealed partial class App
         "forecast",
         "home",
         "definitions",
+        "exports",
         "palette",
         "wall",
     ];

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using RetailCrm.Dashboard.Documents.Exports;
 using RetailCrm.Dashboard.Documents.Html;
 using RetailCrm.Dashboard.Documents.Html.Weekly;
 using RetailCrm.Dashboard.Documents.Pdf;
@@ -15,6 +16,7 @@ internal static class DocumentServices
         services.TryAddScoped<Figures>();
         services.TryAddScoped<PeriodWords>();
         services.TryAddScoped<MemberWords>();
-        return services.AddSingleton<PdfPrinter>().AddScoped<DocumentWords>().AddScoped<WeekWords>().AddScoped<RenderPages>().AddScoped<WriteReport>();
+        return services.AddSingleton<PdfPrinter>().AddScoped<DocumentWords>().AddScoped<WeekWords>().AddScoped<RenderPages>().AddScoped<WriteReport>()
+            .AddSingleton<ExportFolder>().AddSingleton<MakeExport>().AddSingleton<KeepExportFiles>();
     }
 }

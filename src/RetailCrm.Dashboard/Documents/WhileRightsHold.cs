@@ -5,9 +5,13 @@ using RetailCrm.Security;
 
 namespace RetailCrm.Dashboard.Documents;
 
-/// <summary>A file that is being written ends the moment its reader loses the right to it: looked at every second, and not for each row.</summary>
-internal sealed class WhileRightsHold(CurrentRights current, TimeProvider clock)
+/// <summary>A file that is being written ends the moment its reader loses the right to it, or to a store of it: looked at every second, and not for each row.</summary>
+internal sealed class WhileRightsHold(Func<CancellationToken, Task<Rights>> read, TimeProvider clock)
 {
+    public WhileRightsHold(CurrentRights current, TimeProvider clock) : this(current.ReadAsync, clock)
+    {
+    }
+
     private static readonly TimeSpan Step = TimeSpan.FromSeconds(1);
 
     /// <param name="document">Opened under the rights.</param>
@@ -24,8 +28,8 @@ internal sealed class WhileRightsHold(CurrentRights current, TimeProvider clock)
         {
             if (clock.GetElapsedTime(looked) >= Step)
             {
-                var now = await current.ReadAsync(cancellationToken);
-                if (!now.MayExport(ending) || now.ScopeFor(permission).Key != opened.ScopeFor(permission).Key) throw new RightsLostException();
+                var now = await read(cancellationToken);
+                if (!now.MayExport(ending) || !now.ScopeFor(permission).Covers(opened.ScopeFor(permission))) throw new RightsLostException();
                 looked = clock.GetTimestamp();
             }
 

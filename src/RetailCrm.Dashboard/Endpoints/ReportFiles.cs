@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Extensions.Localization;
 using RetailCrm.Common;
 using RetailCrm.Dashboard.Documents;
@@ -30,7 +29,7 @@ internal static class ReportFiles
         var query = QueryText.Of(http.Request.QueryString.Value ?? "");
         var address = ReportAddress.Read(query, out var unknown);
         if (unknown.Count > 0) return Results.BadRequest($"Not understood: {string.Join(", ", unknown)}.");
-        var (request, refusal) = await ChosenStoresAsync(http, query, address.On(calendar.Today, report, catalogue), cancellationToken);
+        var (request, refusal) = await ChosenStores.NarrowAsync(http.RequestServices.GetRequiredService<IStoreAnswers>(), query, address.On(calendar.Today, report, catalogue), cancellationToken);
         if (refusal is not null) return Results.BadRequest(refusal);
         request = request with { Masking = await http.RequestServices.GetRequiredService<OpenMasking>().RunAsync(rights, cancellationToken) };
         var scope = rights.ScopeFor(permission);
@@ -42,32 +41,16 @@ internal static class ReportFiles
         return ending is "csv" or "json" ? Streamed(http, document, ending, frame, Entry, cancellationToken) : await WholeAsync(http, document, ending, frame, Entry, cancellationToken);
     }
 
-    // Format and like-for-like choose stores; the report takes these by their codes.
-    private static async Task<(ReportRequest Request, string? Refusal)> ChosenStoresAsync(HttpContext http, QueryText query, ReportRequest request, CancellationToken cancellationToken)
-    {
-        if (query.One("format") is null && query.One("lfl") is null) return (request, null);
-        var answers = http.RequestServices.GetRequiredService<IStoreAnswers>();
-        var view = await answers.ReadAsync(StoresPageState.Read(query), cancellationToken);
-        if (view.Unknown.Count > 0) return (request, $"No such region or format: {string.Join(", ", view.Unknown)}.");
-        var codes = view.Answer.Rows.Select(r => r.StoreCode);
-        return (request with { Stores = [.. request.Stores.Count == 0 ? codes : codes.Intersect(request.Stores)] }, null);
-    }
-
-    private static ReportDocument Wanted(ReportDocument document, ReportAddress address, QueryText query, ReportRequest request)
-    {
+    private static ReportDocument Wanted(ReportDocument document, ReportAddress address, QueryText query, ReportRequest request) =>
         // A choice of stores that none passes is no choice of all.
-        if ((query.One("format") is not null || query.One("lfl") is not null) && request.Stores.Count == 0) return document with { Rows = AsyncEnumerable.Empty<ReportValue[]>() };
-        if (address.Keys.Count == 0) return document;
-        var keys = address.Keys.ToHashSet(StringComparer.Ordinal);
-        return document with { Rows = document.Rows.Where(r => r[0].Text is { } key && keys.Contains(key)) };
-    }
+        ChosenStores.PassNone(query, request) ? document with { Rows = AsyncEnumerable.Empty<ReportValue[]>() } : document.OnlyRows(address.Keys);
 
     private static IResult Streamed(HttpContext http, ReportDocument document, string ending, DocumentFrame frame, Func<WrittenReport, AuditEvent> entry, CancellationToken cancellationToken)
     {
         var writer = http.RequestServices.GetRequiredService<WriteReport>();
         var download = new AuditedDownload(http.RequestServices.GetRequiredService<WriteAudit>(), http.Actor(), entry);
         return Results.Stream(output => download.WriteAsync(document, output, (counted, hashed) => writer.RunAsync(counted, "." + ending, hashed, frame, byteOrderMark: true, cancellationToken), cancellationToken),
-            ending == "csv" ? "text/csv; charset=utf-8" : "application/json; charset=utf-8", FileName(document, ending));
+            ReportFileName.ContentType(ending), ReportFileName.Of(document.Origin!.Request, ending));
     }
 
     // A zip or a PDF is of no use in parts: it leaves once it is whole.
@@ -80,7 +63,7 @@ internal static class ReportFiles
             var written = await WrittenReport.OfAsync(whole, hashed => writer.RunAsync(document, "." + ending, hashed, frame, byteOrderMark: false, cancellationToken));
             await http.RequestServices.GetRequiredService<WriteAudit>().RunAsync(http.Actor(), entry(written), cancellationToken);
             whole.Position = 0;
-            return Results.Stream(whole, ending == "pdf" ? "application/pdf" : "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", FileName(document, ending));
+            return Results.Stream(whole, ReportFileName.ContentType(ending), ReportFileName.Of(document.Origin!.Request, ending));
         }
         catch (Exception e)
         {
@@ -91,7 +74,7 @@ internal static class ReportFiles
     }
 
     // The page says why, and what can be had instead; nothing has left.
-    private static Said? Sorry(HttpContext http, Exception error)
+    private static PlainAnswer? Sorry(HttpContext http, Exception error)
     {
         var L = http.RequestServices.GetRequiredService<IStringLocalizer<SharedText>>();
         (int Status, string Title, string Text)? page = error switch
@@ -101,20 +84,6 @@ internal static class ReportFiles
             TooManyRowsException many => (StatusCodes.Status400BadRequest, L["Too long for a PDF"], L["A PDF holds up to {0} rows, and this report has more. Nothing was cut: take it as Excel or CSV, or narrow it.", many.Most]),
             _ => null,
         };
-        return page is { } said ? new Said(said.Status, said.Title, said.Text) : null;
-    }
-
-    private static string FileName(ReportDocument document, string ending)
-    {
-        var period = document.Origin!.Request.Period;
-        var days = period.From == DateOnly.MinValue ? Day(period.To) : $"{Day(period.From)}-{Day(period.To)}";
-        return $"{document.Name}-{days}.{ending}";
-    }
-
-    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-
-    private sealed class Said(int status, string title, string text) : IResult
-    {
-        public Task ExecuteAsync(HttpContext httpContext) => PlainPage.WriteAsync(httpContext, status, title, text);
+        return page is { } said ? new PlainAnswer(said.Status, said.Title, said.Text) : null;
     }
 }

@@ -28,3 +28,9 @@ internal static class PlainPage
 
     private static string Encode(string text) => HtmlEncoder.Default.Encode(text);
 }
+
+/// <summary>Such a page as an endpoint's answer.</summary>
+internal sealed class PlainAnswer(int status, string title, string text) : IResult
+{
+    public Task ExecuteAsync(HttpContext httpContext) => PlainPage.WriteAsync(httpContext, status, title, text);
+}

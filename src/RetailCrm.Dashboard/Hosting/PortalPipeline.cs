@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.Extensions.Localization;
 using RetailCrm.Dashboard.Components;
 using RetailCrm.Dashboard.Endpoints;
+using RetailCrm.Dashboard.Endpoints.Exports;
 using RetailCrm.Dashboard.Hosting.Access;
 using RetailCrm.Dashboard.Hosting.Access.Screens;
 using RetailCrm.Dashboard.Localization;
@@ -50,6 +51,7 @@ internal static class PortalPipeline
         app.MapHeartbeat();
         app.MapDevice();
         app.MapReportFiles();
+        app.MapExports();
         app.MapAuditFile();
         app.MapRejectsFile();
     }

@@ -5,6 +5,7 @@ using RetailCrm.Common;
 using RetailCrm.Dashboard.Components.Feedback;
 using RetailCrm.Dashboard.Components.Layout;
 using RetailCrm.Dashboard.Components.Search;
+using RetailCrm.Dashboard.Documents.Exports;
 using RetailCrm.Dashboard.Hosting.Access;
 using RetailCrm.Dashboard.Hosting.Demo;
 using RetailCrm.Dashboard.Jobs;
@@ -16,6 +17,7 @@ using RetailCrm.Dashboard.Pages.Categories;
 using RetailCrm.Dashboard.Pages.Cockpit;
 using RetailCrm.Dashboard.Pages.Cockpit.Feed;
 using RetailCrm.Dashboard.Pages.Employees;
+using RetailCrm.Dashboard.Pages.Exports.Centre;
 using RetailCrm.Dashboard.Pages.Forecast;
 using RetailCrm.Dashboard.Pages.Home;
 using RetailCrm.Dashboard.Pages.Members;
@@ -85,6 +87,7 @@ internal static class PortalServices
         services.AddScoped<IServiceAnswers, ServiceReader>();
         services.AddScoped<IForecastAnswers, ForecastReader>();
         services.AddScoped<ForecastWords>();
+        services.AddScoped<AskInBackground>().AddScoped<IExportAnswers, ExportsReader>().AddScoped<ExportWords>();
         services.AddSingleton<WallQuestions>().AddSingleton<WallReader>().AddSingleton<WallFeed>().AddScoped<WallWords>().AddScoped<AlertWords>();
         services.TryAddSingleton(BuildId.OfThisProgram());
     }

@@ -8,7 +8,7 @@ public sealed class JobsOptions
 {
     public const string Section = "Jobs";
 
-    /// <summary>Whether this node takes part in the schedule at all. Default true.</summary>
+    /// <summary>Whether this node takes part in the schedule at all, and makes files in the background. Default true.</summary>
     public bool Enabled { get; set; } = true;
 
     /// <summary>When the aggregates are brought up to date with what changed. Default 0 * * * * ?, every minute.</summary>

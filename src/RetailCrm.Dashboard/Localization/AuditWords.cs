@@ -14,6 +14,7 @@ internal static class AuditWords
         [AuditActions.SearchPersonalData] = Key("Searched by phone or e-mail"),
         [AuditActions.Unmask] = Key("Unmasked a member"),
         [AuditActions.Export] = Key("Exported"),
+        [AuditActions.ExportMade] = Key("Had a file made"),
         [AuditActions.DownloadAlarm] = Key("Alarm: large downloads"),
         [AuditActions.Import] = Key("Imported"),
         [AuditActions.RightsChange] = Key("Changed rights"),

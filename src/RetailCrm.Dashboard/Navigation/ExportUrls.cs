@@ -14,6 +14,33 @@ internal static class ExportUrls
     /// <summary>The file with its purpose.</summary>
     public static string With(string file, string purpose) => $"{file}{(file.Contains('?', StringComparison.Ordinal) ? '&' : '?')}{ExportPurpose.Name}={Uri.EscapeDataString(purpose)}";
 
+    /// <summary>One's own files that were made in the background.</summary>
+    public const string Page = "/exports";
+
+    /// <summary>Where a form asks for one.</summary>
+    public const string Ask = "/exports/ask";
+
+    public const string FilePattern = "/exports/{id:long}/file";
+
+    /// <summary>The page with one of its lines marked.</summary>
+    public static string Line(long id) => QueryText.Write(Page, ("job", Number(id)));
+
+    /// <summary>A file that is ready.</summary>
+    public static string File(long id) => $"{Page}/{Number(id)}/file";
+
+    /// <summary>The page with its form open.</summary>
+    /// <param name="report">Chosen there; null: the first.</param>
+    /// <param name="ending">The kind of file.</param>
+    /// <param name="address">The report's own address, whose filters are taken over.</param>
+    public static string New(string? report = null, string? ending = null, string address = "")
+    {
+        var page = QueryText.Write(Page, ("new", report is null ? "1" : ending is null ? report : $"{report}.{ending}"));
+        int at = address.IndexOf('?', StringComparison.Ordinal);
+        return at < 0 ? page : $"{page}&{address[(at + 1)..]}";
+    }
+
+    private static string Number(long id) => id.ToString(CultureInfo.InvariantCulture);
+
     public const string ReportPattern = "/reports/{report}.{ending}";
 
     /// <summary>A report as a file.</summary>

@@ -10,6 +10,9 @@ namespace RetailCrm.Dashboard.Navigation;
 /// <summary>One line of the navigation, for whoever has the permission (null: whoever is signed in). Only pages that exist are listed.</summary>
 internal sealed record NavEntry(string Title, string Address, string Icon, string? Permission)
 {
+    /// <summary>False: nobody's first page.</summary>
+    public bool MayBeFirst { get; init; } = true;
+
     public bool IsFor(Rights rights) => Permission is null || rights.May(Permission);
 }
 
@@ -35,6 +38,7 @@ internal static class NavEntries
         new(Key("Work"),
         [
             new(Key("Alerts"), AlertUrls.List, "bell", Permissions.ViewAlerts),
+            new(Key("Exports"), ExportUrls.Page, "download", Permissions.Export) { MayBeFirst = false },
         ]),
         new(Key("Members"), [new(Key("Members"), MemberUrls.List, "user", Permissions.ViewMembers)]),
         new(Key("Knowledge"), [new(Key("Definitions"), DefinitionUrls.Page, "info", null)]),
@@ -53,5 +57,5 @@ internal static class NavEntries
         [.. Groups.Select(g => g with { Entries = [.. g.Entries.Where(e => e.IsFor(rights))] }).Where(g => g.Entries.Count > 0)];
 
     /// <summary>The first page that a right of the visitor opens; one's own account where there is none.</summary>
-    public static string HomeOf(Rights rights) => For(rights).SelectMany(g => g.Entries).FirstOrDefault(e => e.Permission is not null)?.Address ?? AccountUrls.Account;
+    public static string HomeOf(Rights rights) => For(rights).SelectMany(g => g.Entries).FirstOrDefault(e => e.Permission is not null && e.MayBeFirst)?.Address ?? AccountUrls.Account;
 }

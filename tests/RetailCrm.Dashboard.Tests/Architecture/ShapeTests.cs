@@ -19,6 +19,7 @@ public class ShapeTests
         ["AuditQueries"] = "the audit of the whole installation: its first parameter is the right to read it",
         ["RefreshLedgerQueries"] = "runs of the whole installation: when, how long, how many rows; nothing of a store",
         ["RightsQueries"] = "makes the scope",
+        ["ExportQueries"] = "one's own exports: its first parameter is whose",
         ["ScreenQueries"] = "screens of the whole installation, and makes their scope: the list's first parameter is the right to manage users",
         ["UserQueries"] = "accounts of the whole installation: its first parameter is the right to manage users",
     };

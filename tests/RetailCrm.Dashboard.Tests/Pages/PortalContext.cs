@@ -1,6 +1,7 @@
 using System.Globalization;
 using Bunit;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -73,6 +74,7 @@ public abstract class PortalContext : BunitContext, IAsyncLifetime
         Services.AddSingleton(database.Get<RightsQueries>()).AddSingleton(database.Get<Sessions>());
         Services.AddPages();
         Services.AddRights();
+        Services.AddSingleton<AntiforgeryStateProvider, NoForms>();
         Visitor = await database.Services.SignInAsync();
         Services.Replace(ServiceDescriptor.Scoped(_ => Visitor));
         Services.AddSingleton(Loading);
@@ -91,6 +93,12 @@ public abstract class PortalContext : BunitContext, IAsyncLifetime
         await using var command = connection.CreateCommand();
         command.CommandText = $"INSERT INTO refresh_run(triggered_by, kind, started_utc_ms, finished_utc_ms, as_of_ms, outcome) VALUES ('test', 'full', 1, 2, {WallClock.ToMs(asOf)}, 'done')";
         await command.ExecuteNonQueryAsync();
+    }
+
+    // Nothing is posted here.
+    private sealed class NoForms : AntiforgeryStateProvider
+    {
+        public override AntiforgeryRequestToken? GetAntiforgeryToken() => null;
     }
 
     private sealed class StandingClock(DateTimeOffset now) : TimeProvider

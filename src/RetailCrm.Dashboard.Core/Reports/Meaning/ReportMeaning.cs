@@ -26,6 +26,9 @@ public sealed record ReportMeaning(Words Title)
     /// <summary>How many columns, from the first, name the row.</summary>
     public int Keys { get; init; } = 1;
 
+    /// <summary>A row for each thing that ever happened: its files are made in the background unless somebody wants to wait.</summary>
+    public bool IsLong { get; init; }
+
     /// <summary>Columns that must tie to the orders (of the list of orders: to the aggregates).</summary>
     public IReadOnlyList<string> Ties { get; init; } = [];
 

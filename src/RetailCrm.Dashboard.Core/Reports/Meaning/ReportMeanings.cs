@@ -31,6 +31,7 @@ internal static class ReportMeanings
             Sums = ["gross_amount", "discount_amount", "net_amount", "units"],
             Chart = new("business_date", "net_amount", IsLine: true),
             Ties = ["net_amount"],
+            IsLong = true,
         },
         ["retention"] = new(new("Cohort retention", "批次留存"))
         {

@@ -18,6 +18,9 @@ public static class AuditActions
     /// <summary>Rows left the product as a file. Subject: the report; details: <see cref="ExportDetails"/>.</summary>
     public const string Export = "export";
 
+    /// <summary>A file was made in the background and is kept for its owner: no row has left yet. Subject: the report; details: <see cref="ExportDetails"/>.</summary>
+    public const string ExportMade = "export_made";
+
     /// <summary>A user has exported more than <see cref="AuditOptions.AlarmRows"/> rows in a day. Subject: the user.</summary>
     public const string DownloadAlarm = "download_alarm";
 
@@ -52,6 +55,6 @@ public static class AuditActions
     /// <summary>All of them, for a list to choose from.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
-        ViewPersonalData, SearchPersonalData, Unmask, Export, DownloadAlarm, Import, RightsChange, RuleChange, AlertChange, SignIn, SignInFailure, SignOut, SeeAs, KeysChange, Pruned, ViewProfile,
+        ViewPersonalData, SearchPersonalData, Unmask, Export, DownloadAlarm, Import, RightsChange, RuleChange, AlertChange, SignIn, SignInFailure, SignOut, SeeAs, KeysChange, Pruned, ViewProfile, ExportMade,
     ];
 }

@@ -5,6 +5,7 @@ using RetailCrm.Dashboard.Hosting.Demo;
 using RetailCrm.Dashboard.Jobs;
 using RetailCrm.Data.Engine;
 using RetailCrm.Metrics.Forecasts;
+using RetailCrm.Reports.Exports;
 using RetailCrm.Security;
 using RetailCrm.Security.Audit;
 using RetailCrm.Security.Privacy;
@@ -24,6 +25,7 @@ internal static class KnownSettings
         SettingsSection.Of<ConnectionOptions>(ConnectionOptions.Section),
         SettingsSection.Of<DatabaseOptions>(DatabaseOptions.Section),
         SettingsSection.Of<DemoOptions>(DemoOptions.Section),
+        SettingsSection.Of<ExportOptions>(ExportOptions.Section),
         SettingsSection.Of<JobsOptions>(JobsOptions.Section),
         SettingsSection.Of<KeyRingOptions>(KeyRingOptions.Section),
         SettingsSection.Of<PdfOptions>(PdfOptions.Section),

@@ -65,6 +65,9 @@ public sealed partial class StoresPage(IStoreAnswers reader, Figures figures)
         }
     }
 
+    // Whoever closes the books comes for these.
+    private string OrdersFile => ExportUrls.New("orders", "xlsx", ExportUrls.Report("orders", "xlsx", Exports[^1].Chosen));
+
     private string Footnote(StoreComparison answer)
     {
         var compared = answer.Periods.Compared is { } before ? L["{0} compared with {1}", figures.Range(answer.Periods.Elapsed), figures.Range(before)].Value : figures.Range(answer.Periods.Elapsed);

@@ -117,7 +117,7 @@ public sealed class AccessMatrixTests : IAsyncLifetime
     {
         var parts = row.Asked.Split(' ', 2);
         if (row.What.StartsWith("GET", StringComparison.Ordinal)) return await browser.GetAsync(row.Asked);
-        var fields = parts.Length < 2 ? [] : parts[1].Split('&').Select(f => f.Split('=')).Select(f => (f[0], f[1])).ToArray();
+        var fields = parts.Length < 2 ? [] : parts[1].Split('&').Select(f => f.Split('=', 2)).Select(f => (f[0], f[1])).ToArray();
         return await browser.PostAsync(parts[0], await browser.TokenAsync(visitor == Anonymous ? "/signin" : "/account"), fields);
     }
 
