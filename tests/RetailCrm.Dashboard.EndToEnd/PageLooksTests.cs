@@ -23,6 +23,8 @@ public class PageLooksTests(PortalFixture portal)
         ("demo.executive", "/exports?new=orders.xlsx", "aside select[name=report]"),
         ("demo.region", "/alerts", "main h1"),
         ("demo.executive", "/categories", "[data-category]"),
+        ("demo.executive", "/store-flow", "tr[data-home]"),
+        ("demo.executive", "/stores/no-such-store/2026-03-02", "[data-absent]"),
         ("demo.store", "/employees", "[data-employee]"),
         ("demo.store", "/service", "[data-service]"),
         ("demo.admin", "/admin/users", "tr[data-user]"),

@@ -14,6 +14,7 @@ using RetailCrm.Metrics.Members.Population;
 using RetailCrm.Metrics.Members.Profile;
 using RetailCrm.Metrics.Service;
 using RetailCrm.Metrics.Stores;
+using RetailCrm.Metrics.Stores.Drill;
 using RetailCrm.Metrics.Stores.Standings;
 
 namespace RetailCrm.Metrics;
@@ -24,6 +25,7 @@ public static class MetricsModule
     public static IServiceCollection AddRetailMetrics(this IServiceCollection services) => services
         .AddSingleton<StoreComparisonQueries>()
         .AddSingleton<SalesDailyQueries>()
+        .AddSingleton<StoreDrillQueries>()
         .AddSingleton<CampaignQueries>()
         .AddSingleton<CampaignEvidenceQueries>()
         .AddSingleton<TestBaseQueries>()

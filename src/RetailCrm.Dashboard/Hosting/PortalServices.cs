@@ -26,6 +26,8 @@ using RetailCrm.Dashboard.Pages.Retention;
 using RetailCrm.Dashboard.Pages.Service;
 using RetailCrm.Dashboard.Pages.Stores;
 using RetailCrm.Dashboard.Pages.Stores.Definition;
+using RetailCrm.Dashboard.Pages.Stores.Flow;
+using RetailCrm.Dashboard.Pages.Stores.Hours;
 
 namespace RetailCrm.Dashboard.Hosting;
 
@@ -73,7 +75,7 @@ internal static class PortalServices
         services.AddSingleton<RecentAnswers>();
         services.AddScoped<PaletteQuestions>().AddScoped<IPaletteAnswers, PaletteReader>();
         services.AddScoped<FreshnessWatch>();
-        services.AddScoped<IStoreAnswers, StoresReader>();
+        services.AddScoped<IStoreAnswers, StoresReader>().AddScoped<IStoreDayAnswers, StoreDayReader>().AddScoped<IFlowAnswers, FlowReader>();
         services.AddScoped<ICategoryAnswers, CategoriesReader>().AddScoped<CategoryWords>();
         services.AddScoped<HomeQuestions>().AddScoped<IHomeAnswers, HomeReader>();
         services.AddScoped<FactLines>();

@@ -28,7 +28,7 @@ internal static class NavEntries
         [
             new(Key("Stores"), StoreUrls.List, "stores", Permissions.ViewStores),
             new(Key("Cockpit"), CockpitUrls.Page, "screen", Permissions.ViewCockpit),
-            new(Key("Categories and prices"), CategoryUrls.Page, "tag", Permissions.ViewStores),
+            new(Key("Categories"), CategoryUrls.Page, "tag", Permissions.ViewStores),
             new(Key("Forecast"), ForecastUrls.Page, "chart", Permissions.ViewStores),
             new(Key("Member retention"), RetentionUrls.Page, "repeat", Permissions.ViewRetention),
             new(Key("Campaign ROI"), CampaignUrls.List, "campaigns", Permissions.ViewCampaigns),

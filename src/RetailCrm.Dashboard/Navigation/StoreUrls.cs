@@ -1,4 +1,6 @@
+using System.Globalization;
 using RetailCrm.Dashboard.Pages.Stores;
+using RetailCrm.Dashboard.Pages.Stores.Hours;
 
 namespace RetailCrm.Dashboard.Navigation;
 
@@ -18,6 +20,16 @@ internal static class StoreUrls
     /// <param name="definition">The figure whose card is open there.</param>
     public static string Store(string code, StoresPageState state, FigureRef? definition = null) =>
         Write($"{List}/{Uri.EscapeDataString(code)}", state with { Selected = null, All = false, Definition = definition });
+
+    /// <summary>A day of a store with its hour, its page of documents and its document, and the list it was opened from.</summary>
+    public static string Day(StoreDayState state)
+    {
+        var list = Store(state.Code, state.List);
+        var at = list.IndexOf('?', StringComparison.Ordinal);
+        var day = $"{(at < 0 ? list : list[..at])}/{state.Day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}";
+        var own = QueryText.Write(day, ("hour", state.Hour?.ToString(CultureInfo.InvariantCulture)), ("after", state.After is { } after ? StoreDayState.PlaceText(after) : null), ("order", QueryText.Escape(state.Order)));
+        return at < 0 ? own : $"{own}{(own == day ? '?' : '&')}{list[(at + 1)..]}";
+    }
 
     /// <summary>The table of the page as a file.</summary>
     public static string Csv(StoresPageState state) => Write(CsvFile, state with { Selected = null, All = false, Definition = null });

@@ -56,7 +56,7 @@ internal static class AssortmentMetrics
         new()
         {
             Id = "basket_lift", Name = new("Lift", "提升度"), Unit = Units.Times, Additivity = Additivity.Ratio, Format = MetricFormat.Mean, Good = GoodDirection.Neither,
-            Definition = new("How many times as often two things are bought together as if chance alone brought them together: 1 says nothing goes with anything. Told only from the least base of orders on, with its interval; grey where the interval holds 1. It says what goes together, not what leads to what.", "两者一起被购买的频率是随机情形的多少倍：1 表示没有关联。订单数达到最低基数才显示，并附区间；区间含 1 时为灰色。它说明什么常在一起，不说明谁带动谁。"),
+            Definition = new("How many times as often two things are bought together as if chance alone brought them together: 1 says nothing goes with anything. Where most orders hold one thing only, lifts lie below 1: a pair is held against the lift of all pairs together, and grey where its interval holds that. Told from the least base of orders on. It says what goes together, not what leads to what.", "两者一起被购买的频率是随机情形的多少倍：1 表示没有关联。多数订单只含一种商品时提升度低于 1，因此与全部组合的整体提升度对比；区间含该值时为灰色。订单数达到最低基数才显示。它说明什么常在一起，不说明谁带动谁。"),
             Formula = new("confidence ÷ (orders with the second ÷ orders with a line)", "置信度 ÷（含后者的订单 ÷ 有商品行的订单）"),
         },
     ];

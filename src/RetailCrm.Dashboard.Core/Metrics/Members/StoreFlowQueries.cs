@@ -11,16 +11,17 @@ public sealed class StoreFlowQueries(MemberAnswers answers)
 {
     /// <summary>
     /// By home and store of purchase (ordinal). Only members at home in the scope and the stores asked for; what they bought at stores
-    /// outside the scope stands together, as members without a name or an amount.
+    /// outside these stands together, as members without a name or an amount, and so do the guests who are at home outside.
     /// </summary>
     public Task<StoreFlows> FlowsAsync(DataScope scope, MembersRequest request, CancellationToken cancellationToken = default) =>
-        answers.GetAsync(scope, request, "store flows", context => Count(context, scope, request.Period), cancellationToken);
+        answers.GetAsync(scope, request, "store flows", context => Count(context, request.Period), cancellationToken);
 
-    private static StoreFlows Count(MemberContext context, DataScope scope, Period period)
+    private static StoreFlows Count(MemberContext context, Period period)
     {
         var stores = StoreDirectory.Load(context.Engine, context.Connection).All.ToDictionary(s => s.Id);
         var members = context.Members.Where(m => m.Log >= 0).ToDictionary(m => m.Id, m => new Buyer(m.HomeStore, Days(context.Population, m, period)));
-        var pairs = Pairs(context, members, period, store => stores.TryGetValue(store, out var s) && scope.Includes(s.Code) ? store : 0);
+        var asked = context.Selection.Stores.Select(s => s.Id).ToHashSet();
+        var pairs = Pairs(context, members, period, store => asked.Contains(store) ? store : 0);
         var cells = new Dictionary<(long Home, long Store), StoreFlow>();
         foreach (var ((member, store), (orders, cents)) in pairs)
         {
@@ -30,9 +31,27 @@ public sealed class StoreFlowQueries(MemberAnswers answers)
             cell = cell with { Members = cell.Members + 1, RepeatMembers = cell.RepeatMembers + (buyer.Days >= 2 ? 1 : 0), Orders = cell.Orders + orders, OrderSales = cell.OrderSales + Scaled.FromCents(cents) };
         }
 
-        return new(context.Base, [.. cells.Values.OrderBy(c => c.HomeStoreCode, StringComparer.Ordinal).ThenBy(c => c.StoreCode, StringComparer.Ordinal)], Homes(context, members, period, stores));
+        return new(context.Base, [.. cells.Values.OrderBy(c => c.HomeStoreCode, StringComparer.Ordinal).ThenBy(c => c.StoreCode, StringComparer.Ordinal)], Homes(context, members, period, stores))
+        {
+            Arrivals = Arrivals(context, asked, period),
+        };
 
         string? Code(long store) => stores.TryGetValue(store, out var s) ? s.Code : null;
+    }
+
+    // Who bought at one of the stores and is at home at another.
+    private static List<StoreArrivals> Arrivals(MemberContext context, HashSet<long> asked, Period period)
+    {
+        var buyers = context.Population.Members.Where(m => m.Log >= 0 && m.HomeStore != 0).ToDictionary(m => m.Id, m => new Buyer(m.HomeStore, 0));
+        var codes = context.Selection.Stores.ToDictionary(s => s.Id, s => s.Code);
+        return
+        [
+            .. from pair in Pairs(context, buyers, period, store => asked.Contains(store) ? store : 0).Keys
+               let home = buyers[pair.Member].Home
+               where pair.Store != 0 && home != pair.Store
+               group home by codes[pair.Store] into store orderby store.Key
+               select new StoreArrivals(store.Key, store.LongCount(), store.LongCount(h => !asked.Contains(h))),
+        ];
     }
 
     // Of the members who came again anywhere: those who went elsewhere, and to another city.
@@ -83,11 +102,21 @@ public sealed class StoreFlowQueries(MemberAnswers answers)
 /// <param name="Base">What the answer is about.</param>
 /// <param name="Cells">Home store × store of purchase; only pairs with an order.</param>
 /// <param name="Homes">Per home store, those who came again and where.</param>
-public sealed record StoreFlows(MemberBase Base, IReadOnlyList<StoreFlow> Cells, IReadOnlyList<HomeFlow> Homes);
+public sealed record StoreFlows(MemberBase Base, IReadOnlyList<StoreFlow> Cells, IReadOnlyList<HomeFlow> Homes)
+{
+    /// <summary>Per store with a guest, those who are at home elsewhere.</summary>
+    public IReadOnlyList<StoreArrivals> Arrivals { get; init; } = [];
+}
+
+/// <summary>Members with an order at a store who are at home at another.</summary>
+/// <param name="StoreCode">Where they bought.</param>
+/// <param name="Members">At home at any other store.</param>
+/// <param name="FromOutside">Of them, at home outside the stores that were asked for.</param>
+public sealed record StoreArrivals(string StoreCode, long Members, long FromOutside);
 
 /// <summary>Members of one home at one store.</summary>
 /// <param name="HomeStoreCode">Null: members without a home store.</param>
-/// <param name="StoreCode">Where they bought; null: at stores outside the scope.</param>
+/// <param name="StoreCode">Where they bought; null: at stores outside the scope and those asked for.</param>
 /// <param name="Members">With at least one order there in the period; a member counts at every store it bought at.</param>
 /// <param name="RepeatMembers">Of them, those with two or more purchase days anywhere.</param>
 /// <param name="Orders">Their orders there; null outside the scope.</param>

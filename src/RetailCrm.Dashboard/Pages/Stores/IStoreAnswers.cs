@@ -1,3 +1,4 @@
+using RetailCrm.Dashboard.Pages.Stores.Days;
 using RetailCrm.Metrics.Stores;
 
 namespace RetailCrm.Dashboard.Pages.Stores;
@@ -14,8 +15,11 @@ public interface IStoreAnswers
     /// <summary>What the same page showed when it was prerendered a moment ago; null when there is nothing.</summary>
     Task<StoresView?> TakePrerenderedAsync(StoresPageState state);
 
-    /// <summary>A store's days beside their counterparts.</summary>
-    Task<IReadOnlyList<StoreDay>> DaysAsync(StoresPageState state, string storeCode, CancellationToken cancellationToken);
+    /// <summary>A store's days beside their counterparts, and the list it was opened from.</summary>
+    Task<StoreDaysView> ReadDaysAsync(StoresPageState state, string storeCode, CancellationToken cancellationToken);
+
+    /// <summary>The same as it was prerendered a moment ago; null when there is nothing.</summary>
+    Task<StoreDaysView?> TakePrerenderedDaysAsync(StoresPageState state, string storeCode);
 
     /// <summary>What stands behind a figure; null for an unknown metric or a store outside the scope.</summary>
     Task<FigureFacts?> FactsAsync(StoresPageState state, FigureRef figure, CancellationToken cancellationToken);

@@ -2,6 +2,7 @@ using RetailCrm.Common;
 using RetailCrm.Dashboard.Components.Feedback;
 using RetailCrm.Dashboard.Hosting.Access;
 using RetailCrm.Dashboard.Navigation;
+using RetailCrm.Dashboard.Pages.Stores.Days;
 using RetailCrm.Metrics.Stores;
 using RetailCrm.Security;
 
@@ -25,8 +26,16 @@ public sealed class StoresReader(StoreComparisonQueries queries, BusinessCalenda
 
     public async Task<StoresView?> TakePrerenderedAsync(StoresPageState state) => recent.Take<StoresView>(Key(await ScopeAsync(CancellationToken.None), state));
 
-    public async Task<IReadOnlyList<StoreDay>> DaysAsync(StoresPageState state, string storeCode, CancellationToken cancellationToken) =>
-        await queries.DaysAsync(await ScopeAsync(cancellationToken), state.Request(Today) with { LikeForLikeOnly = false }, storeCode, cancellationToken);
+    public async Task<StoreDaysView> ReadDaysAsync(StoresPageState state, string storeCode, CancellationToken cancellationToken)
+    {
+        var scope = await ScopeAsync(cancellationToken);
+        var days = await queries.DaysAsync(scope, state.Request(Today) with { LikeForLikeOnly = false }, storeCode, cancellationToken);
+        var view = new StoreDaysView(await ReadAsync(state, cancellationToken), days);
+        recent.Put(DaysKey(scope, state, storeCode), view);
+        return view;
+    }
+
+    public async Task<StoreDaysView?> TakePrerenderedDaysAsync(StoresPageState state, string storeCode) => recent.Take<StoreDaysView>(DaysKey(await ScopeAsync(CancellationToken.None), state, storeCode));
 
     public async Task<FigureFacts?> FactsAsync(StoresPageState state, FigureRef figure, CancellationToken cancellationToken)
     {
@@ -45,6 +54,8 @@ public sealed class StoresReader(StoreComparisonQueries queries, BusinessCalenda
         await queries.RecomputeAsync(await ScopeAsync(cancellationToken), state.Request(Today, figure), figure.MetricId, figure.StoreCode, cancellationToken);
 
     private Task<DataScope> ScopeAsync(CancellationToken cancellationToken) => rights.ScopeAsync(Permissions.ViewStores, cancellationToken);
+
+    private static string DaysKey(DataScope scope, StoresPageState state, string storeCode) => $"{scope.Key} {StoreUrls.Store(storeCode, state)}";
 
     private static string Key(DataScope scope, StoresPageState state) => $"{scope.Key} {StoreUrls.Of(state)}";
 }

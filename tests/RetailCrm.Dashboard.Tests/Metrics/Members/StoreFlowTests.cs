@@ -63,6 +63,14 @@ public class StoreFlowTests
         Assert.Equal((null, null), (one.Cells[0].Orders, one.Cells[0].OrderSales)); // another store's sales
         Assert.InRange(one.Cells[0].Members, elsewhere.Max(c => c.Members), elsewhere.Sum(c => c.Members)); // each member once
         Assert.Equal(all.Homes.Single(h => h.HomeStoreCode == "S1"), Assert.Single(one.Homes));
+        // Guests: known by number, from where by none; of the whole chain nobody comes from outside.
+        var guests = all.Cells.Where(c => c.StoreCode == "S1" && c.HomeStoreCode is { } home && home != "S1").Sum(c => c.Members);
+        Assert.Equal(new StoreArrivals("S1", guests, guests), Assert.Single(one.Arrivals));
+        Assert.Equal(new StoreArrivals("S1", guests, 0), all.Arrivals.Single(a => a.StoreCode == "S1"));
+        // Asked for two stores: what is bought at the others stands together, and guests of the others do.
+        var two = await queries.FlowsAsync(DataScope.All, request with { Stores = ["S1", "S2"] });
+        Assert.Equal([null, "S1", "S2"], two.Cells.Where(c => c.HomeStoreCode == "S1").Select(c => c.StoreCode));
+        Assert.Equal(all.Cells.Where(c => c.StoreCode == "S1" && c.HomeStoreCode is { } home && home is not ("S1" or "S2")).Sum(c => c.Members), two.Arrivals.Single(a => a.StoreCode == "S1").FromOutside);
         Assert.Empty((await queries.FlowsAsync(DataScope.None, request)).Cells);
     }
 

@@ -10,6 +10,7 @@ using RetailCrm.Metrics.Forecasts;
 using RetailCrm.Metrics.Members;
 using RetailCrm.Metrics.Service;
 using RetailCrm.Metrics.Stores;
+using RetailCrm.Metrics.Stores.Drill;
 using RetailCrm.Reports;
 using RetailCrm.Security;
 using RetailCrm.Security.Audit;
@@ -40,6 +41,9 @@ public class ScopeTests
         [typeof(int)] = () => 20,
         [typeof(double?)] = () => 0.5,
         [typeof(IReadOnlyList<int>)] = () => new[] { 10, 20 },
+        [typeof(DateOnly?)] = () => TestChain.D("2026-03-03"),
+        [typeof(int?)] = () => null,
+        [typeof(OrderPlace?)] = () => null,
         [typeof(DateOnly)] = () => TestChain.D("2026-03-01"),
         [typeof(CancellationToken)] = () => CancellationToken.None,
     };
@@ -105,7 +109,7 @@ public class ScopeTests
     // Each answer as one text, its streams read to the end. Every argument is tried with the foreign store as its text.
     private static async Task<string> AskAsync(TestChain chain, MethodInfo method, DataScope scope)
     {
-        var texts = method.GetParameters().Select((p, i) => i == 0 ? scope : p.ParameterType == typeof(string) ? p.Name switch { "metricId" => "net_sales", "phoneOrEmail" => Mail, _ => "Bravo" } : Given[p.ParameterType]());
+        var texts = method.GetParameters().Select((p, i) => i == 0 ? scope : p.ParameterType == typeof(string) ? p.Name switch { "metricId" => "net_sales", "phoneOrEmail" => Mail, "orderNo" => "b", _ => "Bravo" } : Given[p.ParameterType]());
         var asked = method.Invoke(chain.Database.Services.GetService(method.DeclaringType!), [.. texts])!;
         if (asked is Task task)
         {

@@ -67,7 +67,9 @@ public sealed class CategoriesPageTests : PortalContext
         var page = Open();
         Assert.Equal(["Tea", "Cup", "40", "4.00%", "40.0%", "2.00", ""], page.FindAll("[data-pair='Tea + Cup'] > *").Select(c => c.TextContent.Trim()));
         Assert.Equal("Lift 2.00, interval 1.60 to 2.50", page.Find("[data-pair='Tea + Cup'] svg").GetAttribute("aria-label"));
-        Assert.Contains("ink-3", page.Find("[data-pair='Soap + Tea'] .strong").ClassName!, StringComparison.Ordinal);
+        // All pairs together: 70 orders where chance would bring 50; 1.00 lies surely below, 2.00 surely above.
+        Assert.Contains("mark: 1.40", page.Find("#baskets").ParentElement!.TextContent, StringComparison.Ordinal);
+        Assert.All(page.FindAll("[data-pair] .strong"), c => Assert.DoesNotContain("ink-3", c.ClassName!, StringComparison.Ordinal));
         Assert.Contains("22 Nov 2025 – 20 Nov 2026, counted once a day", page.Find("#baskets").TextContent, StringComparison.Ordinal);
         Navigation.NavigateTo("/categories?with=sku");
         page.WaitForAssertion(() => Assert.Equal("Jasmine tea", page.Find("[data-pair] th").TextContent));

@@ -35,7 +35,7 @@ public sealed class DayFigureTests : PortalContext
     {
         await using var chain = await BuildAsync();
         var (reader, state) = (ReaderOf(chain), StoresPageState.Read(QueryText.Of("/stores" + query)));
-        var days = (await reader.DaysAsync(state, "A", CancellationToken.None)).Where(d => d.Day is not null).ToList();
+        var days = (await reader.ReadDaysAsync(state, "A", CancellationToken.None)).Days.Where(d => d.Day is not null).ToList();
         Assert.Contains(days, d => d is { Figures.Visitors: > 0, Figures.ReturnsAmount: < 0 });
 
         foreach (var day in days)

@@ -1,6 +1,7 @@
 using RetailCrm.Analytics;
 using RetailCrm.Common;
 using RetailCrm.Dashboard.Pages.Stores;
+using RetailCrm.Dashboard.Pages.Stores.Days;
 using RetailCrm.Metrics.Catalogue;
 using RetailCrm.Metrics.Comparisons;
 using RetailCrm.Metrics.Stores;
@@ -45,9 +46,11 @@ internal sealed class KnownAnswers : IStoreAnswers
 
     public Task<StoresView?> TakePrerenderedAsync(StoresPageState state) => Task.FromResult<StoresView?>(null);
 
-    public Task<IReadOnlyList<StoreDay>> DaysAsync(StoresPageState state, string storeCode, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<StoreDay>>([.. Enumerable.Range(0, 7).Select(i =>
+    public async Task<StoreDaysView> ReadDaysAsync(StoresPageState state, string storeCode, CancellationToken cancellationToken) =>
+        new(await ReadAsync(state, cancellationToken), [.. Enumerable.Range(0, 7).Select(i =>
             new StoreDay(Week.From.AddDays(i), Week.From.AddDays(i - 7), Figures(1000 + i, 40), Figures(1000, 40), i == 6 ? LeftOutReason.CounterpartClosed : null))]);
+
+    public Task<StoreDaysView?> TakePrerenderedDaysAsync(StoresPageState state, string storeCode) => Task.FromResult<StoreDaysView?>(null);
 
     public Task<FigureFacts?> FactsAsync(StoresPageState state, FigureRef figure, CancellationToken cancellationToken) =>
         Task.FromResult(figure.MetricId == "conversion" ? Conversion(figure) : null);

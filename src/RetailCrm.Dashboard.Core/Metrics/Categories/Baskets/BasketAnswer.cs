@@ -13,7 +13,14 @@ public sealed record BasketAnswer(Period Days, long Orders, long LeastBase, IRea
 /// <summary>The partners of one level.</summary>
 /// <param name="Level">How closely articles are looked at.</param>
 /// <param name="Pairs">By the lower end of the lift's interval, the largest first.</param>
-public sealed record BasketList(BasketLevel Level, IReadOnlyList<BasketPair> Pairs);
+public sealed record BasketList(BasketLevel Level, IReadOnlyList<BasketPair> Pairs)
+{
+    /// <summary>
+    /// The lift of all told pairs together: orders with both ÷ those that chance would bring. Where most orders hold one thing only it lies far below 1, so that a pair is held against
+    /// it and not against 1; null without a pair.
+    /// </summary>
+    public double? MeanLift => Pairs.Count == 0 ? null : Pairs.Sum(p => p.Both) / Pairs.Sum(p => (double)p.ItemOrders * p.PartnerOrders / p.AllOrders);
+}
 
 /// <summary>Two things that were bought in one order. The names are ids at the level of SKUs, and stand for themselves else.</summary>
 /// <param name="Item">The one bought in fewer orders: of its buyers more take the other.</param>

@@ -16,7 +16,9 @@ public sealed partial class BasketsBlock(Figures figures, CategoryWords words)
 
     private string? Note => View?.Answer.Baskets is { } counted ? L["{0}, counted once a day", figures.Range(counted.Days)].Value : null;
 
-    private (double Low, double High) Scale => (Math.Min(0.9, Listed.Min(p => p.Lift.Interval.Low)), Math.Max(1.1, Listed.Max(p => p.Lift.Interval.High)));
+    private double Mean => View!.Answer.Baskets!.Levels.First(l => l.Level == View.State.Level).MeanLift ?? 1;
+
+    private (double Low, double High) Scale => (Math.Min(Mean * 0.9, Listed.Min(p => p.Lift.Interval.Low)), Math.Max(Mean * 1.1, Listed.Max(p => p.Lift.Interval.High)));
 
     private IReadOnlyList<(string Name, string Value)> Facts =>
     [
@@ -26,8 +28,8 @@ public sealed partial class BasketsBlock(Figures figures, CategoryWords words)
         .. words.Facts(View.Answer).Where(f => f.Name == L["Stores"]),
     ];
 
-    // Grey where chance may have brought them together.
-    private static string? Tone(BasketPair pair) => pair.Lift.Interval.Contains(1) ? "ink-3" : pair.Lift.Value < 1 ? "down" : null;
+    // Grey where the pair may be like all others.
+    private string? Tone(BasketPair pair) => pair.Lift.Interval.Contains(Mean) ? "ink-3" : null;
 
     private string Lift(double lift) => figures.Full((decimal)lift, 2);
 }

@@ -12,7 +12,7 @@ public sealed partial class HoursBlock(Figures figures, CategoryWords words)
 
     private CategoryWords Words => words;
 
-    private string? Note => View is null ? null : View.State.InOrders ? L["orders of an average day"].Value : L["order sales of an average day, {0}", Unit.Money.Trim()].Value;
+    private string? Note => View is null ? null : View.State.InOrders ? L["average day"].Value : L["average day, {0}", Unit.Money.Trim()].Value;
 
     private ColumnUnit Unit => Range is { } range && !View!.State.InOrders ? figures.UnitFor(range.High) : new(1, 0, "", "");
 

@@ -1,7 +1,5 @@
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Routing;
 using RetailCrm.Dashboard.Components.Charts;
-using RetailCrm.Dashboard.Components.Feedback;
 using RetailCrm.Dashboard.Localization;
 using RetailCrm.Dashboard.Navigation;
 using RetailCrm.Metrics.Stores;
@@ -9,33 +7,20 @@ using RetailCrm.Metrics.Stores;
 namespace RetailCrm.Dashboard.Pages.Stores.Days;
 
 /// <summary>One store's days beside those they are compared with; previous and next walk the list it was opened from.</summary>
-public sealed partial class StoreDaysPage : IDisposable
+public sealed partial class StoreDaysPage(IStoreAnswers reader, Figures figures, PeriodWords words)
 {
-    private readonly NavigationManager navigation;
-    private readonly Figures figures;
-    private readonly PeriodWords words;
-    private readonly Loaded<Shown> view;
-    private StoresPageState state = StoresPageState.Default;
-    private string? read;
-
-    public StoreDaysPage(NavigationManager navigation, IStoreAnswers reader, Figures figures, PeriodWords words, ILogger<StoreDaysPage> log)
-    {
-        (this.navigation, Reader, this.figures, this.words) = (navigation, reader, figures, words);
-        view = new(log, StateHasChanged);
-    }
+    private string? opened;
 
     [Parameter]
     public string Code { get; set; } = "";
 
-    private IStoreAnswers Reader { get; }
-
     private Figures Figures => figures;
 
-    private string Versus => words.Versus(state.Comparison);
+    private string Versus => words.Versus(Asked.Comparison);
 
-    private string BackUrl => StoreUrls.Of(state with { Selected = Code, Definition = null });
+    private string BackUrl => StoreUrls.Of(Asked with { Selected = Code, Definition = null });
 
-    private StoreComparisonRow? Row => view.Value?.List.Answer.Rows.FirstOrDefault(r => r.StoreCode == Code);
+    private StoreComparisonRow? Row => Reading.Value?.List.Answer.Rows.FirstOrDefault(r => r.StoreCode == Code);
 
     private string Name => Row?.StoreName ?? Code;
 
@@ -45,60 +30,55 @@ public sealed partial class StoreDaysPage : IDisposable
 
     private StoreComparisonRow? After => Neighbour(1);
 
-    private ColumnUnit Unit => figures.UnitFor(view.Value?.Days.Select(d => Math.Max(d.Figures.NetSales, d.Compared?.NetSales ?? 0)).DefaultIfEmpty(0).Max() ?? 0);
+    private ColumnUnit Unit => figures.UnitFor(Reading.Value?.Days.Select(d => Math.Max(d.Figures.NetSales, d.Compared?.NetSales ?? 0)).DefaultIfEmpty(0).Max() ?? 0);
 
-    private IReadOnlyList<DayColumn> Columns => [.. view.Value!.Days.Where(d => d.Day is not null).Select(ColumnOf)];
+    private IReadOnlyList<DayColumn> Columns => [.. Reading.Value!.Days.Where(d => d.Day is not null).Select(ColumnOf)];
 
     private string Sentence
     {
         get
         {
-            var traded = view.Value!.Days.Where(d => d is { Day: not null, Figures.Orders: > 0 }).ToList();
+            var traded = Reading.Value!.Days.Where(d => d is { Day: not null, Figures.Orders: > 0 }).ToList();
             if (traded.Count == 0) return L["No day with an order."];
             var (low, high) = (traded.MinBy(d => d.Figures.NetSales)!, traded.MaxBy(d => d.Figures.NetSales)!);
             return L["{0} trading days; lowest {1} on {2}, highest {3} on {4}.", traded.Count, figures.FullMoney(low.Figures.NetSales), figures.Date(low.Day!.Value), figures.FullMoney(high.Figures.NetSales), figures.Date(high.Day!.Value)];
         }
     }
 
-    protected override void OnInitialized() => navigation.LocationChanged += OnLocationChanged;
+    protected override string Path => $"{StoreUrls.List}/{Code}";
 
-    protected override Task OnParametersSetAsync() => ShowAsync();
+    protected override StoresPageState Parse(QueryText query) => StoresPageState.Read(query);
 
-    public void Dispose()
+    // A card opens and closes over the same days.
+    protected override string KeyOf(StoresPageState state) => StoreUrls.Store(Code, state);
+
+    protected override Task<StoreDaysView?> TakePrerenderedAsync(StoresPageState state) => reader.TakePrerenderedDaysAsync(state, Code);
+
+    protected override Task<StoreDaysView> ReadAsync(StoresPageState state, CancellationToken cancellationToken) => reader.ReadDaysAsync(state, Code, cancellationToken);
+
+    protected override long? VersionOf(StoreDaysView view) => view.List.Answer.Freshness.DataVersion;
+
+    protected override Task OnInitializedAsync()
     {
-        navigation.LocationChanged -= OnLocationChanged;
-        view.Dispose();
+        opened = Code;
+        return base.OnInitializedAsync();
     }
 
-    // A card opens and closes at this store's own address, which sets no parameter anew; another store's sets the code.
-    private void OnLocationChanged(object? sender, LocationChangedEventArgs e)
+    // Another store's address sets the code of this same page.
+    protected override Task OnParametersSetAsync()
     {
-        var path = navigation.ToBaseRelativePath(e.Location).Split('?', '#')[0];
-        if (Uri.UnescapeDataString(path) == $"{StoreUrls.List[1..]}/{Code}") _ = InvokeAsync(ShowAsync);
+        if (opened == Code) return Task.CompletedTask;
+        opened = Code;
+        return ShowAsync(first: false);
     }
 
-    private async Task ShowAsync()
-    {
-        state = StoresPageState.Read(QueryText.Of(navigation.Uri));
-        StateHasChanged();
-        if (read == StoreUrls.Store(Code, state)) return;
-        read = StoreUrls.Store(Code, state);
-        await ReadAsync();
-    }
+    private string DefineUrl(FigureRef figure) => StoreUrls.Store(Code, Asked, figure);
 
-    private string DefineUrl(FigureRef figure) => StoreUrls.Store(Code, state, figure);
-
-    private void CloseDefinition() => navigation.NavigateTo(StoreUrls.Store(Code, state));
-
-    private Task ReadAsync()
-    {
-        var (asked, code) = (state, Code);
-        return view.ReadAsync(async stop => new Shown(await Reader.ReadAsync(asked, stop), await Reader.DaysAsync(asked, code, stop)));
-    }
+    private void CloseDefinition() => Navigation.NavigateTo(StoreUrls.Store(Code, Asked));
 
     private StoreComparisonRow? Neighbour(int step)
     {
-        if (view.Value is not { } shown) return null;
+        if (Reading.Value is not { } shown) return null;
         var at = shown.List.Sorted.ToList().FindIndex(r => r.StoreCode == Code);
         return at < 0 ? null : shown.List.Sorted.ElementAtOrDefault(at + step);
     }
@@ -108,7 +88,7 @@ public sealed partial class StoreDaysPage : IDisposable
         var date = day.Day!.Value;
         var tip = $"{figures.Weekday(date)} {figures.Date(date)}: {figures.FullMoney(day.Figures.NetSales)}";
         if (day.Compared is { } before) tip += $" ({figures.Date(day.ComparedDay!.Value)}: {figures.FullMoney(before.NetSales)})";
-        return new(figures.ShortDate(date), Value(day.Figures), day.Compared is { } c ? Value(c) : null, tip, date == Reader.Today);
+        return new(figures.ShortDate(date), Value(day.Figures), day.Compared is { } c ? Value(c) : null, tip, date == reader.Today);
     }
 
     // A day without a document is a gap.
@@ -124,6 +104,4 @@ public sealed partial class StoreDaysPage : IDisposable
         yield return ("upt", L["Units per order"], figures.Ratio(now.Upt), figures.Difference(now.Upt, before?.Upt, 2));
         yield return ("active_members", L["Active members"], figures.Count(now.ActiveMembers), figures.Relative(now.ActiveMembers, before?.ActiveMembers, before?.ActiveMembers));
     }
-
-    private sealed record Shown(StoresView List, IReadOnlyList<StoreDay> Days);
 }

@@ -43,11 +43,11 @@ public sealed partial class DefinitionCard : IAsyncDisposable
 
     private string Where => Facts!.StoreCode is not { } code ? L["{0} stores together", Facts.Stores].Value : Figure.Day is { } day ? $"{code} · {figures.Date(day)}" : code;
 
-    private string RowsUrl => Figure.StoreCode is { } code
+    private string RowsUrl => Figure is { StoreCode: { } of, Day: { } day } ? StoreUrls.Day(new(of, day, State with { Definition = null })) : Figure.StoreCode is { } code
         ? StoreUrls.Store(code, State)
         : StoreUrls.Of(State with { Definition = null, All = true });
 
-    private string RowsNote => Figure.StoreCode is null ? L["the stores behind it"] : L["the store's days behind it"];
+    private string RowsNote => Figure.StoreCode is null ? L["the stores behind it"] : Figure.Day is null ? L["the store's days behind it"] : L["the day's hours and documents"];
 
     /// <summary>The browser closed the dialog (Esc, or a click beside it).</summary>
     [JSInvokable]
