@@ -14,6 +14,8 @@ public class PageLooksTests(PortalFixture portal)
         ("demo.executive", "/retention", "table.cohorts td.heat"),
         ("demo.executive", "/retention?by=spend", "table.cohorts td.heat"),
         ("demo.executive", "/campaigns", "[data-check=overlap]"),
+        ("demo.executive", "/subscriptions", "tr[data-subscription]"),
+        ("demo.executive", "/subscriptions?sel=new", "[data-form] [data-save]"),
         ("demo.executive", "/cockpit", "[data-tile=stores] tr[data-store]"),
         ("demo.region", "/members", "tr[data-member]"),
         ("demo.region", "/home", "tr[data-store]"),

@@ -47,6 +47,6 @@ public static class MetricsModule
         .AddSingleton<CockpitQueries>()
         .AddSingleton<CategoryQueries>()
         .AddSingleton<KeepBaskets>()
-        .AddSingleton<ImportLogQueries>()
+        .AddSingleton<ImportLogQueries>().AddSingleton<FeedQueries>()
         .AddSingleton<ReplenishmentQueries>();
 }

@@ -7,6 +7,8 @@ using RetailCrm.Reports.Control;
 using RetailCrm.Reports.Exports;
 using RetailCrm.Reports.People;
 using RetailCrm.Reports.Stores;
+using RetailCrm.Reports.Subscriptions;
+using RetailCrm.Reports.Subscriptions.Keeping;
 using RetailCrm.Reports.Weekly;
 
 namespace RetailCrm.Reports;
@@ -36,5 +38,16 @@ public static class ReportsModule
         .AddSingleton<ExportQueries>()
         .AddSingleton<AskExport>()
         .AddSingleton<RunExports>()
-        .AddSingleton<AuditListing>();
+        .AddSingleton<AuditListing>()
+        .AddSubscriptions();
+
+    private static IServiceCollection AddSubscriptions(this IServiceCollection services) => services
+        .AddSingleton<SubscriptionQueries>()
+        .AddSingleton<RecipientDirectory>()
+        .AddSingleton<CheckSubscription>()
+        .AddSingleton<ChangeSubscriptions>()
+        .AddSingleton<SubscriptionLedger>()
+        .AddSingleton<Outbox>()
+        .AddSingleton<DemoSubscription>()
+        .AddSingleton<ResealRobots>();
 }

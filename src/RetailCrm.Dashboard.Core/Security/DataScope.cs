@@ -59,9 +59,16 @@ public sealed class DataScope
         return scope.Key == key ? scope : throw new FormatException($"'{key}' is no key of a scope.");
     }
 
+    /// <summary>Whether every store of the other is one of this.</summary>
+    public bool CoversStoresOf(DataScope other) => stores is null || other.stores is not null && other.stores.IsSubsetOf(stores);
+
+    /// <summary>These stores, but of single members only those whom both may see.</summary>
+    public DataScope WithMembersAlsoOf(DataScope other) =>
+        other.OwnMembersOf is null || other.OwnMembersOf == OwnMembersOf ? this : new(stores, OwnMembersOf is null ? other.OwnMembersOf : "");
+
     /// <summary>True where whoever has this scope may see all that the other sees.</summary>
     public bool Covers(DataScope other) =>
-        (stores is null || (other.stores is { } asked && asked.All(stores.Contains))) && (OwnMembersOf is null || OwnMembersOf == other.OwnMembersOf);
+        CoversStoresOf(other) && (OwnMembersOf is null || OwnMembersOf == other.OwnMembersOf);
 
     private static string TakeCounted(string key, ref int at)
     {

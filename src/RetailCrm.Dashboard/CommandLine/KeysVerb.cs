@@ -1,6 +1,7 @@
 using System.Globalization;
 using RetailCrm.Data;
 using RetailCrm.Data.Privacy;
+using RetailCrm.Reports.Subscriptions;
 using RetailCrm.Security.Audit;
 using RetailCrm.Security.Codes;
 
@@ -45,7 +46,7 @@ internal static class KeysVerb
     {
         var result = await call.Services.GetRequiredService<RotateKeys>().RunAsync(cancellationToken);
         if (result.Refusal is { } why) throw new UsageException($"keys: {why}");
-        int secrets = await call.Services.GetRequiredService<ResealSecrets>().RunAsync(cancellationToken);
+        int secrets = await call.Services.GetRequiredService<ResealSecrets>().RunAsync(cancellationToken) + await call.Services.GetRequiredService<ResealRobots>().RunAsync(cancellationToken);
         await EnterAsync(call, "rotate", new { result.Key, result.Resumed, result.Sealed, result.Unreadable, Secrets = secrets }, cancellationToken);
         var begun = result.Resumed ? " (begun by an earlier run)" : "";
         await call.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"keys: key {result.Key}{begun} seals now, {result.Sealed + secrets} values were sealed anew"));

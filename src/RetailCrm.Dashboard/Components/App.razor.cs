@@ -25,6 +25,7 @@ public sealed partial class App
         "home",
         "definitions",
         "exports",
+        "subscriptions",
         "palette",
         "wall",
     ];

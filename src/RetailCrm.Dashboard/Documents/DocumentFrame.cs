@@ -8,6 +8,9 @@ public sealed record DocumentFrame(string Reader, DateTime At)
     /// <summary>Columns by the names of the contract instead of words: for programs.</summary>
     public bool ContractNames { get; init; }
 
+    /// <summary>Stores of which not all sales were in when it was made, by name.</summary>
+    public IReadOnlyList<string> Missing { get; init; } = [];
+
     /// <summary>US Letter instead of A4.</summary>
     public bool Letter { get; init; }
 

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using RetailCrm.Dashboard.Documents.Exports;
 using RetailCrm.Dashboard.Documents.Html;
 using RetailCrm.Dashboard.Documents.Html.Weekly;
+using RetailCrm.Dashboard.Documents.Mail;
 using RetailCrm.Dashboard.Documents.Pdf;
 using RetailCrm.Dashboard.Localization;
 
@@ -17,6 +18,6 @@ internal static class DocumentServices
         services.TryAddScoped<PeriodWords>();
         services.TryAddScoped<MemberWords>();
         return services.AddSingleton<PdfPrinter>().AddScoped<DocumentWords>().AddScoped<WeekWords>().AddScoped<RenderPages>().AddScoped<WriteReport>()
-            .AddSingleton<ExportFolder>().AddSingleton<MakeExport>().AddSingleton<KeepExportFiles>();
+            .AddSingleton<ExportFolder>().AddSingleton<MakeExport>().AddSingleton<KeepExportFiles>().AddMail();
     }
 }

@@ -46,6 +46,7 @@ public sealed class DocumentWords(IStringLocalizer<SharedText> texts, Figures fi
             yield return (L["Snapshot"], origin.SnapshotId);
         }
 
+        if (frame.Missing.Count > 0) yield return (L["Without complete data"], string.Join(L[", "].Value, frame.Missing));
         yield return (L["Made for"], frame.Reader);
         yield return (L["Made at"], figures.Moment(frame.At));
     }

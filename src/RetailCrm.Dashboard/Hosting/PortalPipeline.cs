@@ -52,6 +52,7 @@ internal static class PortalPipeline
         app.MapDevice();
         app.MapReportFiles();
         app.MapExports();
+        app.MapSubscriptionPreview();
         app.MapAuditFile();
         app.MapRejectsFile();
     }

@@ -28,6 +28,7 @@ using RetailCrm.Dashboard.Pages.Stores;
 using RetailCrm.Dashboard.Pages.Stores.Definition;
 using RetailCrm.Dashboard.Pages.Stores.Flow;
 using RetailCrm.Dashboard.Pages.Stores.Hours;
+using RetailCrm.Dashboard.Pages.Subscriptions;
 
 namespace RetailCrm.Dashboard.Hosting;
 
@@ -91,6 +92,7 @@ internal static class PortalServices
         services.AddScoped<ForecastWords>();
         services.AddScoped<AskInBackground>().AddScoped<IExportAnswers, ExportsReader>().AddScoped<ExportWords>();
         services.AddSingleton<WallQuestions>().AddSingleton<WallReader>().AddSingleton<WallFeed>().AddScoped<WallWords>().AddScoped<AlertWords>();
+        services.AddScoped<SubscriptionWords>().AddScoped<SubscriptionQuestions>().AddScoped<SubscriptionsReader>().AddSingleton<StartAtOnce>();
         services.TryAddSingleton(BuildId.OfThisProgram());
     }
 }

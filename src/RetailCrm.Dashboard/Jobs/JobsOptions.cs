@@ -23,6 +23,10 @@ public sealed class JobsOptions
     [Cron]
     public string ForecastCron { get; set; } = "45 * * * * ?";
 
+    /// <summary>When subscriptions that are due are sent, and what waits is looked at again. Default 15 * * * * ?, every minute.</summary>
+    [Cron]
+    public string SubscriptionsCron { get; set; } = "15 * * * * ?";
+
     /// <summary>When the aggregates and the audit are verified, old entries of the audit removed and the database kept in shape. Default 0 30 3 * * ?, at 03:30.</summary>
     [Cron]
     public string NightlyCron { get; set; } = "0 30 3 * * ?";

@@ -25,6 +25,8 @@ internal static class Schedule
             Add<AlertsJob>(quartz, "alerts", options.AlertsCron, zone, RetryPolicy.None);
             Add<ForecastJob>(quartz, "forecast", options.ForecastCron, zone, RetryPolicy.None);
             Add<BasketJob>(quartz, "baskets", options.ForecastCron, zone, RetryPolicy.None);
+            // Each line of the outbox has its own pauses.
+            Add<SubscriptionsJob>(quartz, SubscriptionsJob.Name, options.SubscriptionsCron, zone, RetryPolicy.None);
             // After 5, 10, 20 and 40 minutes.
             Add<NightlyJob>(quartz, "nightly", options.NightlyCron, zone, RetryPolicy.Exponential(4, TimeSpan.FromMinutes(5), 2));
             Add<AuditJob>(quartz, "audit", options.NightlyCron, zone, RetryPolicy.Exponential(4, TimeSpan.FromMinutes(5), 2));

@@ -19,6 +19,7 @@ internal static class AuditWords
         [AuditActions.Import] = Key("Imported"),
         [AuditActions.RightsChange] = Key("Changed rights"),
         [AuditActions.RuleChange] = Key("Changed a rule"),
+        [AuditActions.SubscriptionChange] = Key("Changed a subscription"),
         [AuditActions.SignIn] = Key("Signed in"),
         [AuditActions.SignInFailure] = Key("Failed to sign in"),
         [AuditActions.SignOut] = Key("Signed out"),

@@ -2,6 +2,7 @@ using RetailCrm.Dashboard.Pages.Categories;
 using RetailCrm.Dashboard.Pages.Cockpit;
 using RetailCrm.Dashboard.Pages.Definitions;
 using RetailCrm.Dashboard.Pages.Home;
+using RetailCrm.Dashboard.Pages.Subscriptions;
 using RetailCrm.Security;
 using static RetailCrm.Dashboard.Localization.SharedText;
 
@@ -39,6 +40,7 @@ internal static class NavEntries
         [
             new(Key("Alerts"), AlertUrls.List, "bell", Permissions.ViewAlerts),
             new(Key("Exports"), ExportUrls.Page, "download", Permissions.Export) { MayBeFirst = false },
+            new(Key("Subscriptions"), SubscriptionUrls.Page, "clock", Permissions.Subscribe) { MayBeFirst = false },
         ]),
         new(Key("Members"), [new(Key("Members"), MemberUrls.List, "user", Permissions.ViewMembers)]),
         new(Key("Knowledge"), [new(Key("Definitions"), DefinitionUrls.Page, "info", null)]),

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
+using RetailCrm.Dashboard.Tests.Documents.Mail;
 
 namespace RetailCrm.Dashboard.EndToEnd.Support;
 
@@ -15,6 +16,9 @@ public sealed class PortalFixture : IAsyncLifetime
     private IPlaywright? playwright;
     private IBrowser? browser;
 
+    /// <summary>Where the portal's mails arrive.</summary>
+    public SmtpSink Mails { get; } = new();
+
     public Uri Address { get; private set; } = null!;
 
     public string PortalLog => portal?.Log ?? "";
@@ -26,7 +30,7 @@ public sealed class PortalFixture : IAsyncLifetime
     {
         // Loaded before it serves, so that every test sees the same chain: some 30,000 documents to the present hour.
         // With RETAILCRM_E2E_SCALE=1 the pictures are of the chain that people see (README.md's is one of them).
-        string[] settings = [$"--ConnectionStrings:Sqlite=Data Source={folder}/chain.db", "--Demo:Enabled=true", "--Demo:LiveTills=false", "--Access:AttemptsPerMinute=1000"];
+        string[] settings = [$"--ConnectionStrings:Sqlite=Data Source={folder}/chain.db", "--Demo:Enabled=true", "--Demo:LiveTills=false", "--Access:AttemptsPerMinute=1000", "--Mail:Host=127.0.0.1", $"--Mail:Port={Mails.Port}", "--Mail:StartTls=false", "--Mail:From=reports@example.com"];
         await PortalProcess.RunVerbAsync(["demo", "--scale", Environment.GetEnvironmentVariable("RETAILCRM_E2E_SCALE") ?? "0.05", .. settings]);
         (portal, Address) = await PortalProcess.StartAsync(settings);
     }
@@ -36,6 +40,7 @@ public sealed class PortalFixture : IAsyncLifetime
         if (browser is not null) await browser.DisposeAsync();
         playwright?.Dispose();
         if (portal is not null) await portal.DisposeAsync();
+        await Mails.DisposeAsync();
         Directory.Delete(folder, recursive: true);
     }
 

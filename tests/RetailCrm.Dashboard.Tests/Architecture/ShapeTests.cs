@@ -21,6 +21,7 @@ public class ShapeTests
         ["RightsQueries"] = "makes the scope",
         ["ExportQueries"] = "one's own exports: its first parameter is whose",
         ["ScreenQueries"] = "screens of the whole installation, and makes their scope: the list's first parameter is the right to manage users",
+        ["SubscriptionQueries"] = "subscriptions hold names and times, no figures: the first parameter is the right to one's own, or to all",
         ["UserQueries"] = "accounts of the whole installation: its first parameter is the right to manage users",
     };
 

@@ -69,6 +69,12 @@ public class SettingsTests
     [InlineData("Database:Provider", "Oracle", "Database:Provider = Oracle: must be Sqlite or Postgres")]
     [InlineData("Database:Provider", "7", "Database:Provider = 7: must be Sqlite or Postgres")]
     [InlineData("Database:MigrateAtStart", "perhaps", "Database:MigrateAtStart = perhaps: must be true or false")]
+    [InlineData("Mail:Host", "mail.example.com", "Mail:From = : must be one mail address, such as reports@example.com")]
+    [InlineData("Mail:From", "Reports <reports@example.com>", "Mail:From = Reports <reports@example.com>: must be one mail address, such as reports@example.com")]
+    [InlineData("Mail:Port", "0", "Mail:Port = 0: must be a whole number between 1 and 65535")]
+    [InlineData("Mail:AllowedDomains", "example.com; example.org", "Mail:AllowedDomains = example.com; example.org: must be domains parted by commas, such as example.com, example.org")]
+    [InlineData("Mail:PublicAddress", "crm.example.com", "Mail:PublicAddress = crm.example.com: must be the portal's own address, such as https://example.com")]
+    [InlineData("Webhooks:AllowedHosts", "robots.example.com/x", "Webhooks:AllowedHosts = robots.example.com/x: must be names of hosts parted by commas, such as robots.example.com")]
     public void A_bad_or_unknown_setting_stops_the_start(string name, string value, string message)
     {
         var error = Assert.Throws<SettingsException>(() => KnownSettings.Check(With(name, value)));

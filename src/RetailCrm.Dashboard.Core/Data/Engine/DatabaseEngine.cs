@@ -115,6 +115,7 @@ internal enum LoneWork
     Audit = 1,
     DataKeys = 2,
     Alerts = 3,
+    Subscriptions = 5,
 }
 
 /// <summary>How to reach a store of another library. The connection string may hold a password: not for messages.</summary>

@@ -20,6 +20,7 @@ internal abstract class Foundation(DatabaseEngine engine) : Migration
         SchemaScript.Run(migrationBuilder, engine, "screens.sql");
         SchemaScript.Run(migrationBuilder, engine, "alerts.sql");
         SchemaScript.Run(migrationBuilder, engine, "exports.sql");
+        SchemaScript.Run(migrationBuilder, engine, "subscriptions.sql");
     }
 }
 

@@ -10,6 +10,9 @@ public enum PersonalField
 
     /// <summary>No member's, but of a user's second factor: sealed in the same way, never searched.</summary>
     SignInSecret = 3,
+
+    /// <summary>No member's, but the address and the secret of a group chat's robot: sealed in the same way, never searched.</summary>
+    RobotSecret = 4,
 }
 
 /// <summary>What of a value counts when it is searched and compared.</summary>

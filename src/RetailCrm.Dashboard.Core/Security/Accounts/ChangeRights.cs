@@ -36,6 +36,10 @@ public sealed class ChangeRights(WriteAudit audit)
     public Task<RightsOutcome> SetEmployeeAsync(AuditActor by, long userId, string? employeeCode, CancellationToken cancellationToken) =>
         OfUserAsync(by, userId, new { Employee = employeeCode }, tables => tables.SetEmployeeAsync(userId, employeeCode), cancellationToken);
 
+    /// <summary>Where the user is written to; null: nowhere. The audit keeps that it changed, not the address.</summary>
+    public Task<RightsOutcome> SetEmailAsync(AuditActor by, long userId, string? address, CancellationToken cancellationToken) =>
+        OfUserAsync(by, userId, new { MailAddress = address is null ? "removed" : "set" }, tables => tables.SetEmailAsync(userId, address), cancellationToken);
+
     /// <summary>The role exists under this title and holds these permissions and no others.</summary>
     /// <exception cref="ArgumentException">A permission has no such name.</exception>
     public Task<RightsOutcome> SetRoleAsync(AuditActor by, RoleDefinition role, CancellationToken cancellationToken)

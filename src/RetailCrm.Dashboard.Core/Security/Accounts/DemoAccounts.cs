@@ -19,6 +19,9 @@ public sealed class DemoAccounts(OpenAccount open, ChangeRights change, IDbConte
 {
     public const string Password = "retail-demo";
 
+    // A domain that never exists: nothing of the demo reaches anybody.
+    private const string Domain = "@demo.invalid";
+
     public static readonly IReadOnlyList<DemoAccount> All =
     [
         new("demo.executive", "Lin Wei 林薇", PortalRole.HqExecutive),
@@ -44,7 +47,7 @@ public sealed class DemoAccounts(OpenAccount open, ChangeRights change, IDbConte
             var user = there.Find(u => u.UserName == account.UserName);
             if (user is null)
             {
-                user = new PortalUser { UserName = account.UserName, DisplayName = account.DisplayName, Demo = true };
+                user = new PortalUser { UserName = account.UserName, DisplayName = account.DisplayName, Demo = true, Email = account.UserName + Domain, NormalizedEmail = (account.UserName + Domain).ToUpperInvariant() };
                 var made = await open.RunAsync(AuditActor.System, user, Password, [account.Role], [], cancellationToken);
                 if (!made.Succeeded) throw new InvalidOperationException($"The demo account {account.UserName} could not be made: {made}");
             }

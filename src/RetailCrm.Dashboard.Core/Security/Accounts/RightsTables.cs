@@ -55,6 +55,12 @@ internal sealed class RightsTables(DbConnection connection, CancellationToken ca
 
     public Task SetEmployeeAsync(long userId, string? code) => UpdateUserAsync(userId, "employee_code", code);
 
+    public async Task SetEmailAsync(long userId, string? address)
+    {
+        await UpdateUserAsync(userId, "email", address);
+        await UpdateUserAsync(userId, "normalized_email", address?.Normalize().ToUpperInvariant());
+    }
+
     public async Task SetRoleAsync(RoleDefinition role)
     {
         (string, object?)[] values = [("@code", role.Code), ("@title", role.Title), ("@purpose", role.NeedsPurpose ? 1 : 0)];

@@ -24,7 +24,7 @@ public sealed class UserQueries(DatabaseEngine engine, TimeProvider clock)
             var grants = await ManyAsync("SELECT user_id, kind, target, from_day, to_day FROM scope_grant ORDER BY from_day, id", row => GrantRow.Read(row, row.GetInt64(0), 1));
             return await ListAsync(
                 """
-                SELECT id, user_name, display_name, active, employee_code, demo, two_factor_enabled, two_factor_since_utc_ms, last_sign_in_utc_ms, lockout_end, CASE WHEN password_hash IS NULL THEN 0 ELSE 1 END
+                SELECT id, user_name, display_name, active, employee_code, demo, two_factor_enabled, two_factor_since_utc_ms, last_sign_in_utc_ms, lockout_end, CASE WHEN password_hash IS NULL THEN 0 ELSE 1 END, email
                 FROM portal_user ORDER BY user_name
                 """, row => User(row, new([.. roles[row.GetInt64(0)]], [.. grants[row.GetInt64(0)]], row.IsDBNull(4) ? null : row.GetString(4))));
         }
@@ -49,6 +49,7 @@ public sealed class UserQueries(DatabaseEngine engine, TimeProvider clock)
             LastSignInAt = At(row, 8),
             LockedUntil = At(row, 9) is { } until && until > now ? until : null,
             HasPassword = row.GetInt32(10) != 0,
+            Email = row.IsDBNull(11) ? null : row.GetString(11),
         };
 
         private static DateTimeOffset? At(DbDataReader row, int column) => row.IsDBNull(column) ? null : DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(column));

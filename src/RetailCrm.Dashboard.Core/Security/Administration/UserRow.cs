@@ -12,6 +12,9 @@ public sealed record UserRow(long Id, string UserName, string DisplayName, bool 
 {
     public bool Demo { get; init; }
 
+    /// <summary>Where the user is written to; null: nowhere.</summary>
+    public string? Email { get; init; }
+
     public bool SecondFactor { get; init; }
 
     /// <summary>Null: off, or turned on before this was noted.</summary>

@@ -36,6 +36,9 @@ public static class AuditActions
     /// <summary>An alert was acknowledged, assigned, muted or closed. Subject: which.</summary>
     public const string AlertChange = "alert_change";
 
+    /// <summary>A subscription was made, changed, paused, deleted, sent by hand or looked at as a recipient. Subject: which.</summary>
+    public const string SubscriptionChange = "subscription_change";
+
     public const string SignIn = "sign_in";
 
     /// <summary>Subject: the name that was given.</summary>
@@ -55,6 +58,6 @@ public static class AuditActions
     /// <summary>All of them, for a list to choose from.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
-        ViewPersonalData, SearchPersonalData, Unmask, Export, DownloadAlarm, Import, RightsChange, RuleChange, AlertChange, SignIn, SignInFailure, SignOut, SeeAs, KeysChange, Pruned, ViewProfile, ExportMade,
+        ViewPersonalData, SearchPersonalData, Unmask, Export, DownloadAlarm, Import, RightsChange, RuleChange, AlertChange, SignIn, SignInFailure, SignOut, SeeAs, KeysChange, Pruned, ViewProfile, ExportMade, SubscriptionChange,
     ];
 }

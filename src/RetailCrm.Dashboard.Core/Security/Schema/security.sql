@@ -27,16 +27,16 @@ INSERT INTO portal_role(code, title, built_in) VALUES ('hq-executive', 'HQ execu
   ('crm-operator', 'CRM operator', 1), ('finance', 'Finance', 1), ('admin', 'Admin', 1), ('auditor', 'Auditor', 1);
 INSERT INTO role_permission(role, permission) VALUES
   ('hq-executive', 'view.cockpit'), ('hq-executive', 'view.stores'), ('hq-executive', 'view.retention'), ('hq-executive', 'view.campaigns'), ('hq-executive', 'view.employees'), ('hq-executive', 'view.service'), ('hq-executive', 'view.alerts'),
-  ('hq-executive', 'margin.see'), ('hq-executive', 'export'), ('hq-executive', 'export.csv'), ('hq-executive', 'export.xlsx'), ('hq-executive', 'export.pdf'), ('hq-executive', 'export.json'),
+  ('hq-executive', 'margin.see'), ('hq-executive', 'export'), ('hq-executive', 'export.csv'), ('hq-executive', 'export.xlsx'), ('hq-executive', 'export.pdf'), ('hq-executive', 'export.json'), ('hq-executive', 'subscribe'),
   ('region-manager', 'view.cockpit'), ('region-manager', 'view.stores'), ('region-manager', 'view.retention'), ('region-manager', 'view.campaigns'), ('region-manager', 'view.employees'), ('region-manager', 'view.service'),
   ('region-manager', 'view.alerts'), ('region-manager', 'view.tasks'), ('region-manager', 'view.members'), ('region-manager', 'members.all'), ('region-manager', 'margin.see'),
-  ('region-manager', 'export'), ('region-manager', 'export.csv'), ('region-manager', 'export.xlsx'), ('region-manager', 'export.pdf'),
+  ('region-manager', 'export'), ('region-manager', 'export.csv'), ('region-manager', 'export.xlsx'), ('region-manager', 'export.pdf'), ('region-manager', 'subscribe'),
   ('store-manager', 'view.cockpit'), ('store-manager', 'view.stores'), ('store-manager', 'view.retention'), ('store-manager', 'view.campaigns'), ('store-manager', 'view.employees'), ('store-manager', 'view.service'),
   ('store-manager', 'view.alerts'), ('store-manager', 'view.tasks'), ('store-manager', 'view.members'), ('store-manager', 'members.all'), ('store-manager', 'members.reveal'),
-  ('store-manager', 'export'), ('store-manager', 'export.csv'), ('store-manager', 'export.pdf'),
+  ('store-manager', 'export'), ('store-manager', 'export.csv'), ('store-manager', 'export.pdf'), ('store-manager', 'subscribe'),
   ('sales-staff', 'view.members'), ('sales-staff', 'view.tasks'), ('sales-staff', 'view.employees'), ('sales-staff', 'members.reveal'),
   ('crm-operator', 'view.segments'), ('crm-operator', 'view.campaigns'), ('crm-operator', 'view.retention'), ('crm-operator', 'view.members'), ('crm-operator', 'view.service'), ('crm-operator', 'view.imports'),
-  ('crm-operator', 'members.all'), ('crm-operator', 'edit.rules'), ('crm-operator', 'import'), ('crm-operator', 'export'), ('crm-operator', 'export.csv'), ('crm-operator', 'export.xlsx'),
-  ('finance', 'view.stores'), ('finance', 'view.campaigns'), ('finance', 'margin.see'), ('finance', 'export'), ('finance', 'export.csv'), ('finance', 'export.xlsx'), ('finance', 'export.pdf'), ('finance', 'export.json'),
-  ('admin', 'manage.users'), ('admin', 'audit.read'), ('admin', 'edit.definitions'), ('admin', 'edit.rules'), ('admin', 'import'), ('admin', 'view.imports'),
+  ('crm-operator', 'members.all'), ('crm-operator', 'edit.rules'), ('crm-operator', 'import'), ('crm-operator', 'export'), ('crm-operator', 'export.csv'), ('crm-operator', 'export.xlsx'), ('crm-operator', 'subscribe'),
+  ('finance', 'view.stores'), ('finance', 'view.campaigns'), ('finance', 'margin.see'), ('finance', 'export'), ('finance', 'export.csv'), ('finance', 'export.xlsx'), ('finance', 'export.pdf'), ('finance', 'export.json'), ('finance', 'subscribe'),
+  ('admin', 'manage.users'), ('admin', 'audit.read'), ('admin', 'edit.definitions'), ('admin', 'edit.rules'), ('admin', 'import'), ('admin', 'view.imports'), ('admin', 'subscribe'),
   ('auditor', 'audit.read'), ('auditor', 'export'), ('auditor', 'export.csv');

@@ -1,6 +1,7 @@
 using RetailCrm.Common;
 using RetailCrm.Dashboard.Hosting.Access.SignIn;
 using RetailCrm.Dashboard.Hosting.Demo;
+using RetailCrm.Reports.Subscriptions;
 using RetailCrm.Security.Accounts;
 
 namespace RetailCrm.Dashboard.Hosting.Access;
@@ -17,6 +18,7 @@ internal sealed class FirstStart(IServiceScopeFactory scopes, DemoPlan demo, Set
         if (!demo.Enabled) return;
         await using var scope = scopes.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<DemoAccounts>().EnsureAsync(new DateOnly(calendar.Today.Year - Years, 1, 1), cancellationToken);
+        await scope.ServiceProvider.GetRequiredService<DemoSubscription>().EnsureAsync(cancellationToken);
     }
 
     /// <summary>What the console says about signing in.</summary>

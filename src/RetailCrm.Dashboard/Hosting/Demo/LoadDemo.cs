@@ -3,6 +3,7 @@ using RetailCrm.Aggregation;
 using RetailCrm.Data.Engine;
 using RetailCrm.Data.Import;
 using RetailCrm.Data.SampleData;
+using RetailCrm.Reports.Subscriptions;
 using RetailCrm.Security.Accounts;
 
 namespace RetailCrm.Dashboard.Hosting.Demo;
@@ -52,6 +53,7 @@ public sealed class LoadDemo(DemoLedger ledger, ImportBundle import, RefreshAggr
     {
         await using var scope = scopes.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<DemoAccounts>().EnsureAsync(recipe.Start, cancellationToken);
+        await scope.ServiceProvider.GetRequiredService<DemoSubscription>().EnsureAsync(cancellationToken);
     }
 
     private async Task<DemoResult> FillAsync(DemoRecipe recipe, string folder, IProgress<DemoProgress> progress, CancellationToken cancellationToken)

@@ -6,6 +6,7 @@ using RetailCrm.Dashboard.Jobs;
 using RetailCrm.Data.Engine;
 using RetailCrm.Metrics.Forecasts;
 using RetailCrm.Reports.Exports;
+using RetailCrm.Reports.Subscriptions;
 using RetailCrm.Security;
 using RetailCrm.Security.Audit;
 using RetailCrm.Security.Privacy;
@@ -28,10 +29,12 @@ internal static class KnownSettings
         SettingsSection.Of<ExportOptions>(ExportOptions.Section),
         SettingsSection.Of<JobsOptions>(JobsOptions.Section),
         SettingsSection.Of<KeyRingOptions>(KeyRingOptions.Section),
+        SettingsSection.Of<MailOptions>(MailOptions.Section),
         SettingsSection.Of<PdfOptions>(PdfOptions.Section),
         SettingsSection.Of<PrivacyOptions>(PrivacyOptions.Section),
         SettingsSection.Of<ReplenishmentOptions>(ReplenishmentOptions.Section),
         SettingsSection.Of<ScreenOptions>(ScreenOptions.Section),
+        SettingsSection.Of<WebhookOptions>(WebhookOptions.Section),
     ];
 
     /// <summary>Checks every known section, then registers its options class.</summary>

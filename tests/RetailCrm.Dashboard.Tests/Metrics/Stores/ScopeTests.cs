@@ -27,6 +27,7 @@ public class ScopeTests
     private static readonly Dictionary<Type, Func<object?>> Given = new()
     {
         [typeof(StoreComparisonRequest)] = () => TestChain.Request("2026-03-01..2026-03-31", "previous"),
+        [typeof(RetailCrm.Common.Period)] = () => TestChain.P("2026-03-01..2026-03-31"),
         [typeof(ReportRequest)] = () => new ReportRequest("orders", TestChain.P("2026-03-01..2026-03-31")),
         [typeof(MembersRequest)] = () => new MembersRequest(TestChain.P("2026-03-01..2026-03-31")),
         [typeof(CampaignRequest)] = () => new CampaignRequest(TestChain.P("2026-03-01..2026-03-31")),

@@ -48,7 +48,7 @@ internal sealed class ChainDays
     {
         for (int day = from; day <= To; day++)
         {
-            if (!WatchContext.Trades(store, day)) days[store.Id][day - from] = null;
+            if (!store.TradesOn(day)) days[store.Id][day - from] = null;
         }
     }
 }

@@ -55,7 +55,7 @@ internal sealed class SilentFeeds(WatchContext context)
             var next = at.Date.AddHours(at.Hour + 1);
             if (next > to) next = to;
             int day = DayOf(at).DayNumber;
-            if (WatchContext.Trades(store, day)) sum += hours[day % 7 * 24 + at.Hour] * (next - at).TotalHours;
+            if (store.TradesOn(day)) sum += hours[day % 7 * 24 + at.Hour] * (next - at).TotalHours;
             at = next;
         }
 

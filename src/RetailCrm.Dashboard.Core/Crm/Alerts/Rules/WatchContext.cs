@@ -46,8 +46,4 @@ internal sealed class WatchContext(DatabaseEngine engine, DbConnection connectio
         using var rows = Read("SELECT MAX(day) FROM agg_store_day WHERE documents > 0 AND day <= @p1", Today.DayNumber);
         return rows.Read() && rows.Optional(0) is { } newest && newest <= over.DayNumber ? DateOnly.FromDayNumber((int)newest - 1) : over;
     }
-
-    /// <summary>Open, and not shut for the day: a day without documents is then no holiday.</summary>
-    public static bool Trades(StoreEntry store, int day) =>
-        store.TradingSince <= day && !(store.ClosedDay < day) && !store.Closures.Contains(day);
 }

@@ -22,6 +22,9 @@ internal sealed record StoreEntry(long Id, string Code, string Name)
 
     public HashSet<int> Closures { get; } = [];
 
+    /// <summary>Open, and not shut for the day: a day without documents is then no holiday.</summary>
+    public bool TradesOn(int day) => TradingSince <= day && !(ClosedDay < day) && !Closures.Contains(day);
+
     /// <summary>False for a store that was opened after, or closed before, both periods.</summary>
     public bool IsPartOf(Period period, Period? compared)
     {

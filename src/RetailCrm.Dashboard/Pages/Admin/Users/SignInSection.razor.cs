@@ -4,6 +4,7 @@ using RetailCrm.Common;
 using RetailCrm.Dashboard.Hosting.Access;
 using RetailCrm.Dashboard.Localization;
 using RetailCrm.Dashboard.Navigation;
+using RetailCrm.Reports.Subscriptions;
 using RetailCrm.Security;
 using RetailCrm.Security.Accounts;
 using RetailCrm.Security.Administration;
@@ -17,6 +18,10 @@ public sealed partial class SignInSection(ActingUser acting, Sessions open, EndS
     private IReadOnlyList<UserSession> sessions = [];
     private int codesLeft;
     private string? link, message;
+    private string mail = "";
+
+    [Inject]
+    private ChangeRights Change { get; set; } = default!;
 
     [Inject]
     private Figures Figures { get; set; } = default!;
@@ -33,7 +38,11 @@ public sealed partial class SignInSection(ActingUser acting, Sessions open, EndS
     [Parameter]
     public EventCallback OnChanged { get; set; }
 
-    protected override Task OnInitializedAsync() => ReadAsync();
+    protected override Task OnInitializedAsync()
+    {
+        mail = User.Email ?? "";
+        return ReadAsync();
+    }
 
     private async Task ReadAsync()
     {
@@ -50,6 +59,19 @@ public sealed partial class SignInSection(ActingUser acting, Sessions open, EndS
         var secret = await acting.AsideAsync((OneTimeLink one) => one.MakeAsync(by, User.Id, CancellationToken.None));
         link = navigation.ToAbsoluteUri(AccountUrls.NewPasswordFor(User.Id, secret)).ToString();
     }, null);
+
+    private async Task SetMailAsync()
+    {
+        var address = mail.Trim();
+        if (address.Length > 0 && !MailOptions.IsAddress(address))
+        {
+            message = L["This is no mail address."];
+            return;
+        }
+
+        await ActAsync(by => Change.SetEmailAsync(by, User.Id, address.Length == 0 ? null : address, CancellationToken.None), L["The address is saved: subscriptions go there."]);
+        await OnChanged.InvokeAsync();
+    }
 
     private async Task ResetFactorAsync()
     {

@@ -1,0 +1,55 @@
+using Microsoft.Extensions.Options;
+using RetailCrm.Common;
+using RetailCrm.Metrics.Imports;
+using RetailCrm.Reports;
+using RetailCrm.Reports.Subscriptions.Keeping;
+using RetailCrm.Reports.Subscriptions.Model;
+using RetailCrm.Security;
+
+namespace RetailCrm.Dashboard.Documents.Mail.Sending;
+
+/// <summary>Lets a run through when the sales of its stores are in, lets it wait until its deadline otherwise, and then does what its owner chose.</summary>
+internal sealed class FeedGate(SubscriptionLedger ledger, GateScope scopes, FeedQueries feeds, IOptionsMonitor<ChainOptions> chain, TimeProvider clock)
+{
+    private static readonly TimeSpan Step = TimeSpan.FromMinutes(10);
+
+    /// <summary>What a subscription reports when it is due at an instant.</summary>
+    public Period PeriodOf(Subscription subscription, DateTimeOffset due) => SubscriptionFilter.PeriodOf(subscription, due, new(chain.CurrentValue, clock), chain.CurrentValue);
+
+    public async Task JudgeAsync(OpenRun open, CancellationToken cancellationToken)
+    {
+        var (expected, missing) = await FeedsAsync(open, cancellationToken);
+        var now = clock.GetUtcNow();
+        if (missing.Count == 0 || open.Run.ByHand) await ledger.PassAsync(open.Run.Id, missing, expected, cancellationToken);
+        else if (now < open.Run.Deadline) await ledger.WaitAsync(open.Run.Id, missing, expected, now + Step < open.Run.Deadline ? now + Step : open.Run.Deadline, cancellationToken);
+        else if (open.Subscription.Settings.Gate == GateRule.Send) await ledger.PassAsync(open.Run.Id, missing, expected, cancellationToken);
+        else await ledger.HoldAsync(open, missing, expected, cancellationToken);
+    }
+
+    // Only stores that a recipient sees: nobody waits for another region's till. Days that are not over are nobody's fault.
+    private async Task<(int Expected, IReadOnlyList<string> Missing)> FeedsAsync(OpenRun open, CancellationToken cancellationToken)
+    {
+        var over = BusinessCalendar.DayOf(new BusinessCalendar(chain.CurrentValue, clock).Local(open.Run.Due), chain.CurrentValue.DayStartsAt).AddDays(-1);
+        var last = open.Run.Period.To < over ? open.Run.Period.To : over;
+        // A report that tells the state of a day looks at that day.
+        var first = open.Run.Period.From == DateOnly.MinValue ? last : open.Run.Period.From;
+        if (first > last) return (0, []);
+        var (seen, filter) = (await scopes.OfAsync(open.Subscription, cancellationToken), SubscriptionFilter.Read(open.Subscription.Settings.Parameters));
+        bool About(StoreFeed store) => (filter.Stores.Count == 0 || filter.Stores.Contains(store.Code)) && (filter.Regions.Count == 0 || store.Region is not null && filter.Regions.Contains(store.Region)) && seen.Any(s => s.Includes(store.Code));
+        var state = await feeds.OfPeriodAsync(DataScope.All, new(first, last), cancellationToken);
+        return (state.Expected.Count(About), [.. state.Missing.Where(About).Select(s => s.Code)]);
+    }
+}
+
+/// <summary>Whose stores a subscription is about: its recipients', as of now.</summary>
+internal sealed class GateScope(Outbox outbox, RightsQueries rights, ReportCatalogue reports, BusinessCalendar calendar)
+{
+    public async Task<IReadOnlyList<DataScope>> OfAsync(Subscription subscription, CancellationToken cancellationToken)
+    {
+        var permission = reports.PermissionOf(subscription.Settings.Report);
+        var users = (await outbox.RecipientsAsync(subscription, cancellationToken)).Select(r => r.UserId);
+        var seen = new List<DataScope>();
+        foreach (long user in subscription.Robots.Count > 0 ? users.Append(subscription.OwnerId) : users) seen.Add((await rights.OfAsync(user, calendar.Today, cancellationToken)).ScopeFor(permission));
+        return seen;
+    }
+}

@@ -1,0 +1,86 @@
+using System.Globalization;
+using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.Options;
+using RetailCrm.Common;
+using RetailCrm.Dashboard.Documents;
+using RetailCrm.Dashboard.Documents.Mail;
+using RetailCrm.Dashboard.Documents.Pdf;
+using RetailCrm.Dashboard.Hosting;
+using RetailCrm.Dashboard.Hosting.Access;
+using RetailCrm.Dashboard.Localization;
+using RetailCrm.Dashboard.Pages.Subscriptions;
+using RetailCrm.Reports;
+using RetailCrm.Reports.Subscriptions;
+using RetailCrm.Reports.Subscriptions.Keeping;
+using RetailCrm.Reports.Subscriptions.Model;
+using RetailCrm.Security;
+using RetailCrm.Security.Audit;
+using RetailCrm.Security.Privacy;
+
+namespace RetailCrm.Dashboard.Endpoints;
+
+/// <summary>
+/// What a recipient would get now, for whoever owns the subscription (or manages users): only where the visitor's own rights cover the
+/// recipient's, so that nobody sees more by a preview than on a page. It is a file of the visitor's, audited as one.
+/// </summary>
+internal static class SubscriptionPreview
+{
+    public static void MapSubscriptionPreview(this IEndpointRouteBuilder app) => app.MapGet(SubscriptionUrls.PreviewPattern, WriteAsync)
+        .RequireAuthorization(Permissions.Subscribe).RequireRateLimiting(RequestLimits.Exports).AskPurpose();
+
+    private static async Task<IResult> WriteAsync(long id, long user, string ending, HttpContext http, CancellationToken cancellationToken)
+    {
+        var services = http.RequestServices;
+        var own = await services.GetRequiredService<CurrentRights>().ReadAsync(cancellationToken);
+        var subscription = await services.GetRequiredService<SubscriptionQueries>().FindAsync(SubscriptionsRight.Of(own), id, cancellationToken);
+        var recipients = subscription is null ? [] : await services.GetRequiredService<Outbox>().RecipientsAsync(subscription, cancellationToken);
+        if (subscription is null || ending != "html" && ending != subscription.Settings.Format || recipients.All(r => r.UserId != user)) return Results.NotFound();
+        var calendar = services.GetRequiredService<BusinessCalendar>();
+        var theirs = await services.GetRequiredService<RightsQueries>().OfAsync(user, calendar.Today, cancellationToken);
+        var (compose, words) = (services.GetRequiredService<ComposeMail>(), services.GetRequiredService<LineWords>());
+        var period = SubscriptionFilter.PeriodOf(subscription, services.GetRequiredService<TimeProvider>().GetUtcNow(), calendar, services.GetRequiredService<IOptions<ChainOptions>>().Value);
+        var made = await compose.OpenAsync(subscription, period, [], theirs, cancellationToken);
+        if (made.Reason is { } reason) return new Said(StatusCodes.Status404NotFound, subscription.Settings.Name, words.Of(reason));
+        var L = services.GetRequiredService<IStringLocalizer<SharedText>>();
+        if (!Covers(services, own, made, subscription.Settings.Format)) return new Said(StatusCodes.Status403Forbidden, subscription.Settings.Name, L["Your own rights do not cover this recipient’s: there is no preview for you."]);
+        return await AnswerAsync(http, compose, subscription, await NarrowedAsync(services, own, made, cancellationToken), ending, cancellationToken);
+    }
+
+    private static bool Covers(IServiceProvider services, Rights own, RecipientDocument made, string format)
+    {
+        var catalogue = services.GetRequiredService<ReportCatalogue>();
+        return own.SeenBy is null && catalogue.MaySee(own, made.Request.Name) && own.MayExport(format) && own.ScopeFor(catalogue.PermissionOf(made.Request.Name)).CoversStoresOf(made.Scope);
+    }
+
+    // Of single members only those whom both may see, and clear only what is clear to both.
+    private static async Task<RecipientDocument> NarrowedAsync(IServiceProvider services, Rights own, RecipientDocument made, CancellationToken cancellationToken)
+    {
+        var scope = made.Scope.WithMembersAlsoOf(own.Scope);
+        var request = own.May(Permissions.SeePersonalData) ? made.Request : made.Request with { Masking = Masking.Full };
+        return made with { Scope = scope, Request = request, Document = (await services.GetRequiredService<ReportQueries>().OpenAsync(scope, request, cancellationToken)).Document };
+    }
+
+    private static async Task<IResult> AnswerAsync(HttpContext http, ComposeMail compose, Subscription subscription, RecipientDocument made, string ending, CancellationToken cancellationToken)
+    {
+        var audit = http.RequestServices.GetRequiredService<WriteAudit>();
+        var actor = http.Actor() with { OnBehalfOf = made.Rights.UserId.ToString(CultureInfo.InvariantCulture) };
+        try
+        {
+            var mail = await compose.RunAsync(ending == "html" ? subscription : subscription with { Settings = subscription.Settings with { AsLink = false } }, made, withFile: ending != "html", cancellationToken);
+            await audit.RunAsync(actor, new(AuditActions.SubscriptionChange, subscription.Settings.Name) { Details = new { PreviewAs = made.Rights.UserName, As = ending } }, cancellationToken);
+            if (ending == "html") return Results.Content(mail.Html, "text/html; charset=utf-8");
+            if (mail is not { File: { } file, Written: { } written }) return Results.BadRequest();
+            await audit.RunAsync(actor, ExportEntry.Of(made.Request, made.Scope, "." + ending, written, ExportPurpose.Of(http)), cancellationToken);
+            return Results.Stream(file, MakeFile.TypeOf(ending), mail.FileName);
+        }
+        catch (Exception e) when (e is PdfUnavailableException or TimeoutException or TooManyRowsException)
+        {
+            return new Said(e is TooManyRowsException ? StatusCodes.Status400BadRequest : StatusCodes.Status503ServiceUnavailable, subscription.Settings.Name, e.Message);
+        }
+    }
+
+    private sealed class Said(int status, string title, string text) : IResult
+    {
+        public Task ExecuteAsync(HttpContext httpContext) => PlainPage.WriteAsync(httpContext, status, title, text);
+    }
+}
