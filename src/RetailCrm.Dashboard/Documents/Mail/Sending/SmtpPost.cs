@@ -39,7 +39,10 @@ internal sealed class SmtpPost(IOptionsMonitor<MailOptions> options)
             using var message = Message(mail, settings, over);
             using var client = new SmtpClient(settings.Host, settings.Port) { EnableSsl = settings.StartTls, DeliveryFormat = SmtpDeliveryFormat.SevenBit };
             if (settings.User.Length > 0) client.Credentials = new NetworkCredential(settings.User, settings.Password);
-            await client.SendMailAsync(message, limit.Token);
+            var sending = client.SendMailAsync(message, limit.Token);
+            // Once the text is on its way the client hears no token; what it still says then, nobody waits for.
+            _ = sending.ContinueWith(left => left.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+            await sending.WaitAsync(limit.Token);
             return new(PostOutcome.Sent);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
