@@ -1,9 +1,5 @@
-using Microsoft.Extensions.Options;
 using RetailCrm.Dashboard.CommandLine;
 using RetailCrm.Dashboard.Hosting;
-using RetailCrm.Dashboard.Hosting.Access;
-using RetailCrm.Data;
-using RetailCrm.Data.Engine;
 
 try
 {
@@ -15,21 +11,7 @@ try
 
     if (Verbs.Find(args) is { } verb) return await Verbs.RunAsync(verb, args, Console.Out, Console.Error);
     Verbs.CheckServing(args);
-
-    // Its own files lie beside the program, wherever it is started from.
-    var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
-    builder.Services.AddRetailCrm(builder.Configuration);
-    builder.AddPortal();
-
-    var app = builder.Build();
-    app.UsePortal();
-    app.MapPortal();
-    app.AnnounceWhenStarted();
-    if (app.Services.GetRequiredService<IOptions<DatabaseOptions>>().Value.MigrateAtStart)
-        await app.Services.GetRequiredService<DatabaseSetup>().MigrateAsync();
-    await app.TellOfLostKeysAsync();
-    await app.Services.GetRequiredService<FirstStart>().OpenDemoAsync(app.Lifetime.ApplicationStopping);
-    await app.RunAsync();
+    await PortalHost.ServeAsync(PortalHost.Build(args));
     return Verbs.Done;
 }
 catch (Exception e) when (Failures.Line(e) is { } line)

@@ -3,13 +3,13 @@ using System.Globalization;
 namespace RetailCrm.Dashboard.Benchmarks;
 
 /// <summary>Size and limits of one benchmark command.</summary>
-internal sealed record BenchmarkOptions(string Command, int Orders, int Members, int Runs, int Minutes, string Folder)
+internal sealed record BenchmarkOptions(string Command, int Orders, int Members, int Runs, int Minutes, int Circuits, string Folder)
 {
     /// <summary>Null when the words are off.</summary>
     public static BenchmarkOptions? Parse(string[] args)
     {
         if (args.Length == 0) return null;
-        var options = new BenchmarkOptions(args[0], 1_000_000, 1_000_000, 1, 60, Path.Combine(Path.GetTempPath(), "retailcrm-bench"));
+        var options = new BenchmarkOptions(args[0], 1_000_000, 1_000_000, 1, args[0] is "walls" ? 5 : args[0] is "soak" ? 15 : 60, 50, Path.Combine(Path.GetTempPath(), "retailcrm-bench"));
         if (args[0] == "child") return options;
         if (args.Length % 2 == 0) return null;
         for (int i = 1; i < args.Length; i += 2)
@@ -26,6 +26,7 @@ internal sealed record BenchmarkOptions(string Command, int Orders, int Members,
                 case "--orders": options = options with { Orders = number }; break;
                 case "--members": options = options with { Members = number }; break;
                 case "--runs": options = options with { Runs = number }; break;
+                case "--circuits": options = options with { Circuits = number }; break;
                 case "--minutes": options = options with { Minutes = number }; break;
                 default: return null;
             }

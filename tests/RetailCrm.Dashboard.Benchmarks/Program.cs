@@ -1,5 +1,6 @@
 using System.Globalization;
 using RetailCrm.Dashboard.Benchmarks;
+using RetailCrm.Dashboard.Benchmarks.Walls;
 
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 const string Usage = """
@@ -12,6 +13,8 @@ const string Usage = """
       forecast [--runs N]                                            forecasts: 1,000 daily series made anew, led on and kept
       campaigns [--orders N] [--runs N] [--minutes N] [--folder DIR] results of twelve campaigns, on SQLite
       exports [--orders N] [--runs N] [--minutes N] [--folder DIR]   all orders as csv and workbook, the weekly report of 64 stores as PDF, with peak memory
+      walls   [--circuits N] [--minutes N] [--folder DIR]            live walls at one portal: how soon a refresh is on all, and what a wall costs (50, 5 minutes)
+      soak    [--circuits N] [--minutes N] [--folder DIR]            eight hours of demo life on a fast clock: nothing grows (50, 15 minutes)
 
     PostgreSQL takes part when RETAILCRM_TEST_POSTGRES names a server (tests/scripts/with-postgres.sh COMMAND starts one),
     sqlite3 and DuckDB (npm) when they are installed or npm can install them. The default is 1,000,000 orders or members.
@@ -24,7 +27,9 @@ if (options is null)
     return 2;
 }
 
-using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(options.Minutes));
+// Walls and soak run for the minutes given, then come to an end.
+bool isSpan = options.Command is "walls" or "soak";
+using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(isSpan ? options.Minutes * 2 + 10 : options.Minutes));
 try
 {
     switch (options.Command)
@@ -36,6 +41,9 @@ try
         case "forecast": ForecastBenchmark.Run(options); return 0;
         case "campaigns": await CampaignBenchmark.RunAsync(options, limit.Token); return 0;
         case "exports": await ExportBenchmark.RunAsync(options, limit.Token); return 0;
+        case "walls": return await WallsBenchmark.RunAsync(options, limit.Token);
+        case "soak": return await SoakBenchmark.RunAsync(options, limit.Token);
+        case "child" when args.Length > 1 && args[1] == "serve": await HostedPortal.ServeAsync(args[2..]); return 0;
         case "child": await Child.RunAsync(args[1..], limit.Token); return 0;
         default: Console.Error.WriteLine(Usage); return 2;
     }
