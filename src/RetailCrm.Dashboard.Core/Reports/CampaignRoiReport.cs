@@ -48,7 +48,7 @@ internal sealed class CampaignRoiReport(CampaignQueries queries) : Report
     public override async IAsyncEnumerable<ReportValue[]> RowsAsync(DataScope scope, ReportRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         foreach (var campaign in await queries.ListAsync(scope, new(request.Period) { Stores = request.Stores, Regions = request.Regions }, cancellationToken))
-            yield return [.. Definition.Select(c => c.Value(campaign))];
+            yield return [.. Definition.Select(c => c.Value(request.SeesCosts ? campaign : campaign.WithoutCosts()))];
     }
 
     private static string Verdict(CampaignVerdict verdict) => verdict switch

@@ -1,5 +1,6 @@
 using RetailCrm.Common;
 using RetailCrm.Metrics.Comparisons;
+using RetailCrm.Security;
 using RetailCrm.Security.Privacy;
 
 namespace RetailCrm.Reports;
@@ -19,4 +20,10 @@ public sealed record ReportRequest(string Name, Period Period)
 
     /// <summary>The viewer's: what of personal data is shown clear. Without one, nothing is.</summary>
     public Masking Masking { get; init; } = Masking.Full;
+
+    /// <summary>Whether costs and margins are shown. Without the right they are left empty.</summary>
+    public bool SeesCosts { get; init; }
+
+    /// <summary>The same, as a viewer may see it.</summary>
+    public ReportRequest SeenBy(Rights rights, Masking masking) => this with { Masking = masking, SeesCosts = rights.May(Permissions.SeeMargin) };
 }

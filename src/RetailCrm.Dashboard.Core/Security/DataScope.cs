@@ -10,10 +10,10 @@ public sealed class DataScope
 {
     private readonly IReadOnlySet<string>? stores;
 
-    private DataScope(IReadOnlySet<string>? stores, string? ownMembersOf = null)
+    private DataScope(IReadOnlySet<string>? stores, string? ownMembersOf = null, bool ownRowOnly = false)
     {
-        (this.stores, OwnMembersOf) = (stores, ownMembersOf);
-        Key = KeyOf(stores, ownMembersOf);
+        (this.stores, OwnMembersOf, OwnRowOnly) = (stores, ownMembersOf, ownRowOnly);
+        Key = KeyOf(stores, ownMembersOf) + (ownRowOnly ? "!" : "");
     }
 
     /// <summary>Every store: the local operator of the command line, and roles that HQ grants it to.</summary>
@@ -30,6 +30,9 @@ public sealed class DataScope
     /// </summary>
     public string? OwnMembersOf { get; }
 
+    /// <summary>Of employees, and of what belongs to one, only what is <see cref="OwnMembersOf"/>'s; nothing where that is empty.</summary>
+    public bool OwnRowOnly { get; }
+
     /// <summary>Equal for equal scopes and for no others: part of every cache key.</summary>
     public string Key { get; }
 
@@ -37,7 +40,9 @@ public sealed class DataScope
     public static DataScope OfStores(IEnumerable<string> codes) => new(codes.ToHashSet(StringComparer.Ordinal));
 
     /// <summary>The same stores, but of single members only those that the employee owns.</summary>
-    public DataScope WithOwnMembersOf(string employeeCode) => new(stores, employeeCode);
+    /// <param name="employeeCode">Whose; empty: nobody's.</param>
+    /// <param name="ownRowOnly">False for who sees colleagues, but no single members.</param>
+    public DataScope WithOwnMembersOf(string employeeCode, bool ownRowOnly = true) => new(stores, employeeCode, ownRowOnly);
 
     public bool Includes(string storeCode) => stores is null || stores.Contains(storeCode);
 
@@ -55,7 +60,7 @@ public sealed class DataScope
             own = TakeCounted(key, ref at);
         }
 
-        var scope = new DataScope(key.StartsWith('*') ? null : stores, own);
+        var scope = new DataScope(key.StartsWith('*') ? null : stores, own, own is not null && at < key.Length && key[at] == '!');
         return scope.Key == key ? scope : throw new FormatException($"'{key}' is no key of a scope.");
     }
 
@@ -63,12 +68,15 @@ public sealed class DataScope
     public bool CoversStoresOf(DataScope other) => stores is null || other.stores is not null && other.stores.IsSubsetOf(stores);
 
     /// <summary>These stores, but of single members only those whom both may see.</summary>
-    public DataScope WithMembersAlsoOf(DataScope other) =>
-        other.OwnMembersOf is null || other.OwnMembersOf == OwnMembersOf ? this : new(stores, OwnMembersOf is null ? other.OwnMembersOf : "");
+    public DataScope WithMembersAlsoOf(DataScope other)
+    {
+        var own = other.OwnMembersOf is null || other.OwnMembersOf == OwnMembersOf ? OwnMembersOf : OwnMembersOf is null ? other.OwnMembersOf : "";
+        return new(stores, own, OwnRowOnly || other.OwnRowOnly);
+    }
 
     /// <summary>True where whoever has this scope may see all that the other sees.</summary>
     public bool Covers(DataScope other) =>
-        CoversStoresOf(other) && (OwnMembersOf is null || OwnMembersOf == other.OwnMembersOf);
+        CoversStoresOf(other) && (OwnMembersOf is null || OwnMembersOf == other.OwnMembersOf) && (!OwnRowOnly || other.OwnRowOnly);
 
     private static string TakeCounted(string key, ref int at)
     {

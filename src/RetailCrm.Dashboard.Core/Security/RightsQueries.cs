@@ -52,7 +52,7 @@ public sealed class RightsQueries(DatabaseEngine engine)
         var permissions = Texts(connection, "SELECT DISTINCT p.permission FROM user_role r JOIN role_permission p ON p.role = r.role WHERE r.user_id = @p1", userId).ToHashSet(StringComparer.Ordinal);
         var scope = Stores(connection, userId, day);
         var roles = Roles(connection, userId);
-        return new(userId, name, permissions, permissions.Contains(Permissions.AllMembers) ? scope : scope.WithOwnMembersOf(employee ?? ""), Version(connection))
+        return new(userId, name, permissions, permissions.Contains(Permissions.AllMembers) ? scope : scope.WithOwnMembersOf(employee ?? "", permissions.Contains(Permissions.ViewMembers) || employee is not null), Version(connection))
         {
             DisplayName = display,
             Roles = [.. roles.Select(r => r.Code)],

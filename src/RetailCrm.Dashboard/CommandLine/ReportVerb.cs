@@ -24,8 +24,7 @@ internal static class ReportVerb
     {
         var (request, file) = Read(call.Arguments, call.Services.GetRequiredService<ReportCatalogue>());
         await call.Services.GetRequiredService<DatabaseSetup>().MigrateAsync(cancellationToken);
-        var (scope, masking) = await EyesAsync(call, request.Name, file, cancellationToken);
-        request = request with { Masking = masking };
+        (var scope, request) = await EyesAsync(call, request, file, cancellationToken);
         var answer = await call.Services.GetRequiredService<ReportQueries>().OpenAsync(scope, request, cancellationToken);
         if (answer.Document is not { } document) throw new UsageException(answer.Refusal!);
         try
@@ -51,16 +50,17 @@ internal static class ReportVerb
     }
 
     // Whoever runs commands on this machine has all rights, unless they ask for another's.
-    private static async Task<(DataScope Scope, Masking Masking)> EyesAsync(VerbCall call, string report, string file, CancellationToken cancellationToken)
+    private static async Task<(DataScope Scope, ReportRequest Request)> EyesAsync(VerbCall call, ReportRequest request, string file, CancellationToken cancellationToken)
     {
-        if (call.Arguments.Value("--as") is not { } user) return (DataScope.All, Masking.Off);
+        var report = request.Name;
+        if (call.Arguments.Value("--as") is not { } user) return (DataScope.All, request with { Masking = Masking.Off, SeesCosts = true });
         var rights = await call.Services.GetRequiredService<RightsQueries>().FindAsync(user, call.Services.GetRequiredService<BusinessCalendar>().Today, cancellationToken)
             ?? throw new UsageException($"--as {user}: no active user signs in by that name. Without --as the report runs with all rights.");
         var permission = call.Services.GetRequiredService<ReportCatalogue>().PermissionOf(report);
         if (!call.Services.GetRequiredService<ReportCatalogue>().MaySee(rights, report)) throw new UsageException($"--as {user}: this user may not see the report {report} (it needs {permission}).");
         if (rights.NeedsPurpose && !ExportPurpose.IsOne(call.Arguments.Value("--purpose"))) throw new UsageException($"--as {user}: a role of this user asks what an export is for. Say so with --purpose TEXT, {ExportPurpose.Shortest} to {ExportPurpose.Longest} characters.");
         if (!rights.MayExport(Path.GetExtension(file))) throw new UsageException($"--as {user}: this user may not take away such a file (it needs {Permissions.Export} and {Permissions.ExportOf(Path.GetExtension(file))}).");
-        return (rights.ScopeFor(permission), await call.Services.GetRequiredService<OpenMasking>().RunAsync(rights, cancellationToken));
+        return (rights.ScopeFor(permission), request.SeenBy(rights, await call.Services.GetRequiredService<OpenMasking>().RunAsync(rights, cancellationToken)));
     }
 
     private static (ReportRequest Request, string File) Read(Arguments arguments, ReportCatalogue reports)

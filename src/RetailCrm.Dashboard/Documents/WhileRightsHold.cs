@@ -14,12 +14,23 @@ internal sealed class WhileRightsHold(Func<CancellationToken, Task<Rights>> read
 
     private static readonly TimeSpan Step = TimeSpan.FromSeconds(1);
 
+    // What changes the values of a row, beside its scope.
+    private static readonly string[] Opening = [Permissions.SeePersonalData, Permissions.SeeMargin];
+
     /// <param name="document">Opened under the rights.</param>
     /// <param name="rights">Those it was opened under.</param>
     /// <param name="permission">Of the report.</param>
     /// <param name="ending">Of the file.</param>
     public ReportDocument Of(ReportDocument document, Rights rights, string permission, string ending) =>
         document with { Rows = RowsAsync(document.Rows, rights, permission, ending) };
+
+    /// <summary>Once more, before what is whole leaves.</summary>
+    /// <exception cref="RightsLostException">They hold no longer.</exception>
+    public async Task DemandAsync(Rights opened, string permission, string ending, CancellationToken cancellationToken)
+    {
+        var now = await read(cancellationToken);
+        if (!now.MayExport(ending) || !now.ScopeFor(permission).Covers(opened.ScopeFor(permission)) || Opening.Any(p => opened.May(p) && !now.May(p))) throw new RightsLostException();
+    }
 
     private async IAsyncEnumerable<ReportValue[]> RowsAsync(IAsyncEnumerable<ReportValue[]> rows, Rights opened, string permission, string ending, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
@@ -28,8 +39,7 @@ internal sealed class WhileRightsHold(Func<CancellationToken, Task<Rights>> read
         {
             if (clock.GetElapsedTime(looked) >= Step)
             {
-                var now = await read(cancellationToken);
-                if (!now.MayExport(ending) || !now.ScopeFor(permission).Covers(opened.ScopeFor(permission))) throw new RightsLostException();
+                await DemandAsync(opened, permission, ending, cancellationToken);
                 looked = clock.GetTimestamp();
             }
 

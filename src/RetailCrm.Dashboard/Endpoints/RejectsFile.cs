@@ -22,6 +22,7 @@ internal static class RejectsFile
             return Results.BadRequest("A run and a file are needed: /admin/imports/rejects.csv?run=12&file=orders.csv.");
         var right = ImportRight.Of(await current.ReadAsync(cancellationToken));
         if (!await log.HasRejectsAsync(right, run, file, cancellationToken)) return Results.NotFound($"Run {run} has no rejected rows of {file}.");
+        await audit.DemandWritableAsync(cancellationToken);
         return Results.Stream(async output =>
         {
             long rows = 0;

@@ -31,36 +31,40 @@ internal static class ReportFiles
         if (unknown.Count > 0) return Results.BadRequest($"Not understood: {string.Join(", ", unknown)}.");
         var (request, refusal) = await ChosenStores.NarrowAsync(http.RequestServices.GetRequiredService<IStoreAnswers>(), query, address.On(calendar.Today, report, catalogue), cancellationToken);
         if (refusal is not null) return Results.BadRequest(refusal);
-        request = request with { Masking = await http.RequestServices.GetRequiredService<OpenMasking>().RunAsync(rights, cancellationToken) };
+        request = request.SeenBy(rights, await http.RequestServices.GetRequiredService<OpenMasking>().RunAsync(rights, cancellationToken));
         var scope = rights.ScopeFor(permission);
         var answer = await http.RequestServices.GetRequiredService<ReportQueries>().OpenAsync(scope, request, cancellationToken);
         if (answer.Document is not { } document) return Results.BadRequest(answer.Refusal);
-        document = new WhileRightsHold(current, http.RequestServices.GetRequiredService<TimeProvider>()).Of(Wanted(document, address, query, request), rights, permission, ending);
+        var held = new WhileRightsHold(current, http.RequestServices.GetRequiredService<TimeProvider>());
+        document = held.Of(Wanted(document, address, query, request), rights, permission, ending);
         var frame = new DocumentFrame(rights.UserName, calendar.Now) { Letter = address.Letter };
         AuditEvent Entry(WrittenReport written) => ExportEntry.Of(request, scope, "." + ending, written, ExportPurpose.Of(http));
-        return ending is "csv" or "json" ? Streamed(http, document, ending, frame, Entry, cancellationToken) : await WholeAsync(http, document, ending, frame, Entry, cancellationToken);
+        return ending is "csv" or "json" ? await StreamedAsync(http, document, ending, frame, Entry, cancellationToken) : await WholeAsync(http, document, ending, frame, Entry, () => held.DemandAsync(rights, permission, ending, cancellationToken), cancellationToken);
     }
 
     private static ReportDocument Wanted(ReportDocument document, ReportAddress address, QueryText query, ReportRequest request) =>
         // A choice of stores that none passes is no choice of all.
         ChosenStores.PassNone(query, request) ? document with { Rows = AsyncEnumerable.Empty<ReportValue[]>() } : document.OnlyRows(address.Keys);
 
-    private static IResult Streamed(HttpContext http, ReportDocument document, string ending, DocumentFrame frame, Func<WrittenReport, AuditEvent> entry, CancellationToken cancellationToken)
+    private static async Task<IResult> StreamedAsync(HttpContext http, ReportDocument document, string ending, DocumentFrame frame, Func<WrittenReport, AuditEvent> entry, CancellationToken cancellationToken)
     {
         var writer = http.RequestServices.GetRequiredService<WriteReport>();
+        // The entry follows the last row: what cannot be entered does not begin.
+        await http.RequestServices.GetRequiredService<WriteAudit>().DemandWritableAsync(cancellationToken);
         var download = new AuditedDownload(http.RequestServices.GetRequiredService<WriteAudit>(), http.Actor(), entry);
         return Results.Stream(output => download.WriteAsync(document, output, (counted, hashed) => writer.RunAsync(counted, "." + ending, hashed, frame, byteOrderMark: true, cancellationToken), cancellationToken),
             ReportFileName.ContentType(ending), ReportFileName.Of(document.Origin!.Request, ending));
     }
 
     // A zip or a PDF is of no use in parts: it leaves once it is whole.
-    private static async Task<IResult> WholeAsync(HttpContext http, ReportDocument document, string ending, DocumentFrame frame, Func<WrittenReport, AuditEvent> entry, CancellationToken cancellationToken)
+    private static async Task<IResult> WholeAsync(HttpContext http, ReportDocument document, string ending, DocumentFrame frame, Func<WrittenReport, AuditEvent> entry, Func<Task> demand, CancellationToken cancellationToken)
     {
         var writer = http.RequestServices.GetRequiredService<WriteReport>();
         var whole = new FileStream(Path.GetTempFileName(), FileMode.Create, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
         try
         {
             var written = await WrittenReport.OfAsync(whole, hashed => writer.RunAsync(document, "." + ending, hashed, frame, byteOrderMark: false, cancellationToken));
+            await demand();
             await http.RequestServices.GetRequiredService<WriteAudit>().RunAsync(http.Actor(), entry(written), cancellationToken);
             whole.Position = 0;
             return Results.Stream(whole, ReportFileName.ContentType(ending), ReportFileName.Of(document.Origin!.Request, ending));

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using RetailCrm.Dashboard.Hosting;
@@ -17,7 +18,7 @@ internal static class SeeAsEndpoint
     {
         app.MapPost(AccountUrls.SeeAs, ([FromForm] string user, HttpContext http, UserManager<PortalUser> users, WriteAudit audit) => BeginAsync(user, http, users, audit))
             .RequireAuthorization(Permissions.ManageUsers);
-        app.MapPost(AccountUrls.SeeAsEnd, ([FromForm] string? stop, HttpContext http, UserManager<PortalUser> users) => EndAsync(http, users));
+        app.MapPost(AccountUrls.SeeAsEnd, ([FromForm] string? stop, HttpContext http, UserManager<PortalUser> users, WriteAudit audit) => EndAsync(http, users, audit));
     }
 
     private static async Task<IResult> BeginAsync(string user, HttpContext http, UserManager<PortalUser> users, WriteAudit audit)
@@ -28,8 +29,10 @@ internal static class SeeAsEndpoint
         return Results.LocalRedirect(StoreUrls.Home);
     }
 
-    private static async Task<IResult> EndAsync(HttpContext http, UserManager<PortalUser> users)
+    private static async Task<IResult> EndAsync(HttpContext http, UserManager<PortalUser> users, WriteAudit audit)
     {
+        if (http.User.SeenAsId() is { } seen && await users.FindByIdAsync(seen.ToString(CultureInfo.InvariantCulture)) is { } other)
+            await audit.RunAsync(http.Actor(), new(AuditActions.SeeAs, other.UserName) { Details = new { Ended = true } }, http.RequestAborted);
         await PortalSignIn.RenewAsync(http, (await users.GetUserAsync(http.User))!);
         return Results.LocalRedirect(StoreUrls.Home);
     }

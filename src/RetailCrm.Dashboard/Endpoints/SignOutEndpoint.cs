@@ -1,6 +1,9 @@
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
+using RetailCrm.Dashboard.Hosting;
 using RetailCrm.Dashboard.Hosting.Access;
 using RetailCrm.Dashboard.Hosting.Access.SignIn;
+using RetailCrm.Dashboard.Localization;
 using RetailCrm.Dashboard.Navigation;
 
 namespace RetailCrm.Dashboard.Endpoints;
@@ -20,7 +23,8 @@ internal static class SignOutEndpoint
             return Results.LocalRedirect(AccountUrls.Account);
         }
 
-        await signIn.OutAsync(http, everywhere: session is "all");
-        return Results.LocalRedirect(AccountUrls.SignIn);
+        if (await signIn.OutAsync(http, everywhere: session is "all")) return Results.LocalRedirect(AccountUrls.SignIn);
+        var L = http.RequestServices.GetRequiredService<IStringLocalizer<SharedText>>();
+        return new PlainAnswer(StatusCodes.Status503ServiceUnavailable, L["Signed out in this browser only"], L["The database cannot be written just now, so sessions on other devices go on. Sign out everywhere once it can."]);
     }
 }

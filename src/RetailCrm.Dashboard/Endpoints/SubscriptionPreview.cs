@@ -57,6 +57,7 @@ internal static class SubscriptionPreview
     {
         var scope = made.Scope.WithMembersAlsoOf(own.Scope);
         var request = own.May(Permissions.SeePersonalData) ? made.Request : made.Request with { Masking = Masking.Full };
+        if (!own.May(Permissions.SeeMargin)) request = request with { SeesCosts = false };
         return made with { Scope = scope, Request = request, Document = (await services.GetRequiredService<ReportQueries>().OpenAsync(scope, request, cancellationToken)).Document };
     }
 

@@ -74,13 +74,22 @@ public class ModuleTests
         Findings.None(members);
     }
 
-    // Rejected rows keep their raw text, phones among it. They go to the folder that whoever runs the import on this machine names, and nowhere else:
-    // a page for them needs a query with the right to import in its hand.
+    // Rejected rows keep their raw text, phones among it. They leave by one class only, which opens and hides what is personal; the keys' rotation seals them anew.
     [Fact]
-    public void Rejected_rows_leave_by_the_import_itself_only()
+    public void Rejected_rows_leave_by_one_way_only()
     {
         var readers = Checkout.FilesWith(".cs", ".razor").Where(f => f.StartsWith("src/", StringComparison.Ordinal) && Checkout.Read(f).Contains("import_reject", StringComparison.Ordinal));
-        Assert.Equal(["RejectFiles.cs", "RunLedger.cs"], readers.Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(["RejectFiles.cs", "RotateKeys.cs", "RunLedger.cs"], readers.Select(Path.GetFileName).Order(StringComparer.Ordinal));
+    }
+
+    // A prerendered answer is taken by the circuit of the same person only, and not by who looks through that person's eyes.
+    [Fact]
+    public void What_is_kept_for_a_user_is_kept_for_whose_eyes_too()
+    {
+        var keys = Checkout.FilesWith(".cs").Where(f => f.StartsWith("src/", StringComparison.Ordinal)).SelectMany(f => Checkout.Read(f).Split('\n')).Where(l => l.Contains("static string Key(Rights", StringComparison.Ordinal) && l.Contains(".UserId}", StringComparison.Ordinal)).ToList();
+        Assert.True(keys.Count >= 3, "the readers' keys are found by their shape");
+        Assert.All(keys, k => Assert.Contains(".SeenBy}", k, StringComparison.Ordinal));
+        Assert.All(keys, k => Assert.Contains(".Version}", k, StringComparison.Ordinal));
     }
 
     private static string? Folder(string file) => file.Split('/') is ["src", "RetailCrm.Dashboard", var folder, _, ..] ? folder : null;

@@ -103,7 +103,12 @@ public class RightsTests
         await chain.Database.Get<ChangeRights>().SetRolesAsync(AuditActor.System, id, [PortalRole.SalesStaff, PortalRole.StoreManager], default);
         Assert.Null((await queries.OfAsync(id, Today)).Scope.OwnMembersOf);
         var nobody = await chain.Database.Services.AddUserAsync("nobody", [PortalRole.SalesStaff], [Accounts.Store("E1")]);
-        Assert.Equal("", (await queries.OfAsync(nobody, Today)).Scope.OwnMembersOf);
+        var nobodys = (await queries.OfAsync(nobody, Today)).Scope;
+        Assert.Equal(("", true), (nobodys.OwnMembersOf, nobodys.OwnRowOnly));
+        // Who sees no single members at all still sees how people do.
+        var hq = await chain.Database.Services.AddUserAsync("hq", [PortalRole.HqExecutive], [Accounts.All()]);
+        var whole = (await queries.OfAsync(hq, Today)).Scope;
+        Assert.Equal(("", false), (whole.OwnMembersOf, whole.OwnRowOnly));
     }
 
     [Theory, Engines]
@@ -148,7 +153,7 @@ public class RightsTests
         DataScope[] scopes =
         [
             DataScope.All, DataScope.None, DataScope.OfStores([""]), DataScope.OfStores(["*"]), DataScope.OfStores(["a", "b"]), DataScope.OfStores(["a\u001fb"]), DataScope.OfStores(["a1:b"]), DataScope.OfStores(["ab"]),
-            DataScope.OfStores(["a"]).WithOwnMembersOf("b"), DataScope.OfStores(["a"]).WithOwnMembersOf(""), DataScope.OfStores(["a"]), DataScope.OfStores(["a|1:b"]), DataScope.All.WithOwnMembersOf("b"), DataScope.None.WithOwnMembersOf(""),
+            DataScope.OfStores(["a"]).WithOwnMembersOf("b"), DataScope.OfStores(["a"]).WithOwnMembersOf(""), DataScope.OfStores(["a"]), DataScope.OfStores(["a|1:b"]), DataScope.All.WithOwnMembersOf("b"), DataScope.All.WithOwnMembersOf("b", ownRowOnly: false), DataScope.None.WithOwnMembersOf(""),
         ];
         Assert.Equal(scopes.Length, scopes.Select(s => s.Key).Distinct().Count());
         Assert.Equal(DataScope.OfStores(["b", "a"]).Key, DataScope.OfStores(["a", "b", "a"]).Key);

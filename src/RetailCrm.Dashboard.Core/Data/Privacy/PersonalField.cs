@@ -13,11 +13,17 @@ public enum PersonalField
 
     /// <summary>No member's, but the address and the secret of a group chat's robot: sealed in the same way, never searched.</summary>
     RobotSecret = 4,
+
+    /// <summary>A row of members.csv that was not taken, as it was: never searched.</summary>
+    RejectedRow = 5,
 }
 
 /// <summary>What of a value counts when it is searched and compared.</summary>
 internal static class PersonalFields
 {
+    /// <summary>The file whose rejected rows are sealed.</summary>
+    public const string File = "members.csv";
+
     /// <summary>
     /// A phone's digits; an e-mail without spaces around it, in small letters. What would be nothing then (a phone without a digit) is
     /// taken as it stands, so that two of them differ.

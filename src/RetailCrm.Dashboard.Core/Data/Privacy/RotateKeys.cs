@@ -24,6 +24,7 @@ public sealed class RotateKeys(DatabaseEngine engine, DataKeys keys, IOptions<Da
         using var cipher = resumed ? before : await keys.WithNewFieldKeyAsync(cancellationToken);
         var batch = new Batch(connection, cipher);
         while (await batch.RunAsync(BatchRows, cancellationToken)) cancellationToken.ThrowIfCancellationRequested();
+        while (await batch.RejectsAsync(BatchRows, cancellationToken)) cancellationToken.ThrowIfCancellationRequested();
         return new(cipher.CurrentKey, resumed, batch.Sealed, batch.Unreadable);
     }
 
@@ -32,7 +33,7 @@ public sealed class RotateKeys(DatabaseEngine engine, DataKeys keys, IOptions<Da
     {
         foreach (long id in cipher.Keys.Where(k => k != cipher.CurrentKey))
         {
-            await using var command = connection.Command("SELECT COUNT(*) FROM (SELECT 1 FROM member WHERE phone LIKE @mark OR email LIKE @mark LIMIT 1) m", ("@mark", Mark(id)));
+            await using var command = connection.Command("SELECT COUNT(*) FROM (SELECT 1 FROM member WHERE phone LIKE @mark OR email LIKE @mark UNION ALL SELECT 1 FROM import_reject WHERE file = @file AND line > 0 AND raw LIKE @mark LIMIT 1) m", ("@mark", Mark(id)), ("@file", PersonalFields.File));
             if (await command.NumberAsync(cancellationToken) > 0) return true;
         }
 
@@ -44,6 +45,7 @@ public sealed class RotateKeys(DatabaseEngine engine, DataKeys keys, IOptions<Da
     private sealed class Batch(DbConnection connection, FieldCipher cipher)
     {
         private long last = long.MinValue;
+        private (long Run, long Line) lastReject = (0, 0);
 
         public long Sealed { get; private set; }
 
@@ -75,6 +77,34 @@ public sealed class RotateKeys(DatabaseEngine engine, DataKeys keys, IOptions<Da
             while (await reader.ReadAsync(cancellationToken))
                 members.Add((reader.GetInt64(0), reader.IsDBNull(1) ? null : reader.GetString(1), reader.IsDBNull(2) ? null : reader.GetString(2)));
             return members;
+        }
+
+        /// <summary>Seals the next rejected rows anew; false after the last.</summary>
+        public async Task<bool> RejectsAsync(int rows, CancellationToken cancellationToken)
+        {
+            await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+            var rejects = new List<(long Run, long Line, string Raw)>();
+            await using (var command = connection.Command(
+                "SELECT run_id, line, raw FROM import_reject WHERE file = @file AND line > 0 AND raw NOT LIKE @mark AND (run_id > @run OR (run_id = @run AND line > @line)) ORDER BY run_id, line LIMIT @rows",
+                ("@file", PersonalFields.File), ("@mark", Mark(cipher.CurrentKey)), ("@run", lastReject.Run), ("@line", lastReject.Line), ("@rows", rows)))
+            {
+                await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+                while (await reader.ReadAsync(cancellationToken)) rejects.Add((reader.GetInt64(0), reader.GetInt64(1), reader.GetString(2)));
+            }
+
+            foreach (var (run, line, raw) in rejects)
+            {
+                lastReject = (run, line);
+                if (cipher.Open(PersonalField.RejectedRow, raw) is not { } text) Unreadable++;
+                else
+                {
+                    Sealed += await connection.Command("UPDATE import_reject SET raw = @new WHERE run_id = @run AND file = @file AND line = @line",
+                        ("@new", cipher.Seal(PersonalField.RejectedRow, text)), ("@run", run), ("@file", PersonalFields.File), ("@line", line)).RunAsync(cancellationToken);
+                }
+            }
+
+            await transaction.CommitAsync(cancellationToken);
+            return rejects.Count == rows;
         }
 
         // Only where the value is still the one that was read.

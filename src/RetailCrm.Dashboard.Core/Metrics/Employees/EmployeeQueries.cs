@@ -20,7 +20,7 @@ public sealed class EmployeeQueries(MemberAnswers answers, TimeProvider clock)
     {
         var all = await AllAsync(request.Period, cancellationToken);
         var people = all.People.Where(p => Sees(scope, p.Person) && Passes(request, p.Person)).ToList();
-        return new(all.Base with { Stores = [.. people.Select(p => p.Person.StoreCode).OfType<string>().Distinct().Order(StringComparer.Ordinal)] }, people, scope.OwnMembersOf is not null);
+        return new(all.Base with { Stores = [.. people.Select(p => p.Person.StoreCode).OfType<string>().Distinct().Order(StringComparer.Ordinal)] }, people, scope.OwnRowOnly);
     }
 
     /// <summary>One person among the peers, for coaching; null for someone the scope does not hold.</summary>
@@ -42,7 +42,7 @@ public sealed class EmployeeQueries(MemberAnswers answers, TimeProvider clock)
     }
 
     private static bool Sees(DataScope scope, EmployeePerson person) =>
-        (person.StoreCode is { } store ? scope.Includes(store) : scope.IsAll) && (scope.OwnMembersOf is not { } own || person.Code == own);
+        (person.StoreCode is { } store ? scope.Includes(store) : scope.IsAll) && (!scope.OwnRowOnly || person.Code == scope.OwnMembersOf);
 
     private static bool Passes(EmployeeRequest request, EmployeePerson person) =>
         (request.Stores.Count == 0 || person.StoreCode is { } store && request.Stores.Contains(store)) && (request.Regions.Count == 0 || person.Region is { } region && request.Regions.Contains(region));

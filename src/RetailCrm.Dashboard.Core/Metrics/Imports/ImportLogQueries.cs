@@ -2,11 +2,12 @@ using System.Data.Common;
 using System.Text;
 using RetailCrm.Data.Engine;
 using RetailCrm.Data.Import.Writing;
+using RetailCrm.Data.Privacy;
 
 namespace RetailCrm.Metrics.Imports;
 
 /// <summary>How the imports went, which feeds are silent, and the rows that were not taken.</summary>
-public sealed class ImportLogQueries(DatabaseEngine engine)
+public sealed class ImportLogQueries(DatabaseEngine engine, DataKeys keys)
 {
     // A store that sold nothing for so long is closed or was never opened.
     private const int DaysLookedAt = 60;
@@ -33,7 +34,7 @@ public sealed class ImportLogQueries(DatabaseEngine engine)
         return rows.Read();
     }
 
-    /// <summary>Writes the rows of a file that a run did not take: the file's own header, the rows as they were, and why. UTF-8.</summary>
+    /// <summary>Writes the rows of a file that a run did not take: the file's own header, the rows as they were, and why. UTF-8. Personal cells are hidden without the right to see them.</summary>
     /// <returns>How many rows; 0 where there are none, and nothing was written.</returns>
     /// <exception cref="UnauthorizedAccessException">Without the right.</exception>
     public async Task<long> WriteRejectsAsync(ImportRight right, long run, string file, Stream output, CancellationToken cancellationToken = default)
@@ -41,7 +42,8 @@ public sealed class ImportLogQueries(DatabaseEngine engine)
         right.DemandImport();
         await using var connection = await engine.OpenReadAsync(cancellationToken);
         await using var text = new StreamWriter(output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true);
-        return await RejectFiles.CopyAsync(connection, run, file, text, cancellationToken);
+        using var cipher = RejectFiles.ArePersonal(file) ? await keys.ForReadingAsync(cancellationToken) : FieldCipher.None;
+        return await RejectFiles.CopyAsync(connection, run, file, new(cipher, !right.SeesPersonalData), text, cancellationToken);
     }
 
     private List<ImportRun> Runs(DbConnection connection, int count)

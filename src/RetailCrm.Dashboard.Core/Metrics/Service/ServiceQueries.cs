@@ -35,7 +35,7 @@ public sealed class ServiceQueries(DatabaseEngine engine, IOptionsMonitor<ChainO
         using var rows = engine.CreateReader(connection, OpenSql, WallClock.ToMs(request.Period.To.AddDays(1).ToDateTime(TimeOnly.MinValue)));
         while (rows.Read())
         {
-            if (!stores.TryGetValue(rows.Integer(2), out var store) || scope.OwnMembersOf is { Length: > 0 } own && rows.TextOrNull(7) != own && rows.TextOrNull(8) != own) continue;
+            if (!stores.TryGetValue(rows.Integer(2), out var store) || scope.OwnRowOnly && rows.TextOrNull(7) != scope.OwnMembersOf && rows.TextOrNull(8) != scope.OwnMembersOf) continue;
             var hours = (now - (rows.Integer(4) - rows.Integer(5) * 60_000)) / 3_600_000.0;
             count++;
             if (hours > sla) late++;

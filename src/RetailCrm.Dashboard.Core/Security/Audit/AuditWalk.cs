@@ -34,6 +34,8 @@ internal sealed class AuditWalk(AuditAnchor? noted)
         else if ((last?.Seq ?? start.Seq) < head.Seq) Fail((last?.Seq ?? start.Seq) + 1, "is missing");
         else if (last is not null && last.Seq > head.Seq) Fail(head.Seq + 1, "was added behind the end");
         else if (last is not null && last.Hash != head.Hash) Fail(last.Seq, "is not the one that was written last");
+        else if (noted is not null && noted.Seq < start.Seq) Fail(start.Seq, $"removes what was noted as entry {noted.Seq}: note the head again after each removal");
+        else if (noted is not null && noted.Seq == start.Seq && noted.Hash != start.Hash) Fail(start.Seq, "was removed, and is not the one that was noted");
         else if (noted is not null && noted.Seq > head.Seq) Fail(head.Seq + 1, $"is missing, as is what was noted as entry {noted.Seq}");
     }
 

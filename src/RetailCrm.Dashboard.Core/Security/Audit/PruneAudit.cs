@@ -11,7 +11,7 @@ public sealed class PruneAudit(DatabaseEngine engine, VerifyAudit verify, IOptio
 {
     public async Task<AuditPruning> RunAsync(CancellationToken cancellationToken = default)
     {
-        var verified = await verify.RunAsync(noted: null, cancellationToken);
+        var verified = await verify.RunAsync(await verify.LastHeadAsync(cancellationToken), cancellationToken);
         if (verified.Break is not null) return new(0, verified);
         var now = clock.GetUtcNow();
         await using var connection = await engine.OpenWriteAsync(cancellationToken);

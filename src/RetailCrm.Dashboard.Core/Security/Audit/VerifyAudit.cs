@@ -23,6 +23,15 @@ public sealed class VerifyAudit(DatabaseEngine engine)
         return new(walk.Entries, walk.First, head, walk.Break);
     }
 
+    /// <summary>The head that the last check which held has kept: a night's witness against a chain that was cut or written anew since. Null before the first.</summary>
+    public async Task<AuditAnchor?> LastHeadAsync(CancellationToken cancellationToken = default)
+    {
+        await using var connection = await engine.OpenReadAsync(cancellationToken);
+        await using var command = connection.Command("SELECT head_seq, head_hash FROM audit_check WHERE id = 1 AND break_seq IS NULL");
+        await using var row = await command.ExecuteReaderAsync(cancellationToken);
+        return await row.ReadAsync(cancellationToken) ? new(row.GetInt64(0), row.GetString(1)) : null;
+    }
+
     private static async Task<AuditAnchor> HeadAsync(DbConnection connection, CancellationToken cancellationToken)
     {
         await using var command = connection.Command("SELECT seq, hash FROM audit_head WHERE id = 1");

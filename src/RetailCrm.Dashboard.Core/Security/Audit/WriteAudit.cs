@@ -22,7 +22,7 @@ public sealed class WriteAudit(DatabaseEngine engine, IOptions<AuditOptions> opt
         }
         catch (DbException e)
         {
-            throw new DatabaseUnavailableException($"The audit in {engine.Place} cannot be written: {e.Message.ReplaceLineEndings(" ").TrimEnd('.')}. Nothing is done without its entry: mend the database and try again.", e);
+            throw Unwritable(e.Message, e);
         }
     }
 
@@ -41,6 +41,25 @@ public sealed class WriteAudit(DatabaseEngine engine, IOptions<AuditOptions> opt
         await transaction.CommitAsync(cancellationToken);
         return true;
     }
+
+    /// <summary>Before something leaves whose entry follows it: could one be written now?</summary>
+    /// <exception cref="DatabaseUnavailableException">No: nothing may leave.</exception>
+    public async Task DemandWritableAsync(CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            await using var connection = await engine.OpenWriteAsync(cancellationToken);
+            await using var transaction = await engine.BeginAloneAsync(connection, LoneWork.Audit, cancellationToken);
+            if (await connection.Command("UPDATE audit_head SET seq = seq WHERE id = 1").RunAsync(cancellationToken) != 1) throw Unwritable("its head is missing", null);
+        }
+        catch (DbException e)
+        {
+            throw Unwritable(e.Message, e);
+        }
+    }
+
+    private DatabaseUnavailableException Unwritable(string why, Exception? cause) =>
+        new($"The audit in {engine.Place} cannot be written: {why.ReplaceLineEndings(" ").TrimEnd('.')}. Nothing is done without its entry: mend the database and try again.", cause);
 
     private async Task<AuditEntry> AppendAsync(AuditActor actor, AuditEvent happening, CancellationToken cancellationToken)
     {

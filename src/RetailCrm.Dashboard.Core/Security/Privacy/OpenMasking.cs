@@ -9,8 +9,9 @@ public sealed class OpenMasking(DatabaseEngine engine, TimeProvider clock)
 
     public async Task<Masking> RunAsync(Rights rights, CancellationToken cancellationToken = default)
     {
-        // Who looks through another's eyes sees nothing of what that user had unmasked.
-        var unmasked = rights.SeenBy is null && rights.UserId != 0 ? await UnmaskedAsync(rights.UserId, cancellationToken) : None;
+        // Who looks through another's eyes sees where things stand, not whom they are about.
+        if (rights.SeenBy is not null) return Masking.Full;
+        var unmasked = rights.UserId != 0 ? await UnmaskedAsync(rights.UserId, cancellationToken) : None;
         return Masking.Of(rights, unmasked, clock);
     }
 

@@ -10,4 +10,4 @@ CREATE INDEX ix_audit_subject ON audit_entry(subject) WHERE subject IS NOT NULL;
 CREATE TABLE audit_head(id INTEGER NOT NULL PRIMARY KEY, seq BIGINT NOT NULL, hash TEXT NOT NULL);
 INSERT INTO audit_head(id, seq, hash) VALUES (1, 0, '');
 -- The last time the whole chain was gone through; break_what empty: it held.
-CREATE TABLE audit_check(id INTEGER NOT NULL PRIMARY KEY, at_utc_ms BIGINT NOT NULL, entries BIGINT NOT NULL, head_seq BIGINT NOT NULL, break_seq BIGINT, break_what TEXT);
+CREATE TABLE audit_check(id INTEGER NOT NULL PRIMARY KEY, at_utc_ms BIGINT NOT NULL, entries BIGINT NOT NULL, head_seq BIGINT NOT NULL, head_hash TEXT NOT NULL, break_seq BIGINT, break_what TEXT);

@@ -61,7 +61,7 @@ internal sealed partial class MakeExport(RunExports run, ExportFolder folder, IS
         if (!ExportRule.MayMake(catalogue, rights, wish)) throw new RightsLostException();
         var permission = catalogue.PermissionOf(wish.Report);
         var scope = rights.ScopeFor(permission);
-        var request = wish.Parameters.Request(wish.Report) with { Masking = Masking.Of(rights, NoUnmasking, clock) };
+        var request = wish.Parameters.Request(wish.Report).SeenBy(rights, Masking.Of(rights, NoUnmasking, clock));
         var answer = await services.GetRequiredService<ReportQueries>().OpenAsync(scope, request, stopping);
         if (answer.Document is not { } document) throw new RefusedException(answer.Refusal!);
         document = new WhileRightsHold(RightsAsync, clock).Of(document.OnlyRows(wish.Parameters.Keys), rights, permission, wish.Format);

@@ -43,6 +43,7 @@ internal sealed class OpenForRecipient(ReportCatalogue catalogue, ReportQueries 
             Stores = filter.Stores.Count == 0 ? [] : [.. about.Select(s => s.Code)],
             Regions = [.. filter.Regions.Where(own.Regions.Contains)],
             Masking = await masking.RunAsync(rights, cancellationToken),
+            SeesCosts = rights.May(Permissions.SeeMargin),
         };
         var answer = await reports.OpenAsync(scope, request, cancellationToken);
         if (answer.Document is not { } document) throw new InvalidOperationException(answer.Refusal);

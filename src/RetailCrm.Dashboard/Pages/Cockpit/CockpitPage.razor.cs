@@ -129,16 +129,22 @@ public sealed partial class CockpitPage(NavigationManager navigation, WallFeed f
         if (followed != scope.Key)
         {
             following?.Dispose();
-            (followed, following) = (scope.Key, feed.Follow(scope, next => InvokeAsync(() => Take(next))));
+            (followed, following) = (scope.Key, feed.Follow(scope, next => InvokeAsync(() => GuardAsync(() => TakeAsync(next)))));
         }
 
         turn?.Dispose();
         turn = state.Play.Count > 1 ? clock.CreateTimer(_ => _ = InvokeAsync(() => GuardAsync(TurnAsync)), null, TimeSpan.FromSeconds(scene.Seconds), Timeout.InfiniteTimeSpan) : null;
     }
 
-    private void Take(WallSnapshot next)
+    private async Task TakeAsync(WallSnapshot next)
     {
-        if (disposed) return;
+        // The last day of a grant, and a store that changes its region, end a scope without anybody's doing.
+        if ((await ScopeAsync()).Key != followed)
+        {
+            await RestartAsync();
+            return;
+        }
+
         shown = next;
         StateHasChanged();
     }

@@ -84,5 +84,5 @@ public sealed class HomeReader(HomeQuestions ask, OpenMasking masking, RecentAns
     }
 
     // What is masked is the visitor's own matter, not only the scope's.
-    private static string Key(Rights rights, DateOnly asOf) => $"home {rights.UserId} {rights.Version} {asOf:yyyyMMdd}";
+    private static string Key(Rights rights, DateOnly asOf) => $"home {rights.UserId} {rights.SeenBy} {rights.Version} {asOf:yyyyMMdd}";
 }

@@ -47,5 +47,5 @@ public sealed class MembersReader(MemberQuestions ask, OpenMasking masking, Rece
     }
 
     // What is masked is the visitor's own matter, not only the scope's.
-    private static string Key(Rights rights, MembersPageState state, DateOnly asOf) => $"{rights.UserId} {rights.Version} {asOf:yyyyMMdd} {MemberUrls.Of(state)}";
+    private static string Key(Rights rights, MembersPageState state, DateOnly asOf) => $"{rights.UserId} {rights.SeenBy} {rights.Version} {asOf:yyyyMMdd} {MemberUrls.Of(state)}";
 }

@@ -2,6 +2,7 @@ using System.Text;
 using RetailCrm.Dashboard.Tests.Data.Privacy;
 using RetailCrm.Dashboard.Tests.Support;
 using RetailCrm.Data.Engine;
+using RetailCrm.Metrics.Imports;
 using RetailCrm.Data.Import;
 
 namespace RetailCrm.Dashboard.Tests.Data.Import;
@@ -33,7 +34,10 @@ public class FormatTests
 
         Assert.Equal("4/2/0/0/2", report.Counts("members.csv"));
         Assert.Equal("B|~|~\nC|two\nlines|~", await database.RowsAsync("SELECT code, name, phone FROM member ORDER BY code"));
-        Assert.Equal("0|~|member_code,name,phone\n2|~|A,Ann,1,2\n6|~|D,Dan,4,", await database.RowsAsync("SELECT line, column_name, raw FROM import_reject ORDER BY line"));
+        Assert.Equal("0|~\n2|~\n6|~", await database.RowsAsync("SELECT line, column_name FROM import_reject ORDER BY line"));
+        using var rejects = new MemoryStream();
+        await database.Get<ImportLogQueries>().WriteRejectsAsync(new(true, true, SeesPersonalData: true), 1, "members.csv", rejects);
+        Assert.Matches("^member_code,name,phone,reject_reason\nA,Ann,1,2,\".+\"\nD,Dan,4,,\".+\"\n$", Encoding.UTF8.GetString(rejects.ToArray()));
     }
 
     [Theory, Engines]

@@ -5,6 +5,7 @@ using RetailCrm.Dashboard.Tests.Support;
 using RetailCrm.Data.Engine;
 using RetailCrm.Data.Import;
 using RetailCrm.Data.Privacy;
+using RetailCrm.Metrics.Imports;
 using RetailCrm.Security.Audit;
 
 namespace RetailCrm.Dashboard.Tests.Data.Privacy;
@@ -31,6 +32,18 @@ public class KeysTests
         Assert.Equal("10/0/0/10/0", (await bundle.ImportAsync(database)).Counts("members.csv"));
         Assert.Equal("2 keys in all", (await VerbRun.OfAsync(database, "keys", "status")).Output.Split("; ")[1].Split(',')[0]);
         Assert.Equal(AuditActions.KeysChange, Assert.Single((await database.Get<AuditQueries>().FindAsync(new(MayRead: true), new())).Entries).Action);
+    }
+
+    [Theory, Engines]
+    public async Task Rejected_members_are_sealed_anew_too(DatabaseProvider provider)
+    {
+        await using var database = await TestDatabase.CreateAsync(provider);
+        await Bundle.Of("members.csv", "member_code,phone,birth_date", "A,13800138000,soon", "B,13800138001,1990-01-01").ImportAsync(database);
+        Assert.Equal(new VerbRun(0, "keys: key 3 seals now, 2 values were sealed anew", ""), await VerbRun.OfAsync(database, "keys", "rotate"));
+        Assert.Equal("3.", await database.RowsAsync("SELECT SUBSTR(raw, 1, 2) FROM import_reject WHERE line > 0"));
+        using var output = new MemoryStream();
+        await database.Get<ImportLogQueries>().WriteRejectsAsync(new(true, true, SeesPersonalData: true), 1, "members.csv", output);
+        Assert.Contains("A,13800138000,soon,", System.Text.Encoding.UTF8.GetString(output.ToArray()), StringComparison.Ordinal);
     }
 
     [Theory, Engines]

@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using RetailCrm.Dashboard.Hosting.Access.SignIn;
 using RetailCrm.Dashboard.Navigation;
+using RetailCrm.Dashboard.Tests.Data.Import;
 using RetailCrm.Dashboard.Tests.Support;
 using RetailCrm.Data.Engine;
 using RetailCrm.Security.Accounts;
@@ -186,6 +187,19 @@ public sealed class AccountFlowTests : IAsyncLifetime
         var answer = await portal.NewCaller().SignInAsync("zhou", Accounts.Password);
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.Contains("the database cannot be written", await answer.TextAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Where_sessions_cannot_be_ended_this_browser_still_forgets_its_own()
+    {
+        await database.Services.AddUserAsync("zhou", [PortalRole.HqExecutive], [Accounts.All()]);
+        await using var portal = new PortalHost(database, new(Patient));
+        var caller = await portal.SignedInAsync("zhou");
+        await database.ExecuteAsync("DROP TABLE audit_head");
+        var answer = await caller.PostAsync(AccountUrls.SignOut, await caller.TokenAsync("/account"));
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
+        Assert.Contains("Signed out in this browser only", await answer.TextAsync(), StringComparison.Ordinal);
+        Assert.StartsWith("/signin", (await caller.GetAsync("/stores")).Path(), StringComparison.Ordinal);
     }
 
     private static Task<HttpResponseMessage> SetUpAsync(Caller caller, string token, string user, string password) =>

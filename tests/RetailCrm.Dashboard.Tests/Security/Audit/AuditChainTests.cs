@@ -1,3 +1,4 @@
+using RetailCrm.Dashboard.Tests.Data.Import;
 using RetailCrm.Dashboard.Tests.Support;
 using RetailCrm.Data.Engine;
 using RetailCrm.Security.Audit;
@@ -64,6 +65,36 @@ public class AuditChainTests
         Assert.Null((await database.VerifyAsync()).Break);
         Assert.Equal(6, (await database.VerifyAsync(noted)).Break!.Seq);
         Assert.Equal(7, (await database.VerifyAsync(noted with { Seq = 9 })).Break!.Seq);
+    }
+
+    [Theory, Engines]
+    public async Task A_removal_that_never_was_is_seen_by_the_night_before(DatabaseProvider provider)
+    {
+        await using var database = await SixAsync(provider);
+        Assert.Null((await database.Get<CheckAudit>().RunAsync()).Break);
+        await using (var connection = await database.Engine.OpenWriteAsync(default))
+        await using (var transaction = await database.Engine.BeginAloneAsync(connection, LoneWork.Audit, default))
+        {
+            var chain = await AuditChain.OpenAsync(connection, default);
+            for (int i = 0; i < 2; i++) await chain.AppendAsync(AuditActor.System, new(AuditActions.SignIn), DateTimeOffset.UnixEpoch, anchor: null, default);
+            var last = await chain.AppendAsync(AuditActor.System, new(AuditActions.SignIn), DateTimeOffset.UnixEpoch, anchor: null, default);
+            await chain.AppendAsync(AuditActor.System, new(AuditActions.Pruned), DateTimeOffset.UnixEpoch, new AuditAnchor(last.Seq, last.Hash), default);
+            await transaction.CommitAsync();
+        }
+
+        await database.ExecuteAsync("DELETE FROM audit_entry WHERE seq <= 9");
+        Assert.Null((await database.VerifyAsync()).Break);
+        Assert.Equal(9, (await database.Get<CheckAudit>().RunAsync()).Break!.Seq);
+    }
+
+    [Theory, Engines]
+    public async Task A_tail_that_was_cut_is_seen_by_the_night_before(DatabaseProvider provider)
+    {
+        await using var database = await SixAsync(provider);
+        await database.Get<CheckAudit>().RunAsync();
+        await database.TamperAsync("DELETE FROM audit_entry WHERE seq > 4; UPDATE audit_head SET seq = 4, hash = (SELECT hash FROM audit_entry WHERE seq = 4)");
+        Assert.Null((await database.VerifyAsync()).Break);
+        Assert.Equal(5, (await database.Get<CheckAudit>().RunAsync()).Break!.Seq);
     }
 
     [Theory, Engines]

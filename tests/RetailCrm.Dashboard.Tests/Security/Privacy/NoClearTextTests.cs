@@ -11,6 +11,7 @@ using RetailCrm.Dashboard.Tests.Support;
 using RetailCrm.Data.Engine;
 using RetailCrm.Data.Import;
 using RetailCrm.Data.SampleData;
+using RetailCrm.Metrics.Imports;
 using RetailCrm.Reports;
 using RetailCrm.Security;
 
@@ -52,8 +53,15 @@ public class NoClearTextTests
             "A,Ann,13800138000,ann@example.com,soon", "B,Bob,13800138001\0,bob@example.com,1990-01-01", "C,Cat,13800138002,cat@example.com,1990-01-01,more", "D,Dan,13800138003,dan@example.com,1990-01-01");
         var report = await bundle.ImportAsync(database);
         Assert.Equal("4/1/0/0/3", report.Counts("members.csv"));
-        // Their text is kept for mending (IMPORT.md); reading it takes the right to import.
-        Assert.Contains("13800138000", await database.RowsAsync("SELECT raw FROM import_reject"), StringComparison.Ordinal);
+        // Their text is kept for mending (IMPORT.md), sealed: the folder named at the import gets it, and a page with the right to see it.
+        Assert.DoesNotMatch("1380013800|@example|Ann", await database.RowsAsync("SELECT raw FROM import_reject"));
+        var shown = await RejectsAsync(database, new(true, true, SeesPersonalData: true));
+        Assert.Contains("A,Ann,13800138000,ann@example.com,soon", shown, StringComparison.Ordinal);
+        // One cell too many: anything may stand anywhere.
+        var masked = (await RejectsAsync(database, new(true, true))).Split('\n');
+        Assert.StartsWith("A,***,***,***,***,", masked[1], StringComparison.Ordinal);
+        Assert.StartsWith("***,***,***,***,***,***,", masked[3], StringComparison.Ordinal);
+        Assert.DoesNotMatch("1380013800|@example|Ann", string.Concat(masked));
         Assert.DoesNotMatch("1380013800|@example", string.Join('\n', report.FirstRejects));
 
         await database.ExecuteAsync("DROP TABLE import_reject");
@@ -61,6 +69,13 @@ public class NoClearTextTests
         Assert.DoesNotMatch("1380013800|@example", error.ToString());
         Assert.NotEmpty(log.Lines);
         Assert.DoesNotMatch("1380013800|@example", string.Join('\n', log.Lines));
+    }
+
+    private static async Task<string> RejectsAsync(TestDatabase database, ImportRight right)
+    {
+        using var output = new MemoryStream();
+        Assert.Equal(3, await database.Get<ImportLogQueries>().WriteRejectsAsync(right, 1, "members.csv", output));
+        return Encoding.UTF8.GetString(output.ToArray());
     }
 
     private static IEnumerable<string> Found(string text, HashSet<string> secrets) => secrets.Where(s => text.Contains(s, StringComparison.Ordinal)).Take(3);

@@ -29,6 +29,10 @@ public class UnmaskMemberTests
         Assert.False(await SeesAsync(database, Anna, "M2"));
         Assert.False(await SeesAsync(database, Anna with { UserId = 8 }, "M1"));
         Assert.False(await SeesAsync(database, Anna.ReadOnlyFor("admin"), "M1"));
+        // Nor what the user sees by right.
+        var all = Anna with { Permissions = new HashSet<string> { Permissions.SeePersonalData } };
+        Assert.True(await SeesAsync(database, all, "M2"));
+        Assert.False(await SeesAsync(database, all.ReadOnlyFor("admin"), "M2"));
         clock.Now += TimeSpan.FromMinutes(9);
         Assert.True(await SeesAsync(database, Anna, "M1"));
         clock.Now += TimeSpan.FromMinutes(1);

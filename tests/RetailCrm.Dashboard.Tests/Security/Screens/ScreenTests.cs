@@ -15,6 +15,17 @@ public class ScreenTests
     private static readonly ScreenSettings Lobby = new("Lobby", GrantKind.Region, "East", "zh-CN", "overview:45,members:30");
 
     [Theory, Engines]
+    public async Task One_address_cannot_take_all_codes(DatabaseProvider provider)
+    {
+        await using var chain = await BuildAsync(provider);
+        var (connect, _, _) = Of(chain);
+        int given = 0;
+        while (given < 100 && await connect.AskAsync("10.0.0.9", default) is not null) given++;
+        Assert.Equal(20, given);
+        Assert.NotNull(await connect.AskAsync("10.0.0.8", default));
+    }
+
+    [Theory, Engines]
     public async Task An_approved_code_gives_one_token_once_for_the_stores_of_its_scope(DatabaseProvider provider)
     {
         await using var chain = await BuildAsync(provider);

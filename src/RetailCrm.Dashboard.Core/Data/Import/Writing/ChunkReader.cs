@@ -3,6 +3,7 @@ using CsvHelper;
 using RetailCrm.Data.Engine;
 using RetailCrm.Data.Import.Files;
 using RetailCrm.Data.Import.Reading;
+using RetailCrm.Data.Privacy;
 
 namespace RetailCrm.Data.Import.Writing;
 
@@ -11,6 +12,9 @@ internal sealed class ChunkReader(FileSpec spec, CsvReader csv, RowParser parser
 {
     private int record;
     private bool hasRejects;
+
+    /// <summary>Seals what is rejected of a file with personal data; null: it is kept as it is.</summary>
+    public FieldCipher? Rejects { get; init; }
 
     /// <summary>Fills an empty chunk.</summary>
     public async Task<Chunk> FillAsync(TableMerge merge, Chunk chunk, CancellationToken cancellationToken)
@@ -60,7 +64,8 @@ internal sealed class ChunkReader(FileSpec spec, CsvReader csv, RowParser parser
         chunk.Batch.DropLast();
         if (!hasRejects) chunk.Rejects.Add(new RejectedRecord(0, null, "", string.Join(',', csv.Headers.Select(HeaderCell))));
         hasRejects = true;
-        chunk.Rejects.Add(new RejectedRecord(csv.LineNumber, error.Column, error.Reason, Encoding.UTF8.GetString(csv.RawRecord)));
+        var raw = Encoding.UTF8.GetString(csv.RawRecord).Replace('\0', '\uFFFD');
+        chunk.Rejects.Add(new RejectedRecord(csv.LineNumber, error.Column, error.Reason, Rejects?.Seal(PersonalField.RejectedRow, raw) ?? raw));
     }
 
     private static string HeaderCell(string header) => header.AsSpan().IndexOfAny("\",\r\n") < 0 ? header : $"\"{header.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";

@@ -35,7 +35,7 @@ internal sealed class FileImport(ImportSession session, CsvSource source, FileSu
         foreach (var unknown in parser.Unknown) session.Ledger.Notice(Spec.Name, "unknown_column", HeaderAdvice.OfUnknown(unknown, Spec.Columns.Select(c => c.Name)));
         await using var merge = MergeOf(parser);
         await merge.PrepareAsync(survey.Records, cancellationToken);
-        await ReadAsync(merge, new ChunkReader(Spec, csv, parser, survey, progress), cancellationToken);
+        await ReadAsync(merge, new ChunkReader(Spec, csv, parser, survey, progress) { Rejects = RejectFiles.ArePersonal(Spec.Name) ? scope.Cipher : null }, cancellationToken);
         return Result;
     }
 

@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Text;
 using CsvHelper;
 using RetailCrm.Data.Engine;
+using RetailCrm.Data.Privacy;
 
 namespace RetailCrm.Data.Import.Writing;
 
@@ -10,6 +11,11 @@ internal static class RejectFiles
 {
     /// <summary>The column that a rejects file has more than the file itself: the last one.</summary>
     public const string Reason = "reject_reason";
+
+    // Instead of what is hidden; and where the key is lost.
+    private const string Stars = "***", Unreadable = "(unreadable)";
+
+    private static readonly string[] Personal = ["name", "phone", "email", "birth_date"];
 
     /// <summary>Writes a file's rejects; an earlier file stands until the new one is whole.</summary>
     /// <exception cref="IOException">The file cannot be written (or <see cref="UnauthorizedAccessException"/>).</exception>
@@ -31,20 +37,28 @@ internal static class RejectFiles
     private static async Task WritePartAsync(ImportSession session, string file, string part, CancellationToken cancellationToken)
     {
         await using var output = new StreamWriter(part, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
-        await CopyAsync(session.Connection, session.Ledger.RunId, file, output, cancellationToken);
+        await CopyAsync(session.Connection, session.Ledger.RunId, file, new(session.Cipher ?? FieldCipher.None, false), output, cancellationToken);
     }
 
+    /// <summary>Whether a file's rows are about persons: kept sealed then.</summary>
+    public static bool ArePersonal(string file) => file == PersonalFields.File;
+
     /// <summary>Writes the rejects of a file of a run and returns how many there are, the header not counted.</summary>
-    public static async Task<long> CopyAsync(DbConnection connection, long runId, string file, TextWriter output, CancellationToken cancellationToken)
+    public static async Task<long> CopyAsync(DbConnection connection, long runId, string file, RejectReading reading, TextWriter output, CancellationToken cancellationToken)
     {
+        bool personal = ArePersonal(file);
+        IReadOnlyList<string> header = [];
         await using var command = connection.Command("SELECT line, reason, raw FROM import_reject WHERE run_id = @run AND file = @file ORDER BY line", ("@run", runId), ("@file", file));
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         long rejects = 0;
         (int width, int without) = (0, -1);
         while (await reader.ReadAsync(cancellationToken))
         {
-            var cells = CellsOf(reader.GetString(2));
             bool isHeader = reader.GetInt64(0) == 0;
+            var raw = personal && !isHeader ? reading.Cipher.Open(PersonalField.RejectedRow, reader.GetString(2)) ?? Unreadable : reader.GetString(2);
+            var cells = CellsOf(raw);
+            if (isHeader) header = [.. cells.Select(c => c.Trim('"'))];
+            else if (personal && reading.Masked) cells = Hidden(cells, header);
             if (isHeader) (width, without) = (cells.Count, cells.FindIndex(c => c.Trim('"') == Reason));
             while (cells.Count < width) cells.Add("");
             // Rejects of rejects: the old reason makes way for the new one.
@@ -58,6 +72,10 @@ internal static class RejectFiles
         return rejects;
     }
 
+    // A row that does not fit its header may have anything anywhere.
+    private static List<string> Hidden(List<string> cells, IReadOnlyList<string> header) =>
+        [.. cells.Select((cell, i) => cell.Length > 0 && (cells.Count != header.Count || Personal.Contains(header[i])) ? Stars : cell)];
+
     // The cells as they stand in the file, quotes and all.
     private static List<string> CellsOf(string raw)
     {
@@ -70,3 +88,8 @@ internal static class RejectFiles
 
     private static string Quoted(string text) => $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }
+
+/// <summary>How rejected rows are read again.</summary>
+/// <param name="Cipher">Opens those that are kept sealed.</param>
+/// <param name="Masked">Personal cells are hidden.</param>
+internal sealed record RejectReading(FieldCipher Cipher, bool Masked);

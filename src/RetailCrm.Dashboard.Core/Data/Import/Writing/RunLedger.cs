@@ -24,7 +24,7 @@ internal sealed class RunLedger(TimeProvider clock)
     public void Reject(string file, RejectedRecord record)
     {
         if (record.Line > 0 && first.Count < RejectsShown) first.Add(new RejectedRow(file, record.Line, record.Column, record.Reason));
-        rejects.Add((file, record.Line, record.Column, record.Reason, record.Raw.Replace('\0', '\uFFFD')));
+        rejects.Add((file, record.Line, record.Column, record.Reason, record.Raw));
     }
 
     /// <summary>Tells something once per file, with how often it was met.</summary>

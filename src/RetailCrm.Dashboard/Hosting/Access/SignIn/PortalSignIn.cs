@@ -1,11 +1,12 @@
 using Microsoft.AspNetCore.Authentication;
 using RetailCrm.Security.Accounts;
+using RetailCrm.Data;
 using RetailCrm.Security.Audit;
 
 namespace RetailCrm.Dashboard.Hosting.Access.SignIn;
 
 /// <summary>The one place that signs somebody in or out, however the person was recognised: a session, and the cookie that names it.</summary>
-internal sealed class PortalSignIn(Sessions sessions, WriteAudit audit)
+internal sealed partial class PortalSignIn(Sessions sessions, WriteAudit audit, ILogger<PortalSignIn> log)
 {
     private const int LongestName = 100;
 
@@ -32,16 +33,35 @@ internal sealed class PortalSignIn(Sessions sessions, WriteAudit audit)
     public Task<AuditEntry> RefusedAsync(HttpContext http, string name, PasswordVerdict verdict) => audit.RunAsync(http.Actor(),
         new(AuditActions.SignInFailure, name.Length > LongestName ? name[..LongestName] : name) { Details = new { verdict.Locked, verdict.AttemptsLeft } }, http.RequestAborted);
 
+    /// <summary>This browser forgets its session, whatever else fails.</summary>
     /// <param name="http">Of the user.</param>
     /// <param name="everywhere">On all devices, not only here.</param>
-    public async Task OutAsync(HttpContext http, bool everywhere)
+    /// <returns>False: the database cannot be written, and the session itself goes on for who has kept its cookie.</returns>
+    public async Task<bool> OutAsync(HttpContext http, bool everywhere)
+    {
+        await http.SignOutAsync(PortalClaims.Scheme);
+        try
+        {
+            await EndAsync(http, everywhere);
+            return true;
+        }
+        catch (Exception e) when (e is System.Data.Common.DbException or DatabaseUnavailableException)
+        {
+            LogNotEnded(e);
+            return false;
+        }
+    }
+
+    private async Task EndAsync(HttpContext http, bool everywhere)
     {
         var user = http.User.UserId();
         if (everywhere) await sessions.EndAllAsync(user, null, http.RequestAborted);
         else await sessions.EndAsync(user, http.User.SessionId(), http.RequestAborted);
-        await http.SignOutAsync(PortalClaims.Scheme);
         await audit.RunAsync(http.Actor(), new(AuditActions.SignOut, http.User.Identity?.Name) { Details = everywhere ? new { Everywhere = true } : null }, http.RequestAborted);
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A session could not be ended: only its browser has forgotten it.")]
+    private partial void LogNotEnded(Exception error);
 
     /// <summary>Ends the user's session on another device.</summary>
     public async Task EndOtherAsync(HttpContext http, string session)

@@ -22,5 +22,5 @@ public sealed class ProfileReader(MemberProfileQueries queries, OpenMasking mask
     public async Task<ProfileView?> TakePrerenderedAsync(string memberCode) => recent.Take<ProfileView>(Key(await current.ReadAsync(), memberCode));
 
     // The masking is the user's own.
-    private static string Key(Rights rights, string memberCode) => $"member {rights.UserId} {rights.SeenBy} {rights.ScopeFor(Permissions.ViewMembers).Key} {memberCode}";
+    private static string Key(Rights rights, string memberCode) => $"member {rights.UserId} {rights.SeenBy} {rights.Version} {rights.ScopeFor(Permissions.ViewMembers).Key} {memberCode}";
 }
