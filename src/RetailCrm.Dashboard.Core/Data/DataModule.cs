@@ -36,6 +36,8 @@ public static class DataModule
         services.AddSingleton<IDbContextFactory<RetailDbContext>, FactoryAdapter<TContext>>();
         services.AddSingleton<DatabaseSetup>();
         services.AddSingleton<Privacy.DataKeys>();
+        services.AddSingleton<Backup.BackUp>();
+        services.AddSingleton<Backup.Restore>();
         services.AddSingleton<Privacy.RotateKeys>();
         services.AddSingleton<Import.ImportBundle>();
         services.AddSingleton<DemoLedger>();

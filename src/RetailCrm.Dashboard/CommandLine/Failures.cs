@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Connections;
 using RetailCrm.Data;
+using RetailCrm.Data.Backup;
 
 namespace RetailCrm.Dashboard.CommandLine;
 
@@ -8,7 +9,7 @@ internal static class Failures
 {
     public static string? Line(Exception error) => error switch
     {
-        UsageException or DatabaseUnavailableException => error.Message,
+        UsageException or DatabaseUnavailableException or BackupException => error.Message,
         // A settings file that is no JSON.
         InvalidDataException { InnerException: { } why } => OneLine($"{error.Message} {why.Message}"),
         IOException { InnerException: AddressInUseException } => $"{error.Message} Choose another address, e.g. ASPNETCORE_URLS=http://127.0.0.1:5081.",

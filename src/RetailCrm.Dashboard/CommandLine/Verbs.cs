@@ -24,6 +24,9 @@ internal static class Verbs
         AuditVerb.Verb,
         KeysVerb.Verb,
         AccountVerb.Verb,
+        BackupVerb.Verb,
+        RestoreVerb.Verb,
+        DoctorVerb.Verb,
     ];
 
     /// <summary>The usage, where the words ask for it.</summary>

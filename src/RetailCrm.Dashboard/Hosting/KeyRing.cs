@@ -25,7 +25,8 @@ internal static class KeyRing
         return services;
     }
 
-    private static string? Folder(DatabaseEngine engine, KeyRingOptions options) =>
+    /// <summary>Where the ring lies; null: in the database.</summary>
+    public static string? Folder(DatabaseEngine engine, KeyRingOptions options) =>
         options.Folder.Length > 0 ? Path.GetFullPath(options.Folder)
         : engine.Provider == DatabaseProvider.Sqlite ? Path.ChangeExtension(engine.Place, ".keys")
         : null;

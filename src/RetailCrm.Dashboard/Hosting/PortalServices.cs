@@ -6,6 +6,7 @@ using RetailCrm.Dashboard.Components.Feedback;
 using RetailCrm.Dashboard.Components.Layout;
 using RetailCrm.Dashboard.Components.Search;
 using RetailCrm.Dashboard.Documents.Exports;
+using RetailCrm.Dashboard.Endpoints;
 using RetailCrm.Dashboard.Hosting.Access;
 using RetailCrm.Dashboard.Hosting.Demo;
 using RetailCrm.Dashboard.Jobs;
@@ -41,6 +42,7 @@ internal static class PortalServices
         if (DemoPlan.IsEnabled(builder.Configuration, builder.Environment)) builder.WebHost.ConfigureKestrel(LoopbackOnly.Apply);
         services.AddAccess();
         services.AddSingleton<FirstStart>();
+        services.AddSingleton<HealthEndpoint.LastLook>();
         services.AddRazorComponents().AddInteractiveServerComponents(o =>
         {
             o.DisconnectedCircuitRetentionPeriod = TimeSpan.FromMinutes(3);

@@ -4,6 +4,7 @@ using RetailCrm.Common;
 using RetailCrm.Crm;
 using RetailCrm.Dashboard.Documents;
 using RetailCrm.Dashboard.Hosting.Demo;
+using RetailCrm.Dashboard.Hosting.Health;
 using RetailCrm.Dashboard.Hosting.Settings;
 using RetailCrm.Data;
 using RetailCrm.Metrics;
@@ -33,6 +34,7 @@ internal static class RetailCrmServices
         services.AddCrm();
         services.AddReports();
         services.AddDocuments();
+        services.AddSingleton<HealthSources>().AddSingleton<HealthChecks>();
         return services;
     }
 }

@@ -20,6 +20,8 @@ internal static class AuditWords
         [AuditActions.RightsChange] = Key("Changed rights"),
         [AuditActions.RuleChange] = Key("Changed a rule"),
         [AuditActions.SubscriptionChange] = Key("Changed a subscription"),
+        [AuditActions.Backup] = Key("Backed up"),
+        [AuditActions.Restore] = Key("Restored a backup"),
         [AuditActions.SignIn] = Key("Signed in"),
         [AuditActions.SignInFailure] = Key("Failed to sign in"),
         [AuditActions.SignOut] = Key("Signed out"),

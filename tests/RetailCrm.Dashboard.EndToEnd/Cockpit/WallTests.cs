@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Microsoft.Data.Sqlite;
 using Microsoft.Playwright;
 using RetailCrm.Dashboard.EndToEnd.Support;
 using Xunit.Abstractions;
@@ -11,6 +12,39 @@ public class WallTests(PortalFixture fixture, ITestOutputHelper output)
 {
     // What a wall is given to find back once the server answers.
     private const float Back = 15_000;
+
+    [BrowserFact]
+    public async Task Numbers_that_stand_still_are_greyed_with_their_age_until_new_ones_come()
+    {
+        // Two in the afternoon, wherever these tests run: orders are due at that time of day.
+        int ahead = 14 - TimeProvider.System.GetUtcNow().Hour;
+        var now = TimeProvider.System.GetUtcNow().UtcDateTime.AddHours(ahead);
+        var folder = Directory.CreateTempSubdirectory("retailcrm-still-").FullName;
+        string[] settings = [$"--ConnectionStrings:Sqlite=Data Source={folder}/chain.db", "--Demo:Enabled=true", "--Demo:LiveTills=false", "--Jobs:Enabled=false", $"--Chain:TimeZone=Etc/GMT{-ahead:+0;-0;+0}"];
+        await PortalProcess.RunVerbAsync(["demo", "--scale", "0.05", "--to", $"{now.AddHours(-3):yyyy-MM-ddTHH:mm:ss}", .. settings]);
+        var (portal, address) = await PortalProcess.StartAsync(settings);
+        try
+        {
+            await using var visitor = await fixture.NewVisitorAsync(width: 1920, height: 1080, user: null);
+            await SignInAsync(visitor, address, "demo.executive");
+            await visitor.OpenAsync(new Uri(address, "/cockpit").ToString());
+            await PictureStandsAsync(visitor.Page);
+            await Assertions.Expect(visitor.Page.Locator("[data-tile=stores].old .at.late")).ToContainTextAsync("3");
+            await Assertions.Expect(visitor.Page.Locator("header .asof.late")).ToBeVisibleAsync();
+            await visitor.PictureAsync("cockpit-old-en-1920", whole: false);
+            var store = await visitor.Page.Locator("[data-tile=stores] tr[data-store]").First.GetAttributeAsync("data-store");
+            await File.WriteAllTextAsync(Path.Combine(folder, "orders.csv"), $"order_no,store_code,ordered_at,net_amount\nNEW-1,{store},{now:yyyy-MM-ddTHH:mm:ss},10\n");
+            await PortalProcess.RunVerbAsync(["import", folder, .. settings]);
+            var took = Stopwatch.StartNew();
+            await Assertions.Expect(visitor.Page.Locator("[data-tile=stores]:not(.old)")).ToBeVisibleAsync(new() { Timeout = Back });
+            output.WriteLine($"refresh: alive after {took.Elapsed.TotalSeconds:0.0} s");
+        }
+        finally
+        {
+            await portal.DisposeAsync();
+            Directory.Delete(folder, recursive: true);
+        }
+    }
 
     [BrowserFact]
     public async Task A_screen_finds_back_after_a_kill_a_cut_network_and_a_new_build_and_goes_dark_when_revoked()
@@ -30,6 +64,7 @@ public class WallTests(PortalFixture fixture, ITestOutputHelper output)
             await LostAsync(screen.Page);
             (portal, _) = await PortalProcess.StartAsync([.. settings, $"--urls=http://127.0.0.1:{address.Port}"]);
             await BackAsync(screen.Page, instance);
+            await RotatedAsync(screen.Page, folder);
             await CutAsync(screen.Page);
             await AnotherBuildAsync(screen.Page);
             await RevokedAsync(screen.Page, admin, address);
@@ -71,6 +106,32 @@ public class WallTests(PortalFixture fixture, ITestOutputHelper output)
         output.WriteLine($"restart: back {took.Elapsed.TotalSeconds:0.0} s after the server");
     }
 
+    // A day later, as far as the token knows.
+    private async Task RotatedAsync(IPage page, string folder)
+    {
+        var before = await TokenAsync(page);
+        await using (var database = new SqliteConnection($"Data Source={folder}/chain.db;Pooling=false"))
+        {
+            await database.OpenAsync();
+            await using var command = database.CreateCommand();
+            command.CommandText = "PRAGMA busy_timeout=10000; UPDATE screen SET token_utc_ms = 0";
+            await command.ExecuteNonQueryAsync();
+        }
+
+        var took = Stopwatch.StartNew();
+        while (await TokenAsync(page) == before)
+        {
+            Assert.True(took.Elapsed < TimeSpan.FromMinutes(1), "the screen has still its old token");
+            await Task.Delay(100);
+        }
+
+        output.WriteLine($"token: changed after {took.Elapsed.TotalSeconds:0.0} s");
+        await page.ReloadAsync();
+        await PictureStandsAsync(page);
+    }
+
+    private static async Task<string> TokenAsync(IPage page) => (await page.Context.CookiesAsync()).Single(c => c.Name == "retailcrm.screen").Value;
+
     private async Task CutAsync(IPage page)
     {
         await page.Context.SetOfflineAsync(true);
@@ -106,12 +167,12 @@ public class WallTests(PortalFixture fixture, ITestOutputHelper output)
 
     private static async Task<string> InstanceAsync(IPage page) => (await page.Locator("[data-wall]").GetAttributeAsync("data-instance"))!;
 
-    private static async Task SignInAsync(Visitor visitor, Uri address)
+    private static async Task SignInAsync(Visitor visitor, Uri address, string user = "demo.admin")
     {
         using var handler = new HttpClientHandler();
         using var client = new HttpClient(handler) { BaseAddress = address };
-        await PortalFixture.SignInAsync(client, "demo.admin");
-        var cookie = handler.CookieContainer.GetCookies(address)["retailcrm.session"] ?? throw new InvalidOperationException("demo.admin could not sign in.");
+        await PortalFixture.SignInAsync(client, user);
+        var cookie = handler.CookieContainer.GetCookies(address)["retailcrm.session"] ?? throw new InvalidOperationException($"{user} could not sign in.");
         await visitor.Page.Context.AddCookiesAsync([new() { Name = cookie.Name, Value = cookie.Value, Url = address.ToString() }]);
     }
 }

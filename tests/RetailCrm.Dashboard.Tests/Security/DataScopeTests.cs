@@ -7,7 +7,7 @@ public class DataScopeTests
 {
     private static readonly DataScope[] Scopes =
     [
-        DataScope.All, DataScope.None, DataScope.OfStores(["A"]), DataScope.OfStores(["B", "A"]), DataScope.OfStores(["A", "1:A", "|", "", "门店"]), DataScope.All.WithOwnMembersOf("E1"), DataScope.All.WithOwnMembersOf(""),
+        DataScope.All, DataScope.None, DataScope.OfStores(["A"]), DataScope.OfStores(["B", "A"]), DataScope.OfStores(["A", "1:A", "|", "", "门店"]), DataScope.All.WithOwnMembersOf("E1"), DataScope.All.WithOwnMembersOf("E1", ownRowOnly: false), DataScope.All.WithOwnMembersOf(""),
         DataScope.OfStores(["A"]).WithOwnMembersOf("E1"), DataScope.OfStores(["A", "B"]).WithOwnMembersOf("E2"), DataScope.None.WithOwnMembersOf("|3:E1"),
     ];
 

@@ -55,9 +55,15 @@ public static class AuditActions
     /// <summary>Entries older than <see cref="AuditOptions.KeepDays"/> were removed; the entry is the anchor of what is left.</summary>
     public const string Pruned = "audit_pruned";
 
+    /// <summary>The database and its keys were copied. Subject: the folder.</summary>
+    public const string Backup = "backup";
+
+    /// <summary>The database was put back from a backup. Subject: the folder.</summary>
+    public const string Restore = "restore";
+
     /// <summary>All of them, for a list to choose from.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
-        ViewPersonalData, SearchPersonalData, Unmask, Export, DownloadAlarm, Import, RightsChange, RuleChange, AlertChange, SignIn, SignInFailure, SignOut, SeeAs, KeysChange, Pruned, ViewProfile, ExportMade, SubscriptionChange,
+        ViewPersonalData, SearchPersonalData, Unmask, Export, DownloadAlarm, Import, RightsChange, RuleChange, AlertChange, SignIn, SignInFailure, SignOut, SeeAs, KeysChange, Pruned, ViewProfile, ExportMade, SubscriptionChange, Backup, Restore,
     ];
 }

@@ -71,7 +71,7 @@ public sealed partial class PdfPrinter(IOptions<PdfOptions> options, ILogger<Pdf
             var old = browser;
             browser = null;
             if (old is not null) await old.DisposeAsync();
-            browser = await Browser.StartAsync(Find(), NoSandbox(), cancellationToken);
+            browser = await Browser.StartAsync(Find(options), NoSandbox(), cancellationToken);
             Started(browser.ProcessId);
             return browser;
         }
@@ -96,7 +96,8 @@ public sealed partial class PdfPrinter(IOptions<PdfOptions> options, ILogger<Pdf
         await which.DisposeAsync();
     }
 
-    private string Find()
+    /// <exception cref="PdfUnavailableException">There is none.</exception>
+    internal static string Find(PdfOptions options)
     {
         if (options.Browser.Length > 0) return File.Exists(options.Browser) ? options.Browser : throw new PdfUnavailableException($"Pdf:Browser '{options.Browser}' does not exist. Name the path of Chromium, or leave it empty.");
         var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);

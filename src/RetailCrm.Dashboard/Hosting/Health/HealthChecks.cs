@@ -1,0 +1,156 @@
+using System.Data.Common;
+using System.Diagnostics;
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using RetailCrm.Aggregation;
+using RetailCrm.Dashboard.Documents.Pdf;
+using RetailCrm.Dashboard.Jobs;
+using RetailCrm.Data;
+using RetailCrm.Data.Engine;
+using RetailCrm.Data.Privacy;
+using RetailCrm.Security.Audit;
+
+namespace RetailCrm.Dashboard.Hosting.Health;
+
+/// <summary>What the checks look at.</summary>
+public sealed record HealthSources(DatabaseEngine Engine, IDbContextFactory<RetailDbContext> Contexts, DataKeys Keys, RefreshLedgerQueries Refreshes, VerifyAudit Audit);
+
+/// <summary>How the portal is: a few for its readiness, asked every few seconds; all of them for <c>doctor</c>. One that fails itself is a finding, and takes no other along.</summary>
+public sealed class HealthChecks(HealthSources sources, IOptions<PdfOptions> pdf, IOptions<JobsOptions> jobs, TimeProvider clock)
+{
+    /// <summary>A refresh runs every minute: later than this, numbers are old.</summary>
+    public static readonly TimeSpan RefreshLate = TimeSpan.FromMinutes(15);
+
+    private const long LeastFreeBytes = 1L << 30;
+    private static readonly TimeSpan MostSkew = TimeSpan.FromSeconds(30);
+
+    /// <summary>What a load balancer and a person on call ask.</summary>
+    public Task<IReadOnlyList<Finding>> ReadyAsync(CancellationToken cancellationToken) =>
+        AllAsync([("database", DatabaseAsync), ("keys", KeysAsync), ("refresh", RefreshAsync)], cancellationToken);
+
+    /// <summary>All of them.</summary>
+    public Task<IReadOnlyList<Finding>> ExamineAsync(CancellationToken cancellationToken) => AllAsync(
+        [("database", DatabaseAsync), ("writing", WritingAsync), ("disk", DiskAsync), ("clock", ClockAsync), ("keys", KeysAsync), ("refresh", RefreshAsync), ("audit", AuditAsync), ("browser", BrowserAsync), ("fonts", FontsAsync)], cancellationToken);
+
+    private static async Task<IReadOnlyList<Finding>> AllAsync((string Name, Func<CancellationToken, Task<Finding>> Run)[] checks, CancellationToken cancellationToken)
+    {
+        var findings = new List<Finding>();
+        foreach (var (name, run) in checks)
+        {
+            try
+            {
+                findings.Add(await run(cancellationToken) with { Check = name });
+            }
+            catch (Exception e) when (e is DbException or IOException or UnauthorizedAccessException or DatabaseUnavailableException or InvalidOperationException)
+            {
+                findings.Add(new(name, Health.Bad, "could not be looked at: " + e.Message.ReplaceLineEndings(" "), "See the line on the database, and the log."));
+            }
+        }
+
+        return findings;
+    }
+
+    private async Task<Finding> DatabaseAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await sources.Contexts.CreateDbContextAsync(cancellationToken);
+        if (!await db.Database.CanConnectAsync(cancellationToken)) return Bad($"{sources.Engine.Place} cannot be opened", $"Check ConnectionStrings:{sources.Engine.Provider}, that it exists, and who may read there.");
+        var (applied, known) = (await db.Database.GetAppliedMigrationsAsync(cancellationToken), db.Database.GetMigrations().ToList());
+        if (applied.Except(known).FirstOrDefault() is { } newer) return Bad($"{sources.Engine.Place} was written by a newer version (schema {newer})", "Run that version or a newer one.");
+        int pending = known.Except(applied).Count();
+        return pending > 0 ? Bad($"{pending} migrations are pending on {sources.Engine.Place}", "Start the portal with Database:MigrateAtStart, or run any command once.") : Good($"{sources.Engine.Place}, schema {known[^1]}");
+    }
+
+    private async Task<Finding> WritingAsync(CancellationToken cancellationToken)
+    {
+        // As the audit would, and taken back.
+        await using var connection = await sources.Engine.OpenWriteAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        return await connection.Command("UPDATE audit_head SET seq = seq WHERE id = 1").RunAsync(cancellationToken) == 1
+            ? Good("the database can be written")
+            : Bad("the audit has lost its head: nothing that needs an entry will work", "Restore the last backup, and find out who could write to the database.");
+    }
+
+    private Task<Finding> DiskAsync(CancellationToken cancellationToken)
+    {
+        var folder = sources.Engine.Provider == DatabaseProvider.Sqlite ? Path.GetDirectoryName(sources.Engine.Place)! : Path.GetTempPath();
+        long free = new DriveInfo(folder).AvailableFreeSpace;
+        var text = string.Create(CultureInfo.InvariantCulture, $"{free / 1048576.0 / 1024:0.0} GiB are free at {folder}");
+        return Task.FromResult(free >= LeastFreeBytes ? Good(text) : Degraded(text, "Make room: imports, exports and backups need some."));
+    }
+
+    private async Task<Finding> ClockAsync(CancellationToken cancellationToken)
+    {
+        if (sources.Engine.Provider == DatabaseProvider.Sqlite) return Good($"{clock.GetUtcNow():yyyy-MM-dd HH:mm:ss} UTC");
+        await using var connection = await sources.Engine.OpenReadAsync(cancellationToken);
+        var there = await connection.Command("SELECT CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT)").NumberAsync(cancellationToken) ?? 0;
+        var skew = clock.GetUtcNow() - DateTimeOffset.FromUnixTimeMilliseconds(there);
+        var text = string.Create(CultureInfo.InvariantCulture, $"{skew.Duration().TotalSeconds:0.0} s between this machine and the database");
+        return skew.Duration() <= MostSkew ? Good(text) : Degraded(text, "Let both follow the same time service.");
+    }
+
+    private async Task<Finding> KeysAsync(CancellationToken cancellationToken)
+    {
+        var status = await sources.Keys.StatusAsync(cancellationToken);
+        return status.Lost ? Degraded("the keys of personal data are lost: phones and e-mails are unreadable", "Put the key ring back, or see 'keys renew'.") : Good(status.Current is { } current ? $"key {current} seals" : "none yet");
+    }
+
+    private async Task<Finding> RefreshAsync(CancellationToken cancellationToken)
+    {
+        var runs = await sources.Refreshes.RecentAsync(1, cancellationToken);
+        if (runs.Count == 0) return Good("no data yet");
+        if (runs[0].Outcome == Aggregation.Model.RefreshRun.Failed) return Degraded("the last refresh failed; the numbers are those before it", "See the log of that time; the next try follows by itself.");
+        await using var connection = await sources.Engine.OpenReadAsync(cancellationToken);
+        long waiting = await connection.Command("SELECT COUNT(*) FROM (SELECT 1 FROM dirty_partition LIMIT 1) d").NumberAsync(cancellationToken) ?? 0;
+        var age = clock.GetUtcNow() - (runs[0].FinishedAt ?? runs[0].StartedAt);
+        if (waiting == 0 || age <= RefreshLate) return Good(waiting == 0 ? "all that came in is in the numbers" : "runs");
+        return Degraded(string.Create(CultureInfo.InvariantCulture, $"facts have been waiting for a refresh; the last was {age.TotalMinutes:0} min ago"), jobs.Value.Enabled ? "Is the portal running? Run 'refresh' to see why it does not get on." : "Jobs:Enabled is false on this node: run 'refresh', or let a node take part in the schedule.");
+    }
+
+    private async Task<Finding> AuditAsync(CancellationToken cancellationToken)
+    {
+        var found = await sources.Audit.RunAsync(await sources.Audit.LastHeadAsync(cancellationToken), cancellationToken);
+        return found.Break is { } broken ? Bad($"the audit is broken: entry {broken.Seq} {broken.What}", "Keep a copy of the database, and find out who could write to it.") : Good($"{found.Entries} entries hold");
+    }
+
+    private async Task<Finding> BrowserAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return Good(await SaysAsync(PdfPrinter.Find(pdf.Value), ["--version"], cancellationToken));
+        }
+        catch (PdfUnavailableException e)
+        {
+            return Degraded("there is no Chromium: no PDF can be made", e.Message);
+        }
+    }
+
+    private static async Task<Finding> FontsAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var fonts = await SaysAsync("fc-list", [":lang=zh", "family"], cancellationToken);
+            if (fonts.Length > 0) return Good("Chinese: " + fonts.Split('\n')[0]);
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            // Without fontconfig there are no fonts for Chromium either.
+        }
+
+        return Degraded("there is no font for Chinese: PDF documents would show boxes", "Debian: apt-get install fonts-noto-cjk.");
+    }
+
+    private static async Task<string> SaysAsync(string program, string[] words, CancellationToken cancellationToken)
+    {
+        using var process = Process.Start(new ProcessStartInfo(program, words) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var said = await process.StandardOutput.ReadToEndAsync(cancellationToken);
+        await process.WaitForExitAsync(cancellationToken);
+        return said.Trim();
+    }
+
+    private static Finding Good(string what) => new("", Health.Good, what);
+
+    private static Finding Degraded(string what, string mend) => new("", Health.Degraded, what, mend);
+
+    private static Finding Bad(string what, string mend) => new("", Health.Bad, what, mend);
+}
