@@ -35,6 +35,7 @@ public static class DataModule
         services.AddDbContextFactory<TContext>(o => configure(o.UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)));
         services.AddSingleton<IDbContextFactory<RetailDbContext>, FactoryAdapter<TContext>>();
         services.AddSingleton<DatabaseSetup>();
+        services.AddSingleton<DatabaseProbe>();
         services.AddSingleton<Privacy.DataKeys>();
         services.AddSingleton<Backup.BackUp>();
         services.AddSingleton<Backup.Restore>();

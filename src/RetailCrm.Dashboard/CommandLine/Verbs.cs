@@ -1,3 +1,4 @@
+using RetailCrm.Dashboard.CommandLine.Upkeep;
 using RetailCrm.Dashboard.Hosting;
 
 namespace RetailCrm.Dashboard.CommandLine;

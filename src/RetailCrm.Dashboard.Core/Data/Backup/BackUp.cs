@@ -19,7 +19,8 @@ public sealed class BackUp(DatabaseEngine engine, IDbContextFactory<RetailDbCont
         var file = Path.Combine(folder, copy.FileName);
         await copy.WriteAsync(file, cancellationToken);
         var files = new List<BackedUpFile> { await BackedUpFile.OfAsync(file, isKey: false, cancellationToken) };
-        foreach (var key in ring is null || !Directory.Exists(ring) ? [] : Directory.GetFiles(ring, "*.xml").Order(StringComparer.Ordinal))
+        string[] keys = Directory.Exists(ring) ? Directory.GetFiles(ring, "*.xml") : [];
+        foreach (var key in keys.Order(StringComparer.Ordinal))
         {
             var to = Path.Combine(keysFolder, Path.GetFileName(key));
             File.Copy(key, to);

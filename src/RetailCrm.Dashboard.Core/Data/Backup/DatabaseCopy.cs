@@ -74,13 +74,17 @@ internal sealed class SqliteCopy(DatabaseEngine engine) : DatabaseCopy
             await using var alone = Open(engine.Place, SqliteOpenMode.ReadWrite);
             await alone.OpenAsync(cancellationToken);
             await using var command = alone.CreateCommand();
-            command.CommandText = "PRAGMA busy_timeout=2000; PRAGMA locking_mode=EXCLUSIVE; PRAGMA journal_mode=DELETE; BEGIN EXCLUSIVE; COMMIT;";
-            await command.ExecuteNonQueryAsync(cancellationToken);
+            command.CommandTimeout = 2;
+            command.CommandText = "PRAGMA busy_timeout=2000; PRAGMA journal_mode=DELETE";
+            // Beside another connection it stays what it was, or fails.
+            if (await command.ExecuteScalarAsync(cancellationToken) is "delete") return;
         }
         catch (SqliteException e) when (e.SqliteErrorCode is 5 or 6)
         {
-            throw new BackupException($"{engine.Place} is in use. Stop the portal and every command on it, then restore again; nothing was changed.");
+            // Said below.
         }
+
+        throw new BackupException($"{engine.Place} is in use. Stop the portal and every command on it, then restore again; nothing was changed.");
     }
 
     private static async Task CheckAsync(SqliteConnection connection, CancellationToken cancellationToken)

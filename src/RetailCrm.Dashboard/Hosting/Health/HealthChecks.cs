@@ -1,7 +1,6 @@
 using System.Data.Common;
 using System.Diagnostics;
 using System.Globalization;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using RetailCrm.Aggregation;
 using RetailCrm.Dashboard.Documents.Pdf;
@@ -14,7 +13,7 @@ using RetailCrm.Security.Audit;
 namespace RetailCrm.Dashboard.Hosting.Health;
 
 /// <summary>What the checks look at.</summary>
-public sealed record HealthSources(DatabaseEngine Engine, IDbContextFactory<RetailDbContext> Contexts, DataKeys Keys, RefreshLedgerQueries Refreshes, VerifyAudit Audit);
+public sealed record HealthSources(DatabaseProbe Database, DataKeys Keys, RefreshLedgerQueries Refreshes, VerifyAudit Audit);
 
 /// <summary>How the portal is: a few for its readiness, asked every few seconds; all of them for <c>doctor</c>. One that fails itself is a finding, and takes no other along.</summary>
 public sealed class HealthChecks(HealthSources sources, IOptions<PdfOptions> pdf, IOptions<JobsOptions> jobs, TimeProvider clock)
@@ -29,9 +28,27 @@ public sealed class HealthChecks(HealthSources sources, IOptions<PdfOptions> pdf
     public Task<IReadOnlyList<Finding>> ReadyAsync(CancellationToken cancellationToken) =>
         AllAsync([("database", DatabaseAsync), ("keys", KeysAsync), ("refresh", RefreshAsync)], cancellationToken);
 
-    /// <summary>All of them.</summary>
-    public Task<IReadOnlyList<Finding>> ExamineAsync(CancellationToken cancellationToken) => AllAsync(
-        [("database", DatabaseAsync), ("writing", WritingAsync), ("disk", DiskAsync), ("clock", ClockAsync), ("keys", KeysAsync), ("refresh", RefreshAsync), ("audit", AuditAsync), ("browser", BrowserAsync), ("fonts", FontsAsync)], cancellationToken);
+    /// <summary>All of them; where the database does not answer, those that need none.</summary>
+    public async Task<IReadOnlyList<Finding>> ExamineAsync(CancellationToken cancellationToken)
+    {
+        (string, Func<CancellationToken, Task<Finding>>)[] around = [("disk", DiskAsync), ("browser", BrowserAsync), ("fonts", FontsAsync)];
+        var first = await AllAsync([("database", DatabaseAsync)], cancellationToken);
+        if (first[0].Health == Health.Bad && !await AnswersAsync(cancellationToken)) return [.. first, .. await AllAsync(around, cancellationToken)];
+        return [.. first, .. await AllAsync([("writing", WritingAsync), ("clock", ClockAsync), ("keys", KeysAsync), ("refresh", RefreshAsync), ("audit", AuditAsync), .. around], cancellationToken)];
+    }
+
+    // Looking must not make a database where there is none.
+    private async Task<bool> AnswersAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await sources.Database.SchemaAsync(cancellationToken)).Answers;
+        }
+        catch (DbException)
+        {
+            return false; // the first finding says why
+        }
+    }
 
     private static async Task<IReadOnlyList<Finding>> AllAsync((string Name, Func<CancellationToken, Task<Finding>> Run)[] checks, CancellationToken cancellationToken)
     {
@@ -53,27 +70,20 @@ public sealed class HealthChecks(HealthSources sources, IOptions<PdfOptions> pdf
 
     private async Task<Finding> DatabaseAsync(CancellationToken cancellationToken)
     {
-        await using var db = await sources.Contexts.CreateDbContextAsync(cancellationToken);
-        if (!await db.Database.CanConnectAsync(cancellationToken)) return Bad($"{sources.Engine.Place} cannot be opened", $"Check ConnectionStrings:{sources.Engine.Provider}, that it exists, and who may read there.");
-        var (applied, known) = (await db.Database.GetAppliedMigrationsAsync(cancellationToken), db.Database.GetMigrations().ToList());
-        if (applied.Except(known).FirstOrDefault() is { } newer) return Bad($"{sources.Engine.Place} was written by a newer version (schema {newer})", "Run that version or a newer one.");
-        int pending = known.Except(applied).Count();
-        return pending > 0 ? Bad($"{pending} migrations are pending on {sources.Engine.Place}", "Start the portal with Database:MigrateAtStart, or run any command once.") : Good($"{sources.Engine.Place}, schema {known[^1]}");
+        var (schema, place) = (await sources.Database.SchemaAsync(cancellationToken), sources.Database.Place);
+        if (!schema.Answers) return Bad($"{place} cannot be opened", $"Check ConnectionStrings:{sources.Database.Provider}, that it exists, and who may read there.");
+        if (schema.Newer is { } newer) return Bad($"{place} was written by a newer version (schema {newer})", "Run that version or a newer one.");
+        return schema.Pending > 0 ? Bad($"{schema.Pending} migrations are pending on {place}", "Start the portal with Database:MigrateAtStart, or run any command once.") : Good($"{place}, schema {schema.Newest}");
     }
 
-    private async Task<Finding> WritingAsync(CancellationToken cancellationToken)
-    {
-        // As the audit would, and taken back.
-        await using var connection = await sources.Engine.OpenWriteAsync(cancellationToken);
-        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        return await connection.Command("UPDATE audit_head SET seq = seq WHERE id = 1").RunAsync(cancellationToken) == 1
-            ? Good("the database can be written")
-            : Bad("the audit has lost its head: nothing that needs an entry will work", "Restore the last backup, and find out who could write to the database.");
-    }
+    private async Task<Finding> WritingAsync(CancellationToken cancellationToken) => await sources.Database.CanWriteAsync(cancellationToken)
+        ? Good("the database can be written")
+        : Bad("the audit has lost its head: nothing that needs an entry will work", "Restore the last backup, and find out who could write to the database.");
 
     private Task<Finding> DiskAsync(CancellationToken cancellationToken)
     {
-        var folder = sources.Engine.Provider == DatabaseProvider.Sqlite ? Path.GetDirectoryName(sources.Engine.Place)! : Path.GetTempPath();
+        var folder = sources.Database.Provider == DatabaseProvider.Sqlite ? Path.GetDirectoryName(sources.Database.Place)! : Path.GetTempPath();
+        while (!Directory.Exists(folder)) folder = Path.GetDirectoryName(folder)!;
         long free = new DriveInfo(folder).AvailableFreeSpace;
         var text = string.Create(CultureInfo.InvariantCulture, $"{free / 1048576.0 / 1024:0.0} GiB are free at {folder}");
         return Task.FromResult(free >= LeastFreeBytes ? Good(text) : Degraded(text, "Make room: imports, exports and backups need some."));
@@ -81,10 +91,8 @@ public sealed class HealthChecks(HealthSources sources, IOptions<PdfOptions> pdf
 
     private async Task<Finding> ClockAsync(CancellationToken cancellationToken)
     {
-        if (sources.Engine.Provider == DatabaseProvider.Sqlite) return Good($"{clock.GetUtcNow():yyyy-MM-dd HH:mm:ss} UTC");
-        await using var connection = await sources.Engine.OpenReadAsync(cancellationToken);
-        var there = await connection.Command("SELECT CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT)").NumberAsync(cancellationToken) ?? 0;
-        var skew = clock.GetUtcNow() - DateTimeOffset.FromUnixTimeMilliseconds(there);
+        if (await sources.Database.ClockAsync(cancellationToken) is not { } there) return Good($"{clock.GetUtcNow():yyyy-MM-dd HH:mm:ss} UTC");
+        var skew = clock.GetUtcNow() - there;
         var text = string.Create(CultureInfo.InvariantCulture, $"{skew.Duration().TotalSeconds:0.0} s between this machine and the database");
         return skew.Duration() <= MostSkew ? Good(text) : Degraded(text, "Let both follow the same time service.");
     }
@@ -100,10 +108,9 @@ public sealed class HealthChecks(HealthSources sources, IOptions<PdfOptions> pdf
         var runs = await sources.Refreshes.RecentAsync(1, cancellationToken);
         if (runs.Count == 0) return Good("no data yet");
         if (runs[0].Outcome == Aggregation.Model.RefreshRun.Failed) return Degraded("the last refresh failed; the numbers are those before it", "See the log of that time; the next try follows by itself.");
-        await using var connection = await sources.Engine.OpenReadAsync(cancellationToken);
-        long waiting = await connection.Command("SELECT COUNT(*) FROM (SELECT 1 FROM dirty_partition LIMIT 1) d").NumberAsync(cancellationToken) ?? 0;
+        bool waiting = await sources.Database.HasWaitingAsync(cancellationToken);
         var age = clock.GetUtcNow() - (runs[0].FinishedAt ?? runs[0].StartedAt);
-        if (waiting == 0 || age <= RefreshLate) return Good(waiting == 0 ? "all that came in is in the numbers" : "runs");
+        if (!waiting || age <= RefreshLate) return Good(waiting ? "runs" : "all that came in is in the numbers");
         return Degraded(string.Create(CultureInfo.InvariantCulture, $"facts have been waiting for a refresh; the last was {age.TotalMinutes:0} min ago"), jobs.Value.Enabled ? "Is the portal running? Run 'refresh' to see why it does not get on." : "Jobs:Enabled is false on this node: run 'refresh', or let a node take part in the schedule.");
     }
 

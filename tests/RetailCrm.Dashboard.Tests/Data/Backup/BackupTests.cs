@@ -1,6 +1,7 @@
 using Npgsql;
 using RetailCrm.Dashboard.CommandLine;
 using RetailCrm.Dashboard.Tests.Data.Import;
+using RetailCrm.Dashboard.Tests.Data.Privacy;
 using RetailCrm.Dashboard.Tests.Reports;
 using RetailCrm.Dashboard.Tests.Support;
 using RetailCrm.Data.Engine;

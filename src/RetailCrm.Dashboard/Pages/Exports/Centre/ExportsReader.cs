@@ -28,5 +28,5 @@ public sealed class ExportsReader(ExportQueries exports, ReportCatalogue catalog
 
     public async Task<ExportsView?> TakePrerenderedAsync() => recent.Take<ExportsView>(Key(await current.ReadAsync()));
 
-    private static string Key(Rights rights) => $"exports {rights.UserId} {rights.Version}";
+    private static string Key(Rights rights) => $"exports {rights.UserId} {rights.SeenBy} {rights.Version}";
 }

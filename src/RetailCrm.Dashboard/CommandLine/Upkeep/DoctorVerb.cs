@@ -1,6 +1,6 @@
 using RetailCrm.Dashboard.Hosting.Health;
 
-namespace RetailCrm.Dashboard.CommandLine;
+namespace RetailCrm.Dashboard.CommandLine.Upkeep;
 
 /// <summary><c>doctor</c>: what is wrong here, and the mend; exit code 1 where something is. Changes nothing. Bad settings are told before it begins.</summary>
 internal static class DoctorVerb

@@ -5,7 +5,7 @@ using RetailCrm.Data.Backup;
 using RetailCrm.Data.Engine;
 using RetailCrm.Security.Audit;
 
-namespace RetailCrm.Dashboard.CommandLine;
+namespace RetailCrm.Dashboard.CommandLine.Upkeep;
 
 /// <summary><c>backup FOLDER [--keys FOLDER2]</c>: a consistent copy of the database and its key ring, while the portal runs.</summary>
 internal static class BackupVerb

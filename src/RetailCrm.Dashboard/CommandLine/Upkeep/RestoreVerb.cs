@@ -3,7 +3,7 @@ using RetailCrm.Data.Backup;
 using RetailCrm.Data.Privacy;
 using RetailCrm.Security.Audit;
 
-namespace RetailCrm.Dashboard.CommandLine;
+namespace RetailCrm.Dashboard.CommandLine.Upkeep;
 
 /// <summary><c>restore FOLDER [--keys FOLDER2] [--replace]</c>: puts a backup back, then brings its schema up to date and checks keys and audit.</summary>
 internal static class RestoreVerb
