@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Npgsql;
 using RetailCrm.Dashboard.CommandLine;
 using RetailCrm.Dashboard.Tests.Data.Import;
@@ -40,6 +41,8 @@ public class BackupTests
         Assert.Contains(",5.00,", await File.ReadAllTextAsync(orders), StringComparison.Ordinal);
 
         // And over what is there, which is kept where the engine has a file to keep.
+        // What this process still holds open is in use, too.
+        SqliteConnection.ClearAllPools();
         var over = await RunAsync(database.Settings, "restore", folder, "--keys", keys, "--replace");
         Assert.Equal((0, ""), (over.ExitCode, over.Error));
         Assert.Equal(clear, await database.OpenedRowsAsync(Members));
