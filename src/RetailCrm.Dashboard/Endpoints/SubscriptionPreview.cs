@@ -40,9 +40,9 @@ internal static class SubscriptionPreview
         var (compose, words) = (services.GetRequiredService<ComposeMail>(), services.GetRequiredService<LineWords>());
         var period = SubscriptionFilter.PeriodOf(subscription, services.GetRequiredService<TimeProvider>().GetUtcNow(), calendar, services.GetRequiredService<IOptions<ChainOptions>>().Value);
         var made = await compose.OpenAsync(subscription, period, [], theirs, cancellationToken);
-        if (made.Reason is { } reason) return new Said(StatusCodes.Status404NotFound, subscription.Settings.Name, words.Of(reason));
+        if (made.Reason is { } reason) return new PlainAnswer(StatusCodes.Status404NotFound, subscription.Settings.Name, words.Of(reason));
         var L = services.GetRequiredService<IStringLocalizer<SharedText>>();
-        if (!Covers(services, own, made, subscription.Settings.Format)) return new Said(StatusCodes.Status403Forbidden, subscription.Settings.Name, L["Your own rights do not cover this recipient’s: there is no preview for you."]);
+        if (!Covers(services, own, made, subscription.Settings.Format)) return new PlainAnswer(StatusCodes.Status403Forbidden, subscription.Settings.Name, L["Your own rights do not cover this recipient’s: there is no preview for you."]);
         return await AnswerAsync(http, compose, subscription, await NarrowedAsync(services, own, made, cancellationToken), ending, cancellationToken);
     }
 
@@ -76,12 +76,7 @@ internal static class SubscriptionPreview
         }
         catch (Exception e) when (e is PdfUnavailableException or TimeoutException or TooManyRowsException)
         {
-            return new Said(e is TooManyRowsException ? StatusCodes.Status400BadRequest : StatusCodes.Status503ServiceUnavailable, subscription.Settings.Name, e.Message);
+            return new PlainAnswer(e is TooManyRowsException ? StatusCodes.Status400BadRequest : StatusCodes.Status503ServiceUnavailable, subscription.Settings.Name, e.Message);
         }
-    }
-
-    private sealed class Said(int status, string title, string text) : IResult
-    {
-        public Task ExecuteAsync(HttpContext httpContext) => PlainPage.WriteAsync(httpContext, status, title, text);
     }
 }
