@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using RetailCrm.Crm.Alerts;
+using RetailCrm.Crm.Views;
 
 namespace RetailCrm.Crm;
 
@@ -9,6 +10,8 @@ public static class CrmModule
     public static IServiceCollection AddCrm(this IServiceCollection services) => services
         .AddSingleton<WatchChain>()
         .AddSingleton<WatchScreens>()
+        .AddSingleton<ViewQueries>()
+        .AddSingleton<ChangeViews>()
         .AddSingleton<AlertQueries>()
         .AddSingleton<AnswerAlert>();
 }

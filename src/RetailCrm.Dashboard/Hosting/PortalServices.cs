@@ -5,6 +5,7 @@ using RetailCrm.Common;
 using RetailCrm.Dashboard.Components.Feedback;
 using RetailCrm.Dashboard.Components.Layout;
 using RetailCrm.Dashboard.Components.Search;
+using RetailCrm.Dashboard.Components.Views;
 using RetailCrm.Dashboard.Documents.Exports;
 using RetailCrm.Dashboard.Endpoints;
 using RetailCrm.Dashboard.Hosting.Access;
@@ -78,6 +79,7 @@ internal static class PortalServices
         services.AddSingleton<RecentAnswers>();
         services.AddScoped<PaletteQuestions>().AddScoped<IPaletteAnswers, PaletteReader>();
         services.AddScoped<FreshnessWatch>();
+        services.AddScoped<IViewAnswers, ViewReader>();
         services.AddScoped<IStoreAnswers, StoresReader>().AddScoped<IStoreDayAnswers, StoreDayReader>().AddScoped<IFlowAnswers, FlowReader>();
         services.AddScoped<ICategoryAnswers, CategoriesReader>().AddScoped<CategoryWords>();
         services.AddScoped<HomeQuestions>().AddScoped<IHomeAnswers, HomeReader>();

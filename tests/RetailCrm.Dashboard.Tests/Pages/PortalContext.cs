@@ -8,6 +8,7 @@ using Microsoft.Extensions.Options;
 using Radzen;
 using RetailCrm.Aggregation;
 using RetailCrm.Common;
+using RetailCrm.Crm.Views;
 using RetailCrm.Dashboard.Components.Search;
 using RetailCrm.Dashboard.Hosting;
 using RetailCrm.Dashboard.Hosting.Access;
@@ -72,6 +73,7 @@ public abstract class PortalContext : BunitContext, IAsyncLifetime
         Services.AddSingleton(Options.Create(new ChainOptions()));
         Services.AddSingleton(database.Get<RefreshLedgerQueries>());
         Services.AddSingleton(database.Get<RightsQueries>()).AddSingleton(database.Get<Sessions>());
+        Services.AddSingleton(database.Get<ViewQueries>()).AddSingleton(database.Get<ChangeViews>());
         Services.AddPages();
         Services.AddRights();
         Services.AddSingleton<AntiforgeryStateProvider, NoForms>();

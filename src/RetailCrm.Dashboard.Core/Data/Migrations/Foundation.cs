@@ -21,6 +21,7 @@ internal abstract class Foundation(DatabaseEngine engine) : Migration
         SchemaScript.Run(migrationBuilder, engine, "alerts.sql");
         SchemaScript.Run(migrationBuilder, engine, "exports.sql");
         SchemaScript.Run(migrationBuilder, engine, "subscriptions.sql");
+        SchemaScript.Run(migrationBuilder, engine, "views.sql");
     }
 }
 
