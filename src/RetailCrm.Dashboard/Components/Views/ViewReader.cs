@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Localization;
 using RetailCrm.Crm.Views;
+using RetailCrm.Dashboard.Hosting;
 using RetailCrm.Dashboard.Hosting.Access;
 using RetailCrm.Dashboard.Localization;
 
