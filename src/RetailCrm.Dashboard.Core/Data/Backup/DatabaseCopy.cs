@@ -75,7 +75,7 @@ internal sealed class SqliteCopy(DatabaseEngine engine) : DatabaseCopy
             await alone.OpenAsync(cancellationToken);
             await using var command = alone.CreateCommand();
             command.CommandTimeout = 2;
-            command.CommandText = "PRAGMA busy_timeout=2000; PRAGMA journal_mode=DELETE";
+            command.CommandText = "PRAGMA journal_mode=DELETE";
             // Beside another connection it stays what it was, or fails.
             if (await command.ExecuteScalarAsync(cancellationToken) is "delete") return;
         }
