@@ -18,9 +18,10 @@ fi
 
 locked=(); [ "${CI:-}" != true ] || locked=(--locked-mode)
 dotnet restore RetailCrm.Dashboard.sln -v quiet "${locked[@]}"
-# The build holds the rest of the style: analyzers and code style are errors there.
-dotnet format whitespace RetailCrm.Dashboard.sln --no-restore --verify-no-changes
-dotnet build RetailCrm.Dashboard.sln --no-restore -c Release -warnaserror --nologo -v quiet
+# White space is looked at beside the build, which holds the rest of the style: analyzers and code style are errors there.
+dotnet format whitespace . --folder --verify-no-changes --exclude .artifacts & format=$!
+dotnet build RetailCrm.Dashboard.sln --no-restore -c Release -warnaserror --nologo -v quiet || { kill "$format" 2>/dev/null || true; exit 1; }
+wait "$format"
 
 status=0
 for project in tests/RetailCrm.Dashboard.Tests tests/RetailCrm.Dashboard.EndToEnd; do
