@@ -33,6 +33,8 @@ document.addEventListener("click", e => {
     target.setAttribute("aria-pressed", shown);
   }
   if (target.dataset.act === "palette") openPalette();
+  if (target.dataset.act === "help") openHelp();
+  if (target.dataset.act === "close-help") target.closest("dialog").close();
   if (target.dataset.act === "close-pop") target.closest("[popover]")?.hidePopover();
 });
 
@@ -89,6 +91,24 @@ document.addEventListener("input", e => {
 document.addEventListener("click", e => {
   const dialog = e.target.closest?.("dialog[data-palette]");
   if (dialog && (e.target === dialog || e.target.closest("[role=option]"))) dialog.close();
+});
+
+// The help of the page: its buttons or ? open it, Esc, a click beside it or one of its links closes it.
+function openHelp() {
+  document.querySelector("[popover]:popover-open")?.hidePopover();
+  const dialog = document.querySelector("dialog[data-help]");
+  if (dialog && !document.querySelector("dialog[open]")) dialog.showModal();
+}
+
+document.addEventListener("keydown", e => {
+  if (e.key !== "?" || e.ctrlKey || e.metaKey || e.altKey || e.target.closest?.("input,textarea,select,[contenteditable]")) return;
+  e.preventDefault();
+  openHelp();
+});
+
+document.addEventListener("click", e => {
+  const dialog = e.target.closest?.("dialog[data-help]");
+  if (dialog && (e.target === dialog || e.target.closest("a"))) dialog.close();
 });
 
 // In a list with keys: up and down move and open, a takes what is open, Esc returns.

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using RetailCrm.Crm.Alerts;
+using RetailCrm.Crm.FirstSteps;
 using RetailCrm.Crm.Views;
 
 namespace RetailCrm.Crm;
@@ -12,6 +13,8 @@ public static class CrmModule
         .AddSingleton<WatchScreens>()
         .AddSingleton<ViewQueries>()
         .AddSingleton<ChangeViews>()
+        .AddSingleton<FirstStepQueries>()
+        .AddSingleton<DismissFirstSteps>()
         .AddSingleton<AlertQueries>()
         .AddSingleton<AnswerAlert>();
 }

@@ -27,6 +27,7 @@ public sealed partial class App
         "exports",
         "subscriptions",
         "palette",
+        "help",
         "wall",
     ];
 

@@ -12,6 +12,7 @@ using RetailCrm.Dashboard.Hosting.Access;
 using RetailCrm.Dashboard.Hosting.Demo;
 using RetailCrm.Dashboard.Jobs;
 using RetailCrm.Dashboard.Localization;
+using RetailCrm.Dashboard.Pages.Admin.FirstSteps;
 using RetailCrm.Dashboard.Pages.Alerts;
 using RetailCrm.Dashboard.Pages.Campaigns;
 using RetailCrm.Dashboard.Pages.Campaigns.Blocks;
@@ -97,6 +98,7 @@ internal static class PortalServices
         services.AddScoped<AskInBackground>().AddScoped<IExportAnswers, ExportsReader>().AddScoped<ExportWords>();
         services.AddSingleton<WallQuestions>().AddSingleton<WallReader>().AddSingleton<WallFeed>().AddScoped<WallWords>().AddScoped<AlertWords>();
         services.AddScoped<SubscriptionWords>().AddScoped<SubscriptionQuestions>().AddScoped<SubscriptionsReader>().AddSingleton<StartAtOnce>();
+        services.AddScoped<FirstStepSources>().AddScoped<FirstStepWords>().AddScoped<FirstStepsReader>();
         services.TryAddSingleton(BuildId.OfThisProgram());
     }
 }

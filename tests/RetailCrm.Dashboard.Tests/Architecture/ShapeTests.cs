@@ -22,6 +22,7 @@ public class ShapeTests
         ["ExportQueries"] = "one's own exports: its first parameter is whose",
         ["ScreenQueries"] = "screens of the whole installation, and makes their scope: the list's first parameter is the right to manage users",
         ["SubscriptionQueries"] = "subscriptions hold names and times, no figures: the first parameter is the right to one's own, or to all",
+        ["FirstStepQueries"] = "whether a new installation has what it needs, no figures: its first parameter is the right to manage users",
         ["ViewQueries"] = "saved views hold an address, no figures: the first parameter is whose, with the roles that some are shared with",
         ["UserQueries"] = "accounts of the whole installation: its first parameter is the right to manage users",
     };

@@ -8,6 +8,7 @@ using Microsoft.Extensions.Options;
 using Radzen;
 using RetailCrm.Aggregation;
 using RetailCrm.Common;
+using RetailCrm.Crm.FirstSteps;
 using RetailCrm.Crm.Views;
 using RetailCrm.Dashboard.Components.Search;
 using RetailCrm.Dashboard.Hosting;
@@ -18,6 +19,7 @@ using RetailCrm.Dashboard.Tests.Components.Search;
 using RetailCrm.Dashboard.Tests.Pages.Stores;
 using RetailCrm.Dashboard.Tests.Support;
 using RetailCrm.Data.Engine;
+using RetailCrm.Reports.Subscriptions;
 using RetailCrm.Security;
 using RetailCrm.Security.Accounts;
 
@@ -74,6 +76,7 @@ public abstract class PortalContext : BunitContext, IAsyncLifetime
         Services.AddSingleton(database.Get<RefreshLedgerQueries>());
         Services.AddSingleton(database.Get<RightsQueries>()).AddSingleton(database.Get<Sessions>());
         Services.AddSingleton(database.Get<ViewQueries>()).AddSingleton(database.Get<ChangeViews>());
+        Services.AddSingleton(database.Get<FirstStepQueries>()).AddSingleton(database.Get<DismissFirstSteps>()).AddSingleton(Options.Create(new MailOptions()));
         Services.AddPages();
         Services.AddRights();
         Services.AddSingleton<AntiforgeryStateProvider, NoForms>();

@@ -22,6 +22,7 @@ internal abstract class Foundation(DatabaseEngine engine) : Migration
         SchemaScript.Run(migrationBuilder, engine, "exports.sql");
         SchemaScript.Run(migrationBuilder, engine, "subscriptions.sql");
         SchemaScript.Run(migrationBuilder, engine, "views.sql");
+        SchemaScript.Run(migrationBuilder, engine, "first-steps.sql");
     }
 }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
+using RetailCrm.Dashboard.Components.Help;
 using RetailCrm.Dashboard.Localization;
 
 namespace RetailCrm.Dashboard.Components.Layout;
@@ -17,6 +18,8 @@ public sealed partial class PageHeader(NavigationManager navigation) : IDisposab
 
     // Without the leading slash: the endpoint adds its own.
     private string Here => navigation.ToBaseRelativePath(navigation.Uri);
+
+    private bool HasHelp => PageHelps.Of(Here) is not null;
 
     protected override void OnInitialized() => navigation.LocationChanged += OnLocationChanged;
 

@@ -1,0 +1,15 @@
+namespace RetailCrm.Dashboard.Pages.Admin.FirstSteps;
+
+/// <summary>What a new installation still needs: ticked by what is really there, gone when all is done or when its reader says so.</summary>
+public sealed partial class FirstStepsCard(FirstStepsReader reader)
+{
+    private IReadOnlyList<FirstStep> steps = [];
+
+    protected override async Task OnInitializedAsync() => steps = await reader.ReadAsync();
+
+    private async Task DismissAsync()
+    {
+        await reader.DismissAsync();
+        steps = await reader.ReadAsync();
+    }
+}
