@@ -73,10 +73,14 @@ public sealed class RefreshAggregates
 
     private async Task<RefreshResult> RefreshOrFailAsync(DbConnection connection, RefreshKind kind, string triggeredBy, CancellationToken cancellationToken)
     {
+        using var work = Measures.Refresh.Begin(new KeyValuePair<string, object?>("kind", kind.ToString()));
         long run = await ledger.BeginAsync(connection, kind, triggeredBy, cancellationToken);
         try
         {
-            return await RefreshAsync(connection, run, kind, cancellationToken);
+            var result = await RefreshAsync(connection, run, kind, cancellationToken);
+            work.Outcome = result.Outcome.ToString();
+            Measures.RefreshedRows.Add(result.RowsWritten);
+            return result;
         }
         catch (Exception e)
         {

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using RetailCrm.Common;
 using RetailCrm.Dashboard.Documents.Csv;
 using RetailCrm.Dashboard.Documents.Excel;
 using RetailCrm.Dashboard.Documents.Html;
@@ -24,7 +25,17 @@ public sealed class WriteReport(DocumentWords words, WeekWords weekWords, Render
     /// <returns>The number of rows.</returns>
     /// <exception cref="PdfUnavailableException">A PDF is wanted, and there is no browser to print it.</exception>
     /// <exception cref="TooManyRowsException">A PDF is wanted of too many rows.</exception>
-    public Task<long> RunAsync(ReportDocument document, string ending, Stream output, DocumentFrame frame, bool byteOrderMark, CancellationToken cancellationToken) => ending switch
+    public async Task<long> RunAsync(ReportDocument document, string ending, Stream output, DocumentFrame frame, bool byteOrderMark, CancellationToken cancellationToken)
+    {
+        KeyValuePair<string, object?> report = new("report", document.Name), format = new("format", ending.TrimStart('.'));
+        using var work = Measures.Report.Begin(report, format);
+        var rows = await WriteAsync(document, ending, output, frame, byteOrderMark, cancellationToken);
+        work.Outcome = "written";
+        Measures.ReportedRows.Add(rows, report, format);
+        return rows;
+    }
+
+    private Task<long> WriteAsync(ReportDocument document, string ending, Stream output, DocumentFrame frame, bool byteOrderMark, CancellationToken cancellationToken) => ending switch
     {
         ".csv" => CsvReport.WriteAsync(document, output, byteOrderMark, cancellationToken),
         ".json" => JsonReport.WriteAsync(document, output, cancellationToken),

@@ -10,6 +10,7 @@ using RetailCrm.Dashboard.Documents.Exports;
 using RetailCrm.Dashboard.Endpoints;
 using RetailCrm.Dashboard.Hosting.Access;
 using RetailCrm.Dashboard.Hosting.Demo;
+using RetailCrm.Dashboard.Hosting.Telemetry;
 using RetailCrm.Dashboard.Jobs;
 using RetailCrm.Dashboard.Localization;
 using RetailCrm.Dashboard.Pages.Admin.FirstSteps;
@@ -54,6 +55,7 @@ internal static class PortalServices
         services.AddLanguages();
         services.AddDemoStart();
         services.AddSchedule(builder.Configuration);
+        services.AddHostedService<SendTelemetry>();
         services.AddPages();
         services.AddResponseCompression(o =>
         {

@@ -34,7 +34,7 @@ internal static class RetailCrmServices
         services.AddCrm();
         services.AddReports();
         services.AddDocuments();
-        services.AddSingleton<HealthSources>().AddSingleton<HealthChecks>();
+        services.AddSingleton<MailCheck>().AddSingleton<HealthSources>().AddSingleton<HealthChecks>();
         return services;
     }
 }

@@ -52,8 +52,11 @@ internal sealed partial class Caller(HttpClient client)
     {
         var answer = await client.GetAsync(page);
         Assert.True(answer.IsSuccessStatusCode, $"{page}: {answer.StatusCode} {answer.Headers.Location}");
-        return Token().Match(await answer.Content.ReadAsStringAsync()).Groups["t"].Value;
+        return TokenIn(await answer.Content.ReadAsStringAsync());
     }
+
+    /// <summary>The form's token in a page's text.</summary>
+    public static string TokenIn(string page) => Token().Match(page).Groups["t"].Value;
 
     public Task<HttpResponseMessage> PostAsync(string address, string token, params (string Name, string Value)[] fields) =>
         client.PostAsync(address, new FormUrlEncodedContent([new("__RequestVerificationToken", token), .. fields.Select(f => KeyValuePair.Create(f.Name, f.Value))]));

@@ -69,6 +69,24 @@ internal sealed class TestDatabase : IAsyncDisposable
         }
 
         SqliteConnection.ClearAllPools();
-        Directory.Delete(folder, recursive: true);
+        await DeleteAsync();
+    }
+
+    // A question that nobody waits for any more may put the log's file back while the folder is being emptied.
+    private async Task DeleteAsync()
+    {
+        for (int tries = 1; ; tries++)
+        {
+            try
+            {
+                Directory.Delete(folder, recursive: true);
+                return;
+            }
+            catch (IOException) when (tries < 20)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(100));
+                SqliteConnection.ClearAllPools();
+            }
+        }
     }
 }

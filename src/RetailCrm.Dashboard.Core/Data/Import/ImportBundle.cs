@@ -17,6 +17,15 @@ public sealed class ImportBundle(DatabaseEngine engine, IOptions<ChainOptions> c
     /// <exception cref="OperationCanceledException">What was committed stays; run it again to complete it.</exception>
     public async Task<ImportReport> RunAsync(ImportRequest request, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
     {
+        using var work = Measures.Import.Begin();
+        var report = await ReadAsync(request, progress, cancellationToken);
+        foreach (var file in report.Files) Count(file);
+        work.Outcome = report.Outcome.ToString();
+        return report;
+    }
+
+    private async Task<ImportReport> ReadAsync(ImportRequest request, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
+    {
         var found = BundleFolder.Find(request.Folder);
         if ((BundleFolder.Refusal(request.Folder, found) ?? RejectFolder.Refusal(request)) is { } refusal) return ImportReport.Refuse(refusal);
         await using var writer = await engine.TryLockWriterAsync(TimeSpan.FromSeconds(database.Value.WriterWaitSeconds), cancellationToken);
@@ -39,5 +48,11 @@ public sealed class ImportBundle(DatabaseEngine engine, IOptions<ChainOptions> c
         await session.Ledger.FinishAsync(session, report.Outcome, cancellationToken);
         await session.Engine.AfterLargeWriteAsync(session.Connection, cancellationToken);
         return report;
+    }
+
+    private static void Count(FileResult file)
+    {
+        foreach (var (rows, became) in new[] { (file.Added, "added"), (file.Updated, "updated"), (file.Unchanged, "unchanged"), (file.Rejected, "rejected") })
+            Measures.ImportedRows.Add(rows, new("file", file.File), new("became", became));
     }
 }

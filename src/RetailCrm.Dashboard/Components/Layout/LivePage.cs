@@ -1,3 +1,4 @@
+using RetailCrm.Common;
 using RetailCrm.Dashboard.Components.Feedback;
 using RetailCrm.Dashboard.Navigation;
 
@@ -84,7 +85,9 @@ public abstract class LivePage<TState, TView> : AddressedPageBase where TState :
             async stop =>
             {
                 await Watch.ReadAsync();
+                using var work = Measures.Question.Begin(new KeyValuePair<string, object?>("page", GetType().Name));
                 var view = await ReadAsync(asked, stop);
+                work.Outcome = "answered";
                 // What is drawn from the same answer may have been asked for meanwhile.
                 return asked.Equals(Asked) ? view : Redrawn(view, Asked);
             },

@@ -13,7 +13,7 @@ using RetailCrm.Security.Audit;
 namespace RetailCrm.Dashboard.Hosting.Health;
 
 /// <summary>What the checks look at.</summary>
-public sealed record HealthSources(DatabaseProbe Database, DataKeys Keys, RefreshLedgerQueries Refreshes, VerifyAudit Audit);
+public sealed record HealthSources(DatabaseProbe Database, DataKeys Keys, RefreshLedgerQueries Refreshes, VerifyAudit Audit, MailCheck Mail);
 
 /// <summary>How the portal is: a few for its readiness, asked every few seconds; all of them for <c>doctor</c>. One that fails itself is a finding, and takes no other along.</summary>
 public sealed class HealthChecks(HealthSources sources, IOptions<PdfOptions> pdf, IOptions<JobsOptions> jobs, TimeProvider clock)
@@ -31,7 +31,7 @@ public sealed class HealthChecks(HealthSources sources, IOptions<PdfOptions> pdf
     /// <summary>All of them; where the database does not answer, those that need none.</summary>
     public async Task<IReadOnlyList<Finding>> ExamineAsync(CancellationToken cancellationToken)
     {
-        (string, Func<CancellationToken, Task<Finding>>)[] around = [("disk", DiskAsync), ("browser", BrowserAsync), ("fonts", FontsAsync)];
+        (string, Func<CancellationToken, Task<Finding>>)[] around = [("disk", DiskAsync), ("mail", sources.Mail.RunAsync), ("browser", BrowserAsync), ("fonts", FontsAsync)];
         var first = await AllAsync([("database", DatabaseAsync)], cancellationToken);
         if (first[0].Health == Health.Bad && !await AnswersAsync(cancellationToken)) return [.. first, .. await AllAsync(around, cancellationToken)];
         return [.. first, .. await AllAsync([("writing", WritingAsync), ("clock", ClockAsync), ("keys", KeysAsync), ("refresh", RefreshAsync), ("audit", AuditAsync), .. around], cancellationToken)];

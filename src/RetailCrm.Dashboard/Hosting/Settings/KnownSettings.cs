@@ -2,6 +2,7 @@ using RetailCrm.Common;
 using RetailCrm.Crm.Alerts;
 using RetailCrm.Dashboard.Documents.Pdf;
 using RetailCrm.Dashboard.Hosting.Demo;
+using RetailCrm.Dashboard.Hosting.Telemetry;
 using RetailCrm.Dashboard.Jobs;
 using RetailCrm.Data.Engine;
 using RetailCrm.Metrics.Forecasts;
@@ -66,5 +67,7 @@ internal static class KnownSettings
         var postgres = nameof(DatabaseProvider.Postgres).Equals(settings[$"{DatabaseOptions.Section}:{nameof(DatabaseOptions.Provider)}"], StringComparison.OrdinalIgnoreCase);
         if (postgres && string.IsNullOrEmpty(settings.GetConnectionString(nameof(ConnectionOptions.Postgres))))
             yield return "ConnectionStrings:Postgres is empty, but Database:Provider is Postgres: set it, e.g. Host=127.0.0.1;Database=retailcrm;Username=retailcrm";
+        if (settings[SendTelemetry.Endpoint] is { Length: > 0 } collector && !(Uri.TryCreate(collector, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"))
+            yield return $"{SendTelemetry.Endpoint} = {collector}: must be the address of a collector, e.g. http://127.0.0.1:4317; empty: nothing is sent";
     }
 }

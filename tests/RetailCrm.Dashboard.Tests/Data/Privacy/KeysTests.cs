@@ -50,7 +50,9 @@ public class KeysTests
     public async Task A_killed_rotation_is_gone_on_with(DatabaseProvider provider)
     {
         await using var database = await TestDatabase.CreateAsync(provider);
-        await Members(30_000).ImportAsync(database);
+        // So many that a part of it can be met: a server takes a round trip for each.
+        int members = provider == DatabaseProvider.Sqlite ? 30_000 : 8_000;
+        await Members(members).ImportAsync(database);
         var clear = await database.OpenedRowsAsync(Values);
         var left = 0L;
         // A child needs some time to start; it is killed once it has done a part.
@@ -60,14 +62,14 @@ public class KeysTests
             while (patience.Elapsed < TimeSpan.FromMinutes(1) && !child.HasExited)
             {
                 left = long.Parse(await database.RowsAsync("SELECT COUNT(*) FROM member WHERE phone LIKE '1.%'"), System.Globalization.CultureInfo.InvariantCulture);
-                if (left is > 0 and < 30_000) break;
+                if (left > 0 && left < members) break;
             }
 
             child.Kill();
             await child.WaitForExitAsync();
         }
 
-        Assert.InRange(left, 1, 29_999);
+        Assert.InRange(left, 1, members - 1);
         Assert.Equal(clear, await database.OpenedRowsAsync(Values));
         var rest = await database.RowsAsync("SELECT COUNT(*) FROM member WHERE phone LIKE '1.%'");
         Assert.NotEqual("0", rest);

@@ -35,9 +35,10 @@ public class NoClearTextTests
         await database.Get<RefreshAggregates>().RunAsync(RefreshKind.Incremental, "test", CancellationToken.None);
 
         Assert.Empty(Found(await DatabaseTextAsync(database), secrets));
-        var period = new Period(Recipe.Start, Recipe.Today);
         foreach (var name in database.Get<ReportCatalogue>().Names)
         {
+            // A page for each store and week: some weeks tell as much as all.
+            var period = new Period(name == "store-weekly" ? Recipe.Today.AddDays(-20) : Recipe.Start, Recipe.Today);
             var (csv, json) = (await TextAsync(database, name, period, asJson: false), await TextAsync(database, name, period, asJson: true));
             Assert.Empty(Found(csv, secrets).Concat(Found(json, secrets)));
             if (name == "members") Assert.All(csv.Split('\n')[1..^1], l => Assert.Matches(@"^[^,]+,(.\*\*|),", l));

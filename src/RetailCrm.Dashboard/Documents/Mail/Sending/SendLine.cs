@@ -100,12 +100,12 @@ internal sealed class SendLine(Outbox outbox, IServiceScopeFactory scopes, SmtpP
     private async Task PostAsync(DueLine due, ComposeMail compose, ComposedMail mail, string address, CancellationToken cancellationToken)
     {
         if (!await outbox.BeginAsync(due.Line, mail.Written?.Sha256, mail.Written?.Rows, cancellationToken)) return;
-        await KeepAsync(due.Line, await smtp.SendAsync(new(address, due.Line.Name, compose.Chain, due.Line.MessageId, mail.Letter, mail.Html)
+        await KeepAsync(due.Line, await HandOverAsync(due.Line, () => smtp.SendAsync(new(address, due.Line.Name, compose.Chain, due.Line.MessageId, mail.Letter, mail.Html)
         {
             File = mail.File,
             FileName = mail.FileName,
             FileType = MakeFile.TypeOf(due.Subscription.Settings.Format),
-        }, cancellationToken));
+        }, cancellationToken)));
     }
 
     // The figures are the owner's: a group has no rights of its own.
@@ -121,7 +121,15 @@ internal sealed class SendLine(Outbox outbox, IServiceScopeFactory scopes, SmtpP
 
         var (title, markdown) = await compose.MessageAsync(due.Subscription, made, cancellationToken);
         if (!await outbox.BeginAsync(due.Line, null, null, cancellationToken)) return;
-        await KeepAsync(due.Line, await robots.SendAsync(robot!, title, markdown, cancellationToken));
+        await KeepAsync(due.Line, await HandOverAsync(due.Line, () => robots.SendAsync(robot!, title, markdown, cancellationToken)));
+    }
+
+    private static async Task<PostAnswer> HandOverAsync(SubscriptionLine line, Func<Task<PostAnswer>> send)
+    {
+        using var work = Measures.Mail.Begin(new KeyValuePair<string, object?>("channel", line.Channel.ToString()));
+        var answer = await send();
+        work.Outcome = answer.Outcome.ToString();
+        return answer;
     }
 
     // What is known by now is kept even when the portal is being stopped, and while a long import holds the embedded database.

@@ -26,6 +26,9 @@ public sealed partial class WallFeed(WallReader reader, RefreshLedgerQueries led
     /// <summary>Scopes that are read.</summary>
     public int Scopes => channels.Count;
 
+    /// <summary>Walls that are shown by this process.</summary>
+    public int Walls => channels.Values.Sum(c => c.Followers);
+
     /// <summary>What a scope's walls show; read where none did until now.</summary>
     public async Task<WallSnapshot> GetAsync(WallScope scope, CancellationToken cancellationToken = default)
     {
@@ -113,8 +116,10 @@ public sealed partial class WallFeed(WallReader reader, RefreshLedgerQueries led
         await channel.Reading.WaitAsync(stop.Token);
         try
         {
+            using var work = Measures.Wall.Begin();
             var before = channel.Snapshot;
             channel.Snapshot = await read(before ?? new());
+            work.Outcome = "read";
             channel.ReadAt = clock.GetUtcNow();
             return (channel.Snapshot, before);
         }

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 
-namespace RetailCrm.Dashboard.EndToEnd.Support;
+namespace RetailCrm.Dashboard.Tests.Support;
 
 /// <summary>The real portal, as built, in a process of its own on a free loopback port.</summary>
 internal sealed class PortalProcess : IAsyncDisposable
@@ -13,6 +13,8 @@ internal sealed class PortalProcess : IAsyncDisposable
     private readonly Process process;
     private readonly StringBuilder log = new();
     private readonly TaskCompletionSource<Uri> address = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private int disposed;
 
     private PortalProcess(Process process) => this.process = process;
 
@@ -52,6 +54,7 @@ internal sealed class PortalProcess : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref disposed, 1) == 1) return;
         if (!process.HasExited) process.Kill(entireProcessTree: true);
         await process.WaitForExitAsync();
         process.Dispose();
