@@ -44,6 +44,15 @@ public sealed class ScreenDraft
         }
     }
 
+    /// <summary>The same wall for whoever looks at it beforehand: the screen's stores and playlist, under that person's own rights.</summary>
+    public CockpitPageState Preview => new()
+    {
+        Region = Wanted.Kind == GrantKind.Region ? Wanted.Target : null,
+        Store = Wanted.Kind == GrantKind.Store ? Wanted.Target : null,
+        Play = [.. Steps],
+        Kiosk = true,
+    };
+
     public bool Changed => was is null || Wanted != was;
 
     public void Move(int at, int by)
