@@ -13,6 +13,6 @@ public class ScreenDraftTests
     {
         var draft = new ScreenDraft(null) { Scope = scope };
         draft.Steps.Add(new(WallScene.Members, null, 30));
-        Assert.Equal($"/cockpit?{stores}play=overview%3A60%2Cmembers%3A30&kiosk=1", CockpitUrls.Of(draft.Preview).Replace($":{SceneStep.Usual}", ":60", StringComparison.Ordinal).Replace($"%3A{SceneStep.Usual}%2C", "%3A60%2C", StringComparison.Ordinal));
+        Assert.Equal($"/cockpit?{stores}play=overview%3A45%2Cmembers%3A30&kiosk=1", CockpitUrls.Of(draft.Preview));
     }
 }
