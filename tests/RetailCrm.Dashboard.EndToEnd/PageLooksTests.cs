@@ -34,6 +34,7 @@ public class PageLooksTests(PortalFixture portal)
         ("demo.admin", "/admin/audit", "tbody tr"),
         ("demo.admin", "/admin/imports", "tr[data-run]"),
         ("demo.admin", "/admin/screens?screen=new", "input[name=code]"),
+        ("demo.admin", "/events?event=%2B", "input[name=english]"),
     ];
 
     [BrowserTheory, ClassData(typeof(Looks))]

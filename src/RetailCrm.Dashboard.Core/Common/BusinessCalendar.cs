@@ -47,5 +47,21 @@ public sealed class BusinessCalendar(ChainOptions chain, TimeProvider clock)
         return (ISOWeek.GetYear(at), ISOWeek.GetWeekOfYear(at));
     }
 
+    /// <summary>
+    /// Of whole Monday–Sunday weeks: those of the same number a year before; a week 53 whose year before has none is compared with that year's
+    /// week 52. Null for other periods.
+    /// </summary>
+    public static Period? SameIsoWeeksLastYear(Period period)
+    {
+        if (period.From.DayOfWeek != DayOfWeek.Monday || period.To.DayOfWeek != DayOfWeek.Sunday) return null;
+        return new(IsoWeekYearBefore(period.From).From, IsoWeekYearBefore(period.To).To);
+    }
+
     public static Period Month(int year, int month) => new(new(year, month, 1), new(year, month, DateTime.DaysInMonth(year, month)));
+
+    private static Period IsoWeekYearBefore(DateOnly day)
+    {
+        var (year, week) = IsoWeekOf(day);
+        return IsoWeek(year - 1, Math.Min(week, ISOWeek.GetWeeksInYear(year - 1)));
+    }
 }

@@ -22,6 +22,16 @@ public sealed class ChainOptions : IValidatableObject
     /// <summary>Local time at which a business day begins; a document before it belongs to the day before. Default 00:00.</summary>
     public TimeOnly DayStartsAt { get; set; } = TimeOnly.MinValue;
 
+    /// <summary>How the fiscal year is cut: <c>months</c>, <c>iso-weeks</c>, <c>4-4-5</c> or <c>4-5-4</c>. Default months.</summary>
+    [RegularExpression("months|iso-weeks|4-4-5|4-5-4", ErrorMessage = "months, iso-weeks, 4-4-5 or 4-5-4")]
+    public string FiscalCalendar { get; set; } = "months";
+
+    /// <summary>Month and day: a year of calendar months begins with that day, which is the first of a month; one of weeks on the <see cref="FiscalWeekStart"/> nearest to it (the retail calendar of the United States: 02-01 and Sunday). ISO weeks need none. Default 01-01.</summary>
+    public string FiscalYearStart { get; set; } = "01-01";
+
+    /// <summary>First day of a fiscal week of 4-4-5 and 4-5-4. Default Monday.</summary>
+    public DayOfWeek FiscalWeekStart { get; set; } = DayOfWeek.Monday;
+
     /// <summary>Days a store must have been open on the compared day to count as like-for-like. Default 365.</summary>
     [Range(0, 3650)]
     public int LikeForLikeDays { get; set; } = 365;
@@ -64,6 +74,8 @@ public sealed class ChainOptions : IValidatableObject
             yield return new("an IANA time zone such as Asia/Shanghai", [nameof(TimeZone)]);
         if (LifecycleDays != "auto" && !Rises(LifecycleDays.Split(',')))
             yield return new("auto, or three rising day counts such as 60,90,180", [nameof(LifecycleDays)]);
+        if (!Common.FiscalCalendar.TryParseStart(FiscalYearStart, out _, out int day) || (FiscalCalendar == "months" && day != 1))
+            yield return new("a month and a day such as 02-01; the first of a month where FiscalCalendar is months", [nameof(FiscalYearStart)]);
     }
 
     private static bool Rises(string[] days)

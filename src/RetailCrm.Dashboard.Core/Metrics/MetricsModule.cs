@@ -3,6 +3,8 @@ using RetailCrm.Metrics.Campaigns;
 using RetailCrm.Metrics.Categories;
 using RetailCrm.Metrics.Categories.Baskets;
 using RetailCrm.Metrics.Cockpit;
+using RetailCrm.Metrics.Comparisons;
+using RetailCrm.Metrics.Comparisons.Events;
 using RetailCrm.Metrics.Employees;
 using RetailCrm.Metrics.Forecasts;
 using RetailCrm.Metrics.Forecasts.Keeping;
@@ -23,6 +25,7 @@ namespace RetailCrm.Metrics;
 public static class MetricsModule
 {
     public static IServiceCollection AddRetailMetrics(this IServiceCollection services) => services
+        .AddSingleton<ComparisonCalendar>().AddSingleton<ChangeEvents>()
         .AddSingleton<StoreComparisonQueries>()
         .AddSingleton<SalesDailyQueries>()
         .AddSingleton<StoreDrillQueries>()

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using RetailCrm.Metrics.Comparisons;
 using RetailCrm.Metrics.Stores;
 using RetailCrm.Security;
 
@@ -13,12 +14,15 @@ namespace RetailCrm.Reports;
 /// <param name="ReadControlsAsync">Counts once more from the other side what the report's columns must come to (<see cref="ReportControl"/>).</param>
 public sealed record ReportOrigin(ReportRequest Request, DataScope Scope, DataFreshness Freshness, Func<CancellationToken, Task<IReadOnlyList<ReportControl>>> ReadControlsAsync)
 {
+    /// <summary>The whole period it is compared with; null without a comparison.</summary>
+    public Counterpart? Compared { get; init; }
+
     /// <summary>Equal for the same question under the same scope of the same state of the data: two files with one id must hold one set of figures.</summary>
     public string SnapshotId
     {
         get
         {
-            var text = string.Create(CultureInfo.InvariantCulture, $"{Request.Name}|{Freshness.DataVersion}|{Request.Period}|{Request.Comparison}|{List(Request.Stores)}|{List(Request.Regions)}|{Scope.Key}");
+            var text = string.Create(CultureInfo.InvariantCulture, $"{Request.Name}|{Freshness.DataVersion}|{Request.Period}|{Request.Comparison}{Compared?.Aligned}|{List(Request.Stores)}|{List(Request.Regions)}|{Scope.Key}");
             return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..16];
         }
     }

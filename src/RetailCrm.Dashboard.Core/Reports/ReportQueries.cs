@@ -1,5 +1,6 @@
 using RetailCrm.Data.Engine;
 using RetailCrm.Metrics;
+using RetailCrm.Metrics.Comparisons;
 using RetailCrm.Metrics.Stores;
 using RetailCrm.Reports.Control;
 using RetailCrm.Reports.Meaning;
@@ -16,9 +17,10 @@ public sealed class ReportQueries
     private readonly ReportCatalogue catalogue;
     private readonly ReportControls controls;
     private readonly DatabaseEngine engine;
+    private readonly ComparisonCalendar calendar;
 
-    internal ReportQueries(StoreComparisonQueries stores, ReportCatalogue catalogue, ReportControls controls, DatabaseEngine engine) =>
-        (this.stores, this.catalogue, this.controls, this.engine) = (stores, catalogue, controls, engine);
+    internal ReportQueries(StoreComparisonQueries stores, ReportCatalogue catalogue, ReportControls controls, DatabaseEngine engine, ComparisonCalendar calendar) =>
+        (this.stores, this.catalogue, this.controls, this.engine, this.calendar) = (stores, catalogue, controls, engine, calendar);
 
     /// <summary>The report as data; its rows are read when they are asked for.</summary>
     public async Task<ReportAnswer> OpenAsync(DataScope scope, ReportRequest request, CancellationToken cancellationToken = default)
@@ -27,6 +29,8 @@ public sealed class ReportQueries
             return Refuse($"'{request.Name}' is no report. Known: {string.Join(", ", catalogue.Names)}.");
         if (request.Comparison is not null && !report.Compares)
             return Refuse($"{report.Name} compares nothing: leave the comparison out. Reports that compare: {string.Join(", ", catalogue.ComparingNames)}.");
+        var compared = request.Comparison is { } comparison ? (await calendar.RulesAsync(cancellationToken)).Of(request.Period, comparison) : null;
+        if (compared?.Missing is { } missing) return Refuse(missing.ToString());
         var filters = await stores.FiltersAsync(scope, cancellationToken);
         if (request.Stores.FirstOrDefault(s => filters.Stores.All(known => known.Code != s)) is { } store)
             return Refuse($"'{store}' is no store code. Known: {List(filters.Stores.Select(s => s.Code))}.");
@@ -35,7 +39,7 @@ public sealed class ReportQueries
         return new(new(report.Name, report.Columns, report.RowsAsync(scope, request, cancellationToken))
         {
             Meaning = ReportMeaning.Of(report.Name),
-            Origin = new(request, scope, await FreshnessAsync(cancellationToken), stopping => controls.ReadAsync(scope, request, stopping)),
+            Origin = new(request, scope, await FreshnessAsync(cancellationToken), stopping => controls.ReadAsync(scope, request, stopping)) { Compared = compared },
             ReadWeeksAsync = report.IsWeekly ? stopping => report.ReadAsync(scope, request, stopping) : null,
         }, null)
         { IsBehind = filters.IsBehind };

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using RetailCrm.Data.Engine;
+using RetailCrm.Metrics.Comparisons;
 using RetailCrm.Metrics.Members;
 using RetailCrm.Metrics.Members.Attention;
 using RetailCrm.Metrics.Stores;
@@ -33,7 +34,7 @@ public static class ReportsModule
         .AddSingleton<Report, StoreWeeklyReport>()
         .AddSingleton(s => new ReportCatalogue(s.GetServices<Report>()))
         .AddSingleton<ReportControls>()
-        .AddSingleton(s => new ReportQueries(s.GetRequiredService<StoreComparisonQueries>(), s.GetRequiredService<ReportCatalogue>(), s.GetRequiredService<ReportControls>(), s.GetRequiredService<DatabaseEngine>()))
+        .AddSingleton(s => new ReportQueries(s.GetRequiredService<StoreComparisonQueries>(), s.GetRequiredService<ReportCatalogue>(), s.GetRequiredService<ReportControls>(), s.GetRequiredService<DatabaseEngine>(), s.GetRequiredService<ComparisonCalendar>()))
         .AddSingleton<ExportBell>()
         .AddSingleton<ExportQueries>()
         .AddSingleton<AskExport>()

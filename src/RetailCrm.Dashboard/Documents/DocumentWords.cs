@@ -37,7 +37,7 @@ public sealed class DocumentWords(IStringLocalizer<SharedText> texts, Figures fi
         if (document.Origin is { } origin)
         {
             yield return (L["Period"], Period(origin.Request));
-            if (origin.Request.Comparison is { } comparison) yield return (L["Compared with"], Compared(origin.Request, comparison));
+            if (origin is { Request.Comparison: { } comparison, Compared: { Days: { } days } compared }) yield return (L["Compared with"], Compared(comparison, compared, days));
             yield return (L["Stores"], origin.Request.Stores.Count == 0 ? L["all in scope"] : string.Join(", ", origin.Request.Stores));
             yield return (L["Region"], origin.Request.Regions.Count == 0 ? L["all in scope"] : string.Join(", ", origin.Request.Regions));
             yield return (L["Scope"], origin.Scope is { IsAll: true, OwnMembersOf: null } ? L["All stores"] : L["the reader's own stores and members"]);
@@ -51,7 +51,8 @@ public sealed class DocumentWords(IStringLocalizer<SharedText> texts, Figures fi
         yield return (L["Made at"], figures.Moment(frame.At));
     }
 
-    private string Compared(ReportRequest request, Comparison comparison) => $"{periods.Name(comparison)} · {figures.Range(comparison.CounterpartOf(request.Period))}";
+    private string Compared(Comparison comparison, Counterpart counterpart, Period days) =>
+        $"{(counterpart.Aligned is { } aligned ? $"{periods.Name(comparison)} ({periods.Against(aligned)})" : periods.Name(comparison))} · {figures.Range(days)}";
 
     private string Period(ReportRequest request) =>
         request.Period.From == DateOnly.MinValue ? L["As of {0}", figures.Date(request.Period.To)] : figures.Range(request.Period);

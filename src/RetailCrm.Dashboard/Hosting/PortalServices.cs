@@ -13,6 +13,7 @@ using RetailCrm.Dashboard.Hosting.Demo;
 using RetailCrm.Dashboard.Hosting.Telemetry;
 using RetailCrm.Dashboard.Jobs;
 using RetailCrm.Dashboard.Localization;
+using RetailCrm.Dashboard.Pages.Admin.Events;
 using RetailCrm.Dashboard.Pages.Admin.FirstSteps;
 using RetailCrm.Dashboard.Pages.Alerts;
 using RetailCrm.Dashboard.Pages.Campaigns;
@@ -86,6 +87,7 @@ internal static class PortalServices
         services.AddScoped<IStoreAnswers, StoresReader>().AddScoped<IStoreDayAnswers, StoreDayReader>().AddScoped<IFlowAnswers, FlowReader>();
         services.AddScoped<ICategoryAnswers, CategoriesReader>().AddScoped<CategoryWords>();
         services.AddScoped<HomeQuestions>().AddScoped<IHomeAnswers, HomeReader>();
+        services.AddScoped<EventsReader>().AddScoped<ChainEventWords>();
         services.AddScoped<FactLines>();
         services.AddScoped<MemberQuestions>();
         services.AddScoped<IMemberAnswers, MembersReader>();

@@ -1,5 +1,6 @@
 using System.Globalization;
 using RetailCrm.Dashboard.Pages.Admin.Audit;
+using RetailCrm.Dashboard.Pages.Admin.Events;
 using RetailCrm.Dashboard.Pages.Admin.Users;
 
 namespace RetailCrm.Dashboard.Navigation;
@@ -12,6 +13,7 @@ internal static class AdminUrls
     public const string Audit = "/admin/audit";
     public const string Screens = "/admin/screens";
     public const string AuditFile = "/admin/audit.csv";
+    public const string Events = "/events";
     public const string Imports = "/admin/imports";
     public const string RejectsFile = "/admin/imports/rejects.csv";
 
@@ -32,6 +34,9 @@ internal static class AdminUrls
 
     /// <summary>One role.</summary>
     public static string Role(string code) => QueryText.Write(Roles, ("role", QueryText.Escape(code)));
+
+    /// <summary>The events of a year, and the one that is open.</summary>
+    public static string Of(EventsPageState state) => QueryText.Write(Events, ("year", state.Year?.ToString(CultureInfo.InvariantCulture)), ("event", QueryText.Escape(state.Open)));
 
     public static string Of(AuditPageState state) => Write(Audit, state);
 

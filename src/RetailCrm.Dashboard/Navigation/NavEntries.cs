@@ -49,6 +49,7 @@ internal static class NavEntries
             new(Key("Users and rights"), AdminUrls.Users, "users", Permissions.ManageUsers),
             new(Key("Roles"), AdminUrls.Roles, "shield", Permissions.ManageUsers),
             new(Key("Screens"), AdminUrls.Screens, "screen", Permissions.ManageUsers),
+            new(Key("Events"), AdminUrls.Events, "calendar", Permissions.EditDefinitions),
             new(Key("Imports"), AdminUrls.Imports, "download", Permissions.ViewImports),
             new(Key("Audit"), AdminUrls.Audit, "file", Permissions.ReadAudit),
         ]),

@@ -23,6 +23,7 @@ internal abstract class Foundation(DatabaseEngine engine) : Migration
         SchemaScript.Run(migrationBuilder, engine, "subscriptions.sql");
         SchemaScript.Run(migrationBuilder, engine, "views.sql");
         SchemaScript.Run(migrationBuilder, engine, "first-steps.sql");
+        SchemaScript.Run(migrationBuilder, engine, "events.sql");
     }
 }
 

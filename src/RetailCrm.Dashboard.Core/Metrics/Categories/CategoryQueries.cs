@@ -26,7 +26,7 @@ public sealed class CategoryQueries(DatabaseEngine engine, IOptionsMonitor<Chain
     private CategoryAnswer Read(DbConnection connection, DataScope scope, StoreComparisonRequest request)
     {
         var chain = options.CurrentValue;
-        var periods = ComparedPeriods.Of(request.Period, request.Comparison, new BusinessCalendar(chain, clock));
+        var periods = ComparisonCalendar.Periods(engine, connection, request.Period, request.Comparison, (chain, new(chain, clock)));
         var (version, freshness) = StateOfData.Read(engine, connection);
         var directory = StoreDirectory.Load(engine, connection);
         var stores = directory.Select(scope, request);

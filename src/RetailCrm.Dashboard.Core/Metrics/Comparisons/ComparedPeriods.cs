@@ -1,4 +1,5 @@
 using RetailCrm.Common;
+using RetailCrm.Metrics.Comparisons.Events;
 
 namespace RetailCrm.Metrics.Comparisons;
 
@@ -20,6 +21,12 @@ public sealed record ComparedPeriods
     /// </summary>
     public TimeSpan? LastComparedDayCutAt { get; init; }
 
+    /// <summary>The event on which the two are aligned; null for the other modes.</summary>
+    public EventAlignment? Aligned { get; init; }
+
+    /// <summary>Why there is no counterpart, though a comparison was asked for; null: there is one, or none was asked for.</summary>
+    public MissingCounterpart? Missing { get; init; }
+
     /// <summary>True when days or hours of the period are still to come.</summary>
     public bool ToDate => Elapsed.To < Period.To || RunsToday;
 
@@ -36,12 +43,13 @@ public sealed record ComparedPeriods
     /// Finds the counterpart. A period that holds the running business day is not over: it is compared with the same number
     /// of days, the last of them up to the same time.
     /// </summary>
-    public static ComparedPeriods Of(Period period, Comparison? comparison, BusinessCalendar calendar)
+    public static ComparedPeriods Of(Period period, Comparison? comparison, BusinessCalendar calendar, ComparisonRules rules)
     {
         var today = calendar.Today;
         bool runs = period.Contains(today);
         var elapsed = runs ? new Period(period.From, today) : period;
-        var whole = comparison?.CounterpartOf(period);
+        var counterpart = comparison is null ? null : rules.Of(period, comparison);
+        var whole = counterpart?.Days;
         var compared = whole is { } w && runs && w.Days > elapsed.Days ? new Period(w.From, w.From.AddDays(elapsed.Days - 1)) : whole;
         return new()
         {
@@ -49,6 +57,8 @@ public sealed record ComparedPeriods
             Elapsed = elapsed,
             RunsToday = runs,
             Compared = compared,
+            Aligned = counterpart?.Aligned,
+            Missing = counterpart?.Missing,
             LastComparedDayCutAt = runs && compared?.Days == elapsed.Days ? calendar.ElapsedToday : null,
         };
     }

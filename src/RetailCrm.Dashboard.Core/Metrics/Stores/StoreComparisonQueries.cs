@@ -72,7 +72,7 @@ public sealed class StoreComparisonQueries
         {
             var (chain, calendar) = Rules();
             if (StoreDirectory.Load(engine, connection).Find(scope, storeCode) is not { } store) return [];
-            var periods = ComparedPeriods.Of(request.Period, request.Comparison, calendar);
+            var periods = ComparisonCalendar.Periods(engine, connection, request.Period, request.Comparison, (chain, calendar));
             return new StoreDays(engine, connection, periods, chain).Of(store);
         }, cancellationToken);
 
@@ -87,7 +87,7 @@ public sealed class StoreComparisonQueries
     private StoreComparison Compare(DbConnection connection, DataScope scope, StoreComparisonRequest request)
     {
         var (chain, calendar) = Rules();
-        var periods = ComparedPeriods.Of(request.Period, request.Comparison, calendar);
+        var periods = ComparisonCalendar.Periods(engine, connection, request.Period, request.Comparison, (chain, calendar));
         var (version, freshness) = StateOfData.Read(engine, connection);
         return cache.Get(RequestKey.Of(scope, request, periods, chain), version, () =>
         {

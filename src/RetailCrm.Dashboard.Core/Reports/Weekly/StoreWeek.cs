@@ -41,6 +41,9 @@ public sealed record StoreWeek
     public required IReadOnlyList<WeekAction> Actions { get; init; }
 
     public required DataFreshness Freshness { get; init; }
+
+    /// <summary>The same ISO week of the year before, whatever the chain's fiscal calendar is.</summary>
+    public static Period YearBefore(Period week) => BusinessCalendar.SameIsoWeeksLastYear(week) ?? throw new ArgumentException("No Monday–Sunday week.", nameof(week));
 }
 
 /// <summary>A day of the week.</summary>

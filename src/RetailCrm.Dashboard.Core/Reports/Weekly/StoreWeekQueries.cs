@@ -32,7 +32,7 @@ public sealed class StoreWeekQueries
         var (year, number) = BusinessCalendar.IsoWeekOf(day);
         var week = BusinessCalendar.IsoWeek(year, number);
         var previous = await stores.CompareAsync(scope, Of(storeCode, week, Comparison.Previous), cancellationToken);
-        var before = await stores.CompareAsync(scope, Of(storeCode, week, Comparison.Year), cancellationToken);
+        var before = await stores.CompareAsync(scope, Of(storeCode, week, Comparison.Own(StoreWeek.YearBefore(week))), cancellationToken);
         if (previous.Rows is not [var now, ..] || before.Rows is not [var yearBefore, ..]) return null;
         var days = await DaysAsync(scope, storeCode, week, cancellationToken);
         var groups = (await attention.GroupsAsync(scope, At(storeCode, week.To), cancellationToken)).Groups;
@@ -72,7 +72,7 @@ public sealed class StoreWeekQueries
     {
         async Task<decimal?> At(DateOnly last) =>
             (await stores.CompareAsync(scope, Of(store, new(last.AddDays(1 - RepurchaseDays), last), null), cancellationToken)).Rows is [var row, ..] ? row.Figures.RepurchaseRate : null;
-        return new(await At(week.To), await At(week.To.AddDays(-7)), await At(Comparison.Year.CounterpartOf(week).To));
+        return new(await At(week.To), await At(week.To.AddDays(-7)), await At(StoreWeek.YearBefore(week).To));
     }
 
     private static StoreComparisonRequest Of(string store, Period period, Comparison? comparison) => new(period, comparison) { Stores = [store] };

@@ -6,7 +6,7 @@ using RetailCrm.Metrics.Categories;
 namespace RetailCrm.Dashboard.Pages.Categories;
 
 /// <summary>What sells where, at which price, when and together with what: the address is its state.</summary>
-public sealed partial class CategoriesPage(ICategoryAnswers reader, Figures figures)
+public sealed partial class CategoriesPage(ICategoryAnswers reader, Figures figures, PeriodWords words)
 {
     private DateOnly Today => reader.Today;
 
@@ -18,6 +18,7 @@ public sealed partial class CategoriesPage(ICategoryAnswers reader, Figures figu
         {
             if (NotUnderstood.Count > 0) yield return L["Not understood and left out: {0}", string.Join(", ", NotUnderstood)];
             if (Reading.Value?.Unknown is { Count: > 0 } names) yield return L["No such region or store: {0}", string.Join(", ", names)];
+            if (Reading.Value?.Missing is { } missing) yield return words.Why(missing);
             if (Reading.Value?.Answer is { LeavesOutToday: true } answer) yield return L["Today is not over and left out: {0} is compared with {1}.", figures.Range(answer.Period), figures.Range(answer.Compared!.Value)];
         }
     }

@@ -1,14 +1,14 @@
-using RetailCrm.Common;
 using RetailCrm.Dashboard.Components.Feedback;
 using RetailCrm.Dashboard.Hosting.Access;
 using RetailCrm.Metrics.Categories;
+using RetailCrm.Metrics.Comparisons;
 using RetailCrm.Metrics.Stores;
 using RetailCrm.Security;
 
 namespace RetailCrm.Dashboard.Pages.Categories;
 
 /// <summary>Asks Metrics for the stores that the visitor may see at that moment; costs only for whoever may see them.</summary>
-public sealed class CategoriesReader(CategoryQueries queries, StoreComparisonQueries stores, BusinessCalendar calendar, RecentAnswers recent, CurrentRights rights) : ICategoryAnswers
+public sealed class CategoriesReader(CategoryQueries queries, StoreComparisonQueries stores, ComparisonCalendar calendar, RecentAnswers recent, CurrentRights rights) : ICategoryAnswers
 {
     public DateOnly Today => calendar.Today;
 
@@ -21,7 +21,10 @@ public sealed class CategoriesReader(CategoryQueries queries, StoreComparisonQue
         var known = state with { Regions = [.. state.Regions.Intersect(filters.Regions)], Stores = [.. state.Stores.Intersect(codes)] };
         var answer = await queries.ReadAsync(scope, known.Request(Today), cancellationToken);
         if (!mine.May(Permissions.SeeMargin)) answer = answer.WithoutCosts();
-        var view = new CategoriesView(known, answer, filters, [.. state.Regions.Except(filters.Regions), .. state.Stores.Except(codes)]);
+        var view = new CategoriesView(known, answer, filters, [.. state.Regions.Except(filters.Regions), .. state.Stores.Except(codes)])
+        {
+            Holiday = (await calendar.RulesAsync(cancellationToken)).Of(state.Period.On(Today), Comparison.Holiday),
+        };
         recent.Put(Key(mine, state), view);
         return view;
     }

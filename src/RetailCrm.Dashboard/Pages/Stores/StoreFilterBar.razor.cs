@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using RetailCrm.Common;
 using RetailCrm.Dashboard.Localization;
 using RetailCrm.Dashboard.Navigation;
+using RetailCrm.Metrics.Comparisons;
 using RetailCrm.Metrics.Stores;
 
 namespace RetailCrm.Dashboard.Pages.Stores;
@@ -21,6 +22,10 @@ public sealed partial class StoreFilterBar(Figures figures, PeriodWords words, N
     /// <summary>For how many stores are comparable; null while it is read.</summary>
     [Parameter]
     public StoreComparison? Answer { get; set; }
+
+    /// <summary>What the period is beside the chain's events; null while it is read.</summary>
+    [Parameter]
+    public Counterpart? Holiday { get; set; }
 
     private Figures Figures => figures;
 

@@ -10,7 +10,7 @@ using RetailCrm.Metrics.Stores;
 namespace RetailCrm.Dashboard.Pages.Stores;
 
 /// <summary>The store comparison: the address is its state, and a user's action is another address.</summary>
-public sealed partial class StoresPage(IStoreAnswers reader, Figures figures)
+public sealed partial class StoresPage(IStoreAnswers reader, Figures figures, PeriodWords words)
 {
     // Names that are none of the visitor's are not shown as chosen.
     private StoresPageState Known => Reading is { State: BlockState.Data, Value: { Unknown.Count: > 0 } known } ? known.State : Asked;
@@ -34,6 +34,7 @@ public sealed partial class StoresPage(IStoreAnswers reader, Figures figures)
         {
             if (NotUnderstood.Count > 0) yield return L["Not understood and left out: {0}", string.Join(", ", NotUnderstood)];
             if (Reading.Value?.Unknown is { Count: > 0 } names) yield return L["No such region or format: {0}", string.Join(", ", names)];
+            if (Reading.Value?.Answer.Periods.Missing is { } missing) yield return words.Why(missing);
             if (Reading.Value?.Answer.Periods is { ToDate: true, Compared: { } before } periods)
                 yield return L["The period is not over: {0} is compared with {1}.", figures.Range(periods.Elapsed), figures.Range(before)];
         }
@@ -52,7 +53,7 @@ public sealed partial class StoresPage(IStoreAnswers reader, Figures figures)
 
     protected override long? VersionOf(StoresView view) => view.Answer.Freshness.DataVersion;
 
-    protected override StoresView Redrawn(StoresView view, StoresPageState state) => new(state, view.Answer, view.Filters) { Unknown = view.Unknown };
+    protected override StoresView Redrawn(StoresView view, StoresPageState state) => new(state, view.Answer, view.Filters) { Unknown = view.Unknown, Holiday = view.Holiday };
 
     private void CloseDefinition() => Navigation.NavigateTo(StoreUrls.Of(Asked with { Definition = null }));
 
@@ -71,6 +72,7 @@ public sealed partial class StoresPage(IStoreAnswers reader, Figures figures)
     private string Footnote(StoreComparison answer)
     {
         var compared = answer.Periods.Compared is { } before ? L["{0} compared with {1}", figures.Range(answer.Periods.Elapsed), figures.Range(before)].Value : figures.Range(answer.Periods.Elapsed);
+        if (answer.Periods.Aligned is { } aligned) compared += $" ({words.Against(aligned)})";
         return $"{compared} · {L["rounded; parts may differ from sums by the last digit"].Value} · {L["refresh run {0}", figures.Full(answer.Freshness.DataVersion)].Value}";
     }
 }

@@ -52,14 +52,20 @@ public sealed record StoresPageState
     };
 
     /// <summary>What a figure of these pages is answered with: one of a day by the store's day against the day beside it, as the days are paired.</summary>
-    public StoreComparisonRequest Request(DateOnly today, FigureRef figure)
+    public StoreComparisonRequest Request(DateOnly today, FigureRef figure, ComparisonRules rules)
     {
         if (figure is not { StoreCode: { } code, Day: { } day }) return Request(today);
-        var whole = Period.On(today);
-        var compared = Comparison.CounterpartOf(whole);
-        var counterpart = compared.From.AddDays(day.DayNumber - whole.From.DayNumber);
-        var beside = whole.Contains(day) && compared.Contains(counterpart) ? Comparison.Own(new(counterpart, counterpart)) : null;
+        var beside = Beside(today, day, rules) is { } counterpart ? Comparison.Own(new(counterpart, counterpart)) : null;
         return new(new(day, day), beside) { Stores = [code] };
+    }
+
+    /// <summary>The day beside a day of the period, as the comparison pairs them; null where there is none.</summary>
+    public DateOnly? Beside(DateOnly today, DateOnly day, ComparisonRules rules)
+    {
+        var whole = Period.On(today);
+        if (!whole.Contains(day) || rules.Of(whole, Comparison).Days is not { } compared) return null;
+        var counterpart = compared.From.AddDays(day.DayNumber - whole.From.DayNumber);
+        return compared.Contains(counterpart) ? counterpart : null;
     }
 
     /// <summary>Without regions and formats that the chain does not have; those are named in <paramref name="unknown"/>.</summary>

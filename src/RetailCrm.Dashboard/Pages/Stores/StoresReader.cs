@@ -1,15 +1,15 @@
-using RetailCrm.Common;
 using RetailCrm.Dashboard.Components.Feedback;
 using RetailCrm.Dashboard.Hosting.Access;
 using RetailCrm.Dashboard.Navigation;
 using RetailCrm.Dashboard.Pages.Stores.Days;
+using RetailCrm.Metrics.Comparisons;
 using RetailCrm.Metrics.Stores;
 using RetailCrm.Security;
 
 namespace RetailCrm.Dashboard.Pages.Stores;
 
 /// <summary>Asks Metrics for the rows that the visitor may see at that moment.</summary>
-public sealed class StoresReader(StoreComparisonQueries queries, BusinessCalendar calendar, RecentAnswers recent, CurrentRights rights) : IStoreAnswers
+public sealed class StoresReader(StoreComparisonQueries queries, ComparisonCalendar calendar, RecentAnswers recent, CurrentRights rights) : IStoreAnswers
 {
     public DateOnly Today => calendar.Today;
 
@@ -19,7 +19,8 @@ public sealed class StoresReader(StoreComparisonQueries queries, BusinessCalenda
         var filters = await queries.FiltersAsync(scope, cancellationToken);
         var known = state.Known(filters, out var unknown);
         var answer = await queries.CompareAsync(scope, known.Request(Today), cancellationToken);
-        var view = new StoresView(known, answer, filters) { Unknown = unknown };
+        var rules = await calendar.RulesAsync(cancellationToken);
+        var view = new StoresView(known, answer, filters) { Unknown = unknown, Holiday = rules.Of(answer.Periods.Period, Comparison.Holiday) };
         recent.Put(Key(scope, state), view);
         return view;
     }
@@ -41,7 +42,7 @@ public sealed class StoresReader(StoreComparisonQueries queries, BusinessCalenda
     {
         try
         {
-            return await queries.FactsAsync(await ScopeAsync(cancellationToken), state.Request(Today, figure), figure.MetricId, figure.StoreCode, cancellationToken);
+            return await queries.FactsAsync(await ScopeAsync(cancellationToken), state.Request(Today, figure, await calendar.RulesAsync(cancellationToken)), figure.MetricId, figure.StoreCode, cancellationToken);
         }
         catch (ArgumentException)
         {
@@ -51,7 +52,7 @@ public sealed class StoresReader(StoreComparisonQueries queries, BusinessCalenda
     }
 
     public async Task<RecomputedFigure?> RecomputeAsync(StoresPageState state, FigureRef figure, CancellationToken cancellationToken) =>
-        await queries.RecomputeAsync(await ScopeAsync(cancellationToken), state.Request(Today, figure), figure.MetricId, figure.StoreCode, cancellationToken);
+        await queries.RecomputeAsync(await ScopeAsync(cancellationToken), state.Request(Today, figure, await calendar.RulesAsync(cancellationToken)), figure.MetricId, figure.StoreCode, cancellationToken);
 
     private Task<DataScope> ScopeAsync(CancellationToken cancellationToken) => rights.ScopeAsync(Permissions.ViewStores, cancellationToken);
 

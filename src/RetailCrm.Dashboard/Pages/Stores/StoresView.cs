@@ -1,5 +1,6 @@
 using System.Globalization;
 using RetailCrm.Dashboard.Localization;
+using RetailCrm.Metrics.Comparisons;
 using RetailCrm.Metrics.Stores;
 
 namespace RetailCrm.Dashboard.Pages.Stores;
@@ -28,6 +29,9 @@ public sealed class StoresView
     public IReadOnlyList<string> Unknown { get; init; } = [];
 
     public StoreComparison Answer { get; }
+
+    /// <summary>What the period is beside the chain's events, for whoever wants to compare so.</summary>
+    public Counterpart? Holiday { get; init; }
 
     public StoreFilters Filters { get; }
 

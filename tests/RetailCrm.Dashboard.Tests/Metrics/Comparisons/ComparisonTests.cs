@@ -31,13 +31,12 @@ public class ComparisonTests
     {
         Assert.True(Comparison.TryParse(mode, out var comparison, out _));
         Assert.True(Period.TryParse(period, out var given));
-        Assert.Equal(expected, comparison.CounterpartOf(given).ToString());
+        Assert.Equal(expected, ComparisonRules.Default.Of(given, comparison).Days.ToString());
         Assert.Equal(mode, comparison.ToString());
     }
 
     [Theory]
-    [InlineData("holiday", "holiday comes with a later version")]
-    [InlineData("Previous", "'Previous' is no comparison. Allowed: previous, year, weekday or own dates such as 2026-01-01..2026-01-31.")]
+    [InlineData("Previous", "'Previous' is no comparison. Allowed: previous, year, weekday, holiday or own dates such as 2026-01-01..2026-01-31.")]
     [InlineData("2026-02-01..2026-01-01", "Allowed")]
     [InlineData("2026-02-30..2026-03-01", "Allowed")]
     [InlineData("", "Allowed")]
@@ -61,12 +60,14 @@ public class ComparisonTests
     // Over, or not begun: nothing is cut.
     [InlineData("previous", "2026-11-01..2026-11-02", "2026-11-03T10:30", "2026-11-01..2026-11-02", "2026-10-30..2026-10-31", null)]
     [InlineData("previous", "2026-11-09..2026-11-15", "2026-11-03T10:30", "2026-11-09..2026-11-15", "2026-11-02..2026-11-08", null)]
+    // A Spring Festival that still runs: its first days with the first days of the one before, the third up to the same hour.
+    [InlineData("holiday", "2026-02-16..2026-02-22", "2026-02-18T10:30", "2026-02-16..2026-02-18", "2025-01-28..2025-01-30", "10:30")]
     // A whole week that still runs keeps its ISO week.
     [InlineData("year", "2026-11-16..2026-11-22", "2026-11-18T08:00", "2026-11-16..2026-11-18", "2025-11-17..2025-11-19", "08:00")]
     public void A_period_that_is_not_over_is_compared_with_as_much_of_the_other(string mode, string period, string now, string elapsed, string compared, string? cut)
     {
         Assert.True(Comparison.TryParse(mode, out var comparison, out _) & Period.TryParse(period, out var given));
-        var periods = ComparedPeriods.Of(given, comparison, At(now));
+        var periods = ComparedPeriods.Of(given, comparison, At(now), ComparisonRules.Default);
         Assert.Equal(elapsed, periods.Elapsed.ToString());
         Assert.Equal(compared, periods.Compared.ToString());
         Assert.Equal(cut, periods.LastComparedDayCutAt?.ToString(@"hh\:mm", System.Globalization.CultureInfo.InvariantCulture));
@@ -76,7 +77,7 @@ public class ComparisonTests
     public void Before_the_cut_over_it_is_still_yesterday()
     {
         var calendar = At("2026-11-21T01:30", new() { DayStartsAt = new(6, 0) });
-        var periods = ComparedPeriods.Of(new(new(2026, 11, 20), new(2026, 11, 20)), Comparison.Previous, calendar);
+        var periods = ComparedPeriods.Of(new(new(2026, 11, 20), new(2026, 11, 20)), Comparison.Previous, calendar, ComparisonRules.Default);
         Assert.True(periods.RunsToday);
         Assert.Equal(TimeSpan.FromHours(19.5), periods.LastComparedDayCutAt);
     }
@@ -84,7 +85,7 @@ public class ComparisonTests
     [Fact]
     public void Own_dates_after_the_period_are_looked_at_on_their_side_only()
     {
-        var periods = ComparedPeriods.Of(new(new(2026, 1, 1), new(2026, 1, 31)), Comparison.Own(new(new(2026, 5, 1), new(2026, 5, 31))), At("2026-11-21T12:00"));
+        var periods = ComparedPeriods.Of(new(new(2026, 1, 1), new(2026, 1, 31)), Comparison.Own(new(new(2026, 5, 1), new(2026, 5, 31))), At("2026-11-21T12:00"), ComparisonRules.Default);
         Assert.Equal((new(2026, 1, 31), new DateOnly(2026, 5, 31)), (periods.AsOf, periods.ComparedAsOf));
     }
 

@@ -41,7 +41,9 @@ internal sealed class KnownAnswers : IStoreAnswers
         var filters = new StoreFilters([.. Rows.Select(r => new StoreName(r.StoreCode, r.StoreName, r.Region, r.Format))], ["East", "South"], ["mall", "street"]);
         var known = state.Known(filters, out var unknown);
         var rows = Rows.Where(r => known.Regions.Count == 0 || known.Regions.Contains(r.Region!)).ToList();
-        return new StoresView(known, Answer(rows), filters) { Unknown = unknown };
+        var holiday = ComparisonRules.Default.Of(state.Period.On(Today), Comparison.Holiday);
+        var answer = state.Comparison.Mode == ComparisonMode.Holiday && holiday.Missing is { } missing ? Uncompared(rows, missing) : Answer(rows);
+        return new StoresView(known, answer, filters) { Unknown = unknown, Holiday = holiday };
     }
 
     public Task<StoresView?> TakePrerenderedAsync(StoresPageState state) => Task.FromResult<StoresView?>(null);
@@ -87,6 +89,18 @@ internal sealed class KnownAnswers : IStoreAnswers
         ComparableStores = rows.Count - 1,
         Freshness = new(18_204, new(2026, 11, 21, 15, 16, 9), new DateTimeOffset(2026, 11, 21, 7, 16, 9, TimeSpan.Zero)),
     };
+
+    private StoreComparison Uncompared(IReadOnlyList<StoreComparisonRow> rows, MissingCounterpart missing)
+    {
+        var answer = Answer([.. rows.Select(r => r with { Bridge = null, LikeForLike = null })]);
+        return answer with
+        {
+            Periods = new() { Period = Week, Elapsed = Week, Missing = missing },
+            Rows = [.. answer.Rows.Select(r => r with { Compared = null })],
+            Totals = answer.Totals with { Compared = null, LikeForLike = null },
+            ComparableStores = 0,
+        };
+    }
 
     private static FigureFacts Conversion(FigureRef figure) => new()
     {

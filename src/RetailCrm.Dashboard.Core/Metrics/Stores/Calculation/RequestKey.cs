@@ -20,6 +20,8 @@ internal static class RequestKey
             foreach (var value in list.Order(StringComparer.Ordinal)) Append(key, value);
         }
 
+        // An event that was moved or renamed is another answer.
+        Append(key, $"{periods.Aligned}{periods.Missing}");
         // While the period runs, an answer holds for a minute.
         Append(key, string.Create(CultureInfo.InvariantCulture, $"{periods.Elapsed} {periods.Compared} {periods.LastComparedDayCutAt:hh\\:mm} {chain.LikeForLikeDays} {chain.DayStartsAt:HH:mm:ss}"));
         return key.ToString();

@@ -78,7 +78,7 @@ public sealed class WeekWords(IStringLocalizer<SharedText> L, Figures figures, M
         return Alarm(week) is { } alarm ? $"{first}{L["."].Value} <b>{Encode(L["To look at:"])}</b> {Encode(alarm)}{L["."].Value}" : first + L["."].Value;
     }
 
-    public string Compared(StoreWeek week) => L["last week {0}; last year the same ISO week, {1}", figures.Range(week.Week.Shift(-7)), figures.Range(Metrics.Comparisons.Comparison.Year.CounterpartOf(week.Week))];
+    public string Compared(StoreWeek week) => L["last week {0}; last year the same ISO week, {1}", figures.Range(week.Week.Shift(-7)), figures.Range(StoreWeek.YearBefore(week.Week))];
 
     public string Bridge(StoreWeek week) => string.Join(", ", week.Year.Bridge is { } bridge ? WeekFigure.Parts(bridge).Select(p => $"{Part(p.Column)} {figures.FullMoney(p.Amount)}") : []);
 

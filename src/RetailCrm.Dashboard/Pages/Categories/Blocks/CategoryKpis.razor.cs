@@ -14,7 +14,7 @@ public sealed partial class CategoryKpis(Figures figures, PeriodWords words, Cat
 
     private CategoryAnswer Answer => View!.Answer;
 
-    private string Versus => Answer.Compared is null ? "" : words.Versus(View!.State.Comparison);
+    private string Versus => Answer.Compared is null ? "" : words.Versus(View!.State.Comparison, View.Holiday);
 
     // Orders of the compared period: a change from too few is none.
     private long? Base => Answer.Compared is null ? null : Answer.Groups.Sum(g => g.OrdersBefore ?? 0);

@@ -18,7 +18,7 @@ public sealed partial class StoreKpis(Figures figures, PeriodWords words)
 
     private StoreFigures? Before => Totals.Compared;
 
-    private string Versus => words.Versus(View!.State.Comparison);
+    private string Versus => View!.Answer.Periods.Compared is null ? "" : words.Versus(View.State.Comparison, View.Holiday);
 
     private IEnumerable<Kpi> Cards =>
     [

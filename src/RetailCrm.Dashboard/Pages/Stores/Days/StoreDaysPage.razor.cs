@@ -16,7 +16,7 @@ public sealed partial class StoreDaysPage(IStoreAnswers reader, Figures figures,
 
     private Figures Figures => figures;
 
-    private string Versus => words.Versus(Asked.Comparison);
+    private string Versus => Reading.Value?.List.Answer.Periods is { Compared: null } ? "" : words.Versus(Asked.Comparison, Reading.Value?.List.Holiday);
 
     private string BackUrl => StoreUrls.Of(Asked with { Selected = Code, Definition = null });
 
@@ -33,6 +33,15 @@ public sealed partial class StoreDaysPage(IStoreAnswers reader, Figures figures,
     private ColumnUnit Unit => figures.UnitFor(Reading.Value?.Days.Select(d => Math.Max(d.Figures.NetSales, d.Compared?.NetSales ?? 0)).DefaultIfEmpty(0).Max() ?? 0);
 
     private IReadOnlyList<DayColumn> Columns => [.. Reading.Value!.Days.Where(d => d.Day is not null).Select(ColumnOf)];
+
+    private IEnumerable<string> Notes
+    {
+        get
+        {
+            if (NotUnderstood.Count > 0) yield return L["Not understood and left out: {0}", string.Join(", ", NotUnderstood)];
+            if (Reading.Value?.List.Answer.Periods.Missing is { } missing) yield return words.Why(missing);
+        }
+    }
 
     private string Sentence
     {

@@ -32,7 +32,7 @@ public sealed class FactLines(IStringLocalizer<SharedText> L, Figures figures, P
 
     private string ComparedNote(FigureFacts facts, StoresPageState state)
     {
-        var mode = words.Name(state.Comparison.Mode);
+        var mode = facts.Periods.Aligned is { } aligned ? words.Against(aligned) : words.Name(state.Comparison.Mode);
         if (facts.Compared is not { } parts) return mode;
         var value = FigureText.Of(figures, facts.Metric.Format, parts.Value);
         return parts.Denominator is null

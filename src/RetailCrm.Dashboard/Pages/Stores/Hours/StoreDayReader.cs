@@ -1,7 +1,7 @@
-using RetailCrm.Common;
 using RetailCrm.Dashboard.Components.Feedback;
 using RetailCrm.Dashboard.Hosting.Access;
 using RetailCrm.Dashboard.Navigation;
+using RetailCrm.Metrics.Comparisons;
 using RetailCrm.Metrics.Stores.Drill;
 using RetailCrm.Security;
 using RetailCrm.Security.Privacy;
@@ -9,7 +9,7 @@ using RetailCrm.Security.Privacy;
 namespace RetailCrm.Dashboard.Pages.Stores.Hours;
 
 /// <summary>Asks for a store's day under the visitor's rights of that moment: names for whoever may see members, costs for whoever may see margins.</summary>
-public sealed class StoreDayReader(StoreDrillQueries queries, OpenMasking masking, CurrentRights current, BusinessCalendar calendar, RecentAnswers recent) : IStoreDayAnswers
+public sealed class StoreDayReader(StoreDrillQueries queries, OpenMasking masking, CurrentRights current, ComparisonCalendar calendar, RecentAnswers recent) : IStoreDayAnswers
 {
     public DateOnly Today => calendar.Today;
 
@@ -19,7 +19,7 @@ public sealed class StoreDayReader(StoreDrillQueries queries, OpenMasking maskin
         var scope = rights.ScopeFor(Permissions.ViewStores);
         var sees = rights.May(Permissions.ViewMembers);
         var eyes = sees ? await masking.RunAsync(rights, cancellationToken) : Masking.Full;
-        var hours = state.Day is { } day ? await queries.HoursAsync(scope, state.Code, day, state.ComparedDay(Today), cancellationToken) : null;
+        var hours = state.Day is { } day ? await queries.HoursAsync(scope, state.Code, day, state.ComparedDay(Today, await calendar.RulesAsync(cancellationToken)), cancellationToken) : null;
         if (hours is null) return new(state, null, null, null, eyes, sees);
         var orders = await queries.OrdersAsync(scope, state.Code, hours.Day, state.Hour, state.After, cancellationToken);
         var view = new StoreDayView(state, hours, orders, await OrderAsync(rights, scope, state, cancellationToken), eyes, sees);

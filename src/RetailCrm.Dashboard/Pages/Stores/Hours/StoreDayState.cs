@@ -1,6 +1,7 @@
 using System.Globalization;
 using RetailCrm.Common;
 using RetailCrm.Dashboard.Navigation;
+using RetailCrm.Metrics.Comparisons;
 using RetailCrm.Metrics.Stores.Drill;
 
 namespace RetailCrm.Dashboard.Pages.Stores.Hours;
@@ -32,14 +33,7 @@ public sealed record StoreDayState(string Code, DateOnly? Day, StoresPageState L
     internal static string PlaceText(OrderPlace place) => string.Create(CultureInfo.InvariantCulture, $"{place.AtMs}-{place.Id}");
 
     /// <summary>The day beside it, as the comparison it was opened from pairs them; null outside that period.</summary>
-    public DateOnly? ComparedDay(DateOnly today)
-    {
-        if (Day is not { } day) return null;
-        var whole = List.Period.On(today);
-        var compared = List.Comparison.CounterpartOf(whole);
-        var counterpart = compared.From.AddDays(day.DayNumber - whole.From.DayNumber);
-        return whole.Contains(day) && compared.Contains(counterpart) ? counterpart : null;
-    }
+    public DateOnly? ComparedDay(DateOnly today, ComparisonRules rules) => Day is { } day ? List.Beside(today, day, rules) : null;
 
     private static OrderPlace? ParsePlace(string text)
     {

@@ -1,4 +1,5 @@
 using RetailCrm.Dashboard.Pages.Stores.Hours;
+using RetailCrm.Metrics.Comparisons;
 using RetailCrm.Metrics.Stores;
 using RetailCrm.Metrics.Stores.Drill;
 using RetailCrm.Security.Privacy;
@@ -22,7 +23,7 @@ internal sealed class KnownDay : IStoreDayAnswers
     {
         Asked.Add(state);
         if (state.Code != "B2" || state.Day is not { } day) return Task.FromResult(new StoreDayView(state, null, null, null, Masking.Full, SeesMembers));
-        var compared = state.ComparedDay(Today);
+        var compared = state.ComparedDay(Today, ComparisonRules.Default);
         var hours = new StoreHours(Store, day, compared, [Hour(10, 90, 2, 60), Hour(18, -20, 0, 0)], Sum(70, 2), compared is null ? null : Sum(60, 40), new(7, null, null));
         StoreOrder[] orders = [Order("a1", 60), Order("a2", 30) with { OfMember = true }, Order("r", -20) with { RefundOf = "a1" }, Order("v", null)];
         var lines = state.Order == "a1" ? new OrderLines(Store, day, orders[0], [new("P1", "Jasmine tea", "Tea", 3, 20, 0, 60, 15)]) : null;
