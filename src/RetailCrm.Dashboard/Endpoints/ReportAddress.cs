@@ -10,7 +10,7 @@ namespace RetailCrm.Dashboard.Endpoints;
 internal sealed record ReportAddress
 {
     // Of the pages that lead here: they change the table on the screen, not the report.
-    private static readonly string[] Ignored = ["sort", "sel", "all", "def", ExportPurpose.Name];
+    private static readonly string[] Ignored = ["cmp2", "sort", "sel", "all", "def", ExportPurpose.Name];
 
     public required PeriodChoice Period { get; init; }
 

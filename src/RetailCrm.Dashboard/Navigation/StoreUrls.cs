@@ -40,6 +40,7 @@ internal static class StoreUrls
         return QueryText.Write(path,
             ("p", state.Period == defaults.Period ? null : state.Period.Text),
             ("cmp", state.Comparison == defaults.Comparison ? null : state.Comparison.ToString()),
+            ("cmp2", state.Second?.ToString()),
             ("region", QueryText.List(state.Regions)),
             ("format", QueryText.List(state.Formats)),
             ("lfl", state.LikeForLike ? "1" : null),

@@ -35,7 +35,7 @@ public sealed partial class StoreFilterBar(Figures figures, PeriodWords words, N
 
     private int SetFilters => new[]
     {
-        State.Period != StoresPageState.Default.Period, State.Comparison != StoresPageState.Default.Comparison,
+        State.Period != StoresPageState.Default.Period, State.Comparison != StoresPageState.Default.Comparison, State.Second is not null,
         State.Regions.Count > 0, State.Formats.Count > 0, State.LikeForLike,
     }.Count(set => set);
 

@@ -34,7 +34,7 @@ public sealed partial class StoresPage(IStoreAnswers reader, Figures figures, Pe
         {
             if (NotUnderstood.Count > 0) yield return L["Not understood and left out: {0}", string.Join(", ", NotUnderstood)];
             if (Reading.Value?.Unknown is { Count: > 0 } names) yield return L["No such region or format: {0}", string.Join(", ", names)];
-            if (Reading.Value?.Answer.Periods.Missing is { } missing) yield return words.Why(missing);
+            if ((Reading.Value?.Answer.Periods.Missing ?? Reading.Value?.Second?.Periods.Missing) is { } missing) yield return words.Why(missing);
             if (Reading.Value?.Answer.Periods is { ToDate: true, Compared: { } before } periods)
                 yield return L["The period is not over: {0} is compared with {1}.", figures.Range(periods.Elapsed), figures.Range(before)];
         }
@@ -53,7 +53,7 @@ public sealed partial class StoresPage(IStoreAnswers reader, Figures figures, Pe
 
     protected override long? VersionOf(StoresView view) => view.Answer.Freshness.DataVersion;
 
-    protected override StoresView Redrawn(StoresView view, StoresPageState state) => new(state, view.Answer, view.Filters) { Unknown = view.Unknown, Holiday = view.Holiday };
+    protected override StoresView Redrawn(StoresView view, StoresPageState state) => new(state, view.Answer, view.Filters) { Unknown = view.Unknown, Second = view.Second, Holiday = view.Holiday };
 
     private void CloseDefinition() => Navigation.NavigateTo(StoreUrls.Of(Asked with { Definition = null }));
 
@@ -73,6 +73,7 @@ public sealed partial class StoresPage(IStoreAnswers reader, Figures figures, Pe
     {
         var compared = answer.Periods.Compared is { } before ? L["{0} compared with {1}", figures.Range(answer.Periods.Elapsed), figures.Range(before)].Value : figures.Range(answer.Periods.Elapsed);
         if (answer.Periods.Aligned is { } aligned) compared += $" ({words.Against(aligned)})";
+        if (Reading.Value?.Second?.Periods.Compared is { } second) compared += L[", and with {0}", figures.Range(second)];
         return $"{compared} · {L["rounded; parts may differ from sums by the last digit"].Value} · {L["refresh run {0}", figures.Full(answer.Freshness.DataVersion)].Value}";
     }
 }

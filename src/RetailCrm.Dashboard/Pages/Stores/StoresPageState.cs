@@ -13,6 +13,9 @@ public sealed record StoresPageState
 
     public Comparison Comparison { get; init; } = new(ComparisonMode.Previous);
 
+    /// <summary>A second yardstick beside <see cref="Comparison"/>; null: none.</summary>
+    public Comparison? Second { get; init; }
+
     public IReadOnlyList<string> Regions { get; init; } = [];
 
     public IReadOnlyList<string> Formats { get; init; } = [];
@@ -35,6 +38,7 @@ public sealed record StoresPageState
     {
         Period = query.Take("p", PeriodChoice.Parse, Default.Period),
         Comparison = query.Take("cmp", ComparisonText.Parse, Default.Comparison),
+        Second = query.One("cmp2") is null ? null : query.Take("cmp2", ComparisonText.Parse, Default.Comparison),
         Regions = query.Many("region"),
         Formats = query.Many("format"),
         LikeForLike = query.One("lfl") is "1",

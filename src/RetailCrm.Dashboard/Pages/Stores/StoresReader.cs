@@ -19,8 +19,9 @@ public sealed class StoresReader(StoreComparisonQueries queries, ComparisonCalen
         var filters = await queries.FiltersAsync(scope, cancellationToken);
         var known = state.Known(filters, out var unknown);
         var answer = await queries.CompareAsync(scope, known.Request(Today), cancellationToken);
+        var second = known.Second is { } other ? await queries.CompareAsync(scope, known.Request(Today) with { Comparison = other }, cancellationToken) : null;
         var rules = await calendar.RulesAsync(cancellationToken);
-        var view = new StoresView(known, answer, filters) { Unknown = unknown, Holiday = rules.Of(answer.Periods.Period, Comparison.Holiday) };
+        var view = new StoresView(known, answer, filters) { Unknown = unknown, Second = second, Holiday = rules.Of(answer.Periods.Period, Comparison.Holiday) };
         recent.Put(Key(scope, state), view);
         return view;
     }

@@ -10,6 +10,7 @@ public sealed class StoresView
 {
     private const int Top = 8, Falls = 3;
     private readonly IReadOnlyDictionary<string, string> labels;
+    private readonly Dictionary<string, StoreComparisonRow> seconds = new(StringComparer.Ordinal);
 
     public StoresView(StoresPageState state, StoreComparison answer, StoreFilters filters)
     {
@@ -32,6 +33,17 @@ public sealed class StoresView
 
     /// <summary>What the period is beside the chain's events, for whoever wants to compare so.</summary>
     public Counterpart? Holiday { get; init; }
+
+    /// <summary>The same stores against the second yardstick; null: none was asked for.</summary>
+    public StoreComparison? Second
+    {
+        get;
+        init
+        {
+            field = value;
+            foreach (var row in value?.Rows ?? []) seconds[row.StoreCode] = row;
+        }
+    }
 
     public StoreFilters Filters { get; }
 
@@ -61,6 +73,9 @@ public sealed class StoresView
 
     /// <summary>Growth as the page speaks of it: of comparable store-days when like-for-like is on.</summary>
     public decimal? GrowthOf(StoreComparisonRow row) => State.LikeForLike ? row.LikeForLike?.Growth : row.Growth;
+
+    /// <summary>A store against the second yardstick; null where there is none.</summary>
+    public StoreComparisonRow? SecondOf(StoreComparisonRow row) => seconds.GetValueOrDefault(row.StoreCode);
 
     /// <summary>The store's name where there is little room.</summary>
     public string LabelOf(StoreComparisonRow row) => labels[row.StoreCode];

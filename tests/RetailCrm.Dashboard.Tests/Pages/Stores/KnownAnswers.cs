@@ -43,7 +43,7 @@ internal sealed class KnownAnswers : IStoreAnswers
         var rows = Rows.Where(r => known.Regions.Count == 0 || known.Regions.Contains(r.Region!)).ToList();
         var holiday = ComparisonRules.Default.Of(state.Period.On(Today), Comparison.Holiday);
         var answer = state.Comparison.Mode == ComparisonMode.Holiday && holiday.Missing is { } missing ? Uncompared(rows, missing) : Answer(rows);
-        return new StoresView(known, answer, filters) { Unknown = unknown, Holiday = holiday };
+        return new StoresView(known, answer, filters) { Unknown = unknown, Holiday = holiday, Second = state.Second is null ? null : Answer([.. rows.Select(Halved)]) };
     }
 
     public Task<StoresView?> TakePrerenderedAsync(StoresPageState state) => Task.FromResult<StoresView?>(null);
@@ -89,6 +89,9 @@ internal sealed class KnownAnswers : IStoreAnswers
         ComparableStores = rows.Count - 1,
         Freshness = new(18_204, new(2026, 11, 21, 15, 16, 9), new DateTimeOffset(2026, 11, 21, 7, 16, 9, TimeSpan.Zero)),
     };
+
+    // Against the second yardstick everything has doubled.
+    private static StoreComparisonRow Halved(StoreComparisonRow row) => row with { Compared = Figures(row.Figures.NetSales / 2, row.Figures.Orders) };
 
     private StoreComparison Uncompared(IReadOnlyList<StoreComparisonRow> rows, MissingCounterpart missing)
     {

@@ -8,7 +8,7 @@ using RetailCrm.Dashboard.Pages.Stores.Blocks;
 namespace RetailCrm.Dashboard.Pages.Stores.Ranking;
 
 /// <summary>Stores in order, with the causes of each one's change.</summary>
-public sealed partial class RankingBlock(Figures figures)
+public sealed partial class RankingBlock(Figures figures, PeriodWords words)
 {
     /// <summary>The database holds no document at all.</summary>
     [Parameter]
@@ -23,7 +23,10 @@ public sealed partial class RankingBlock(Figures figures)
 
     private decimal Largest { get; set; }
 
+    // A second yardstick takes the room of the twelve weeks.
     private int Columns => View!.HasTargets ? 8 : 6;
+
+    private string SecondVersus => words.Versus(View!.State.Second!, View.Holiday);
 
     private string Note => View is { HasTraffic: false }
         ? L["orders × ticket explains the change, log-mean split"]

@@ -33,12 +33,15 @@ public sealed partial class RankingRow(Figures figures, NavigationManager naviga
 
     private string SelectUrl => StoreUrls.Of(View.State with { Selected = Row.StoreCode });
 
-    private Change Change => View.State.LikeForLike
-        ? figures.Relative(Row.LikeForLike?.NetSales, Row.LikeForLike is { StoreDays: > 0 } lfl ? lfl.ComparedNetSales : null, Row.Compared?.Orders)
-        : figures.Relative(Row.Figures.NetSales, Row.Compared?.NetSales, Row.Compared?.Orders);
+    // The same store against the second yardstick.
+    private StoreComparisonRow? Second => View.SecondOf(Row);
 
-    private string ChangeTip => Row.Compared is { } before
-        ? $"{figures.FullMoney(before.NetSales)} → {figures.FullMoney(Row.Figures.NetSales)}"
+    private Change ChangeOf(StoreComparisonRow? row) => View.State.LikeForLike
+        ? figures.Relative(row?.LikeForLike?.NetSales, row?.LikeForLike is { StoreDays: > 0 } lfl ? lfl.ComparedNetSales : null, row?.Compared?.Orders)
+        : figures.Relative(row?.Figures.NetSales, row?.Compared?.NetSales, row?.Compared?.Orders);
+
+    private string Tip(StoreComparisonRow? row) => row?.Compared is { } before
+        ? $"{figures.FullMoney(before.NetSales)} → {figures.FullMoney(row.Figures.NetSales)}"
         : figures.NotAvailable;
 
     private string SparkLabel => Row.Weeks.Count == 0
