@@ -9,11 +9,14 @@ using static RetailCrm.Reports.ReportFormat;
 
 namespace RetailCrm.Reports;
 
-/// <summary>A row per document of the period, also those of no amount (METRICS.md, orders). Streamed: memory stays flat.</summary>
+/// <summary>A row per document of the period, also those of no amount (METRICS.md, orders); <c>*</c> stands for a member whom the reader may not see. Streamed: memory stays flat.</summary>
 internal sealed class OrdersReport(DatabaseEngine engine) : Report
 {
     // Up to here the engine may sort the rows in memory; beyond, it walks the index of order_no.
     private const long MostSorted = 200_000;
+
+    // Whoever sees own members only learns of the others that there was one, as on the pages.
+    private const string OwnMember = "CASE WHEN m.code IS NULL OR w.code = @p3 THEN m.code ELSE '*' END";
 
     public override string Name => "orders";
 
@@ -27,7 +30,8 @@ internal sealed class OrdersReport(DatabaseEngine engine) : Report
     {
         await using var connection = await engine.OpenSnapshotAsync(cancellationToken);
         var stores = StoreDirectory.Load(engine, connection).Select(scope, new(request.Period) { Stores = request.Stores, Regions = request.Regions }).ToDictionary(s => s.Id, s => s.Code);
-        using var rows = engine.CreateReader(connection, Sql(stores.Keys, IsLarge(connection, request.Period)), request.Period.From.DayNumber, request.Period.To.DayNumber);
+        var (sql, from, to) = (Sql(stores.Keys, IsLarge(connection, request.Period), scope.OwnMembersOf is not null), request.Period.From.DayNumber, request.Period.To.DayNumber);
+        using var rows = scope.OwnMembersOf is { } own ? engine.CreateReader(connection, sql, from, to, own) : engine.CreateReader(connection, sql, from, to);
         while (rows.Read())
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -60,9 +64,9 @@ internal sealed class OrdersReport(DatabaseEngine engine) : Report
     }
 
     // "+day" keeps SQLite from reading by day: the rows then come from the index in the wanted order, unsorted.
-    private static string Sql(IReadOnlyCollection<long> stores, bool large) => $"""
-        SELECT o.order_no, o.store_id, o.day, o.ordered_at_ms, e.code, m.code, o.channel, o.gross_cents, o.discount_cents, o.net_cents, o.units_milli, o.refund_of, c.code, k.code
-        FROM orders o LEFT JOIN employee e ON e.id = o.employee_id LEFT JOIN member m ON m.id = o.member_id
+    private static string Sql(IReadOnlyCollection<long> stores, bool large, bool ownMembers) => $"""
+        SELECT o.order_no, o.store_id, o.day, o.ordered_at_ms, e.code, {(ownMembers ? OwnMember : "m.code")}, o.channel, o.gross_cents, o.discount_cents, o.net_cents, o.units_milli, o.refund_of, c.code, k.code
+        FROM orders o LEFT JOIN employee e ON e.id = o.employee_id LEFT JOIN member m ON m.id = o.member_id{(ownMembers ? " LEFT JOIN employee w ON w.id = m.owner_employee_id" : "")}
         LEFT JOIN campaign c ON c.id = o.campaign_id LEFT JOIN coupon k ON k.id = o.coupon_id
         WHERE {(large ? "+o.day" : "o.day")} BETWEEN @p1 AND @p2{PeriodSales.OfStores(stores, "o.store_id")} ORDER BY o.order_no
         """;

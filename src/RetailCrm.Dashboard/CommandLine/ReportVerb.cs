@@ -24,7 +24,7 @@ internal static class ReportVerb
     {
         var (request, file) = Read(call.Arguments, call.Services.GetRequiredService<ReportCatalogue>());
         await call.Services.GetRequiredService<DatabaseSetup>().MigrateAsync(cancellationToken);
-        (var scope, request) = await EyesAsync(call, request, file, cancellationToken);
+        (var scope, request, var eyes) = await EyesAsync(call, request, file, cancellationToken);
         var answer = await call.Services.GetRequiredService<ReportQueries>().OpenAsync(scope, request, cancellationToken);
         if (answer.Document is not { } document) throw new UsageException(answer.Refusal!);
         try
@@ -35,7 +35,7 @@ internal static class ReportVerb
             await using var services = call.Services.CreateAsyncScope();
             var writer = services.ServiceProvider.GetRequiredService<WriteReport>();
             long rows = await ReportFile.WriteAsync(file, output => writer.RunAsync(document, ReportFile.Ending(file), output, frame, byteOrderMark: false, cancellationToken), written => audit.RunAsync(
-                AuditActor.LocalOperator with { OnBehalfOf = call.Arguments.Value("--as") }, ExportEntry.Of(request, scope, ReportFile.Ending(file), written, call.Arguments.Value("--purpose")), cancellationToken));
+                AuditActor.LocalOperator with { OnBehalfOf = eyes }, ExportEntry.Of(request, scope, ReportFile.Ending(file), written, call.Arguments.Value("--purpose")), cancellationToken));
             await call.Out.WriteLineAsync($"{document.Name}: {rows} rows in {file}{(answer.IsBehind ? " (facts have changed since the last refresh; refresh takes them in)" : "")}");
             return Verbs.Done;
         }
@@ -50,17 +50,17 @@ internal static class ReportVerb
     }
 
     // Whoever runs commands on this machine has all rights, unless they ask for another's.
-    private static async Task<(DataScope Scope, ReportRequest Request)> EyesAsync(VerbCall call, ReportRequest request, string file, CancellationToken cancellationToken)
+    private static async Task<(DataScope Scope, ReportRequest Request, string? Eyes)> EyesAsync(VerbCall call, ReportRequest request, string file, CancellationToken cancellationToken)
     {
         var report = request.Name;
-        if (call.Arguments.Value("--as") is not { } user) return (DataScope.All, request with { Masking = Masking.Off, SeesCosts = true });
+        if (call.Arguments.Value("--as") is not { } user) return (DataScope.All, request with { Masking = Masking.Off, SeesCosts = true }, null);
         var rights = await call.Services.GetRequiredService<RightsQueries>().FindAsync(user, call.Services.GetRequiredService<BusinessCalendar>().Today, cancellationToken)
             ?? throw new UsageException($"--as {user}: no active user signs in by that name. Without --as the report runs with all rights.");
         var permission = call.Services.GetRequiredService<ReportCatalogue>().PermissionOf(report);
         if (!call.Services.GetRequiredService<ReportCatalogue>().MaySee(rights, report)) throw new UsageException($"--as {user}: this user may not see the report {report} (it needs {permission}).");
         if (rights.NeedsPurpose && !ExportPurpose.IsOne(call.Arguments.Value("--purpose"))) throw new UsageException($"--as {user}: a role of this user asks what an export is for. Say so with --purpose TEXT, {ExportPurpose.Shortest} to {ExportPurpose.Longest} characters.");
         if (!rights.MayExport(Path.GetExtension(file))) throw new UsageException($"--as {user}: this user may not take away such a file (it needs {Permissions.Export} and {Permissions.ExportOf(Path.GetExtension(file))}).");
-        return (rights.ScopeFor(permission), request.SeenBy(rights, await call.Services.GetRequiredService<OpenMasking>().RunAsync(rights, cancellationToken)));
+        return (rights.ScopeFor(permission), request.SeenBy(rights, await call.Services.GetRequiredService<OpenMasking>().RunAsync(rights, cancellationToken)), rights.UserName);
     }
 
     private static (ReportRequest Request, string File) Read(Arguments arguments, ReportCatalogue reports)

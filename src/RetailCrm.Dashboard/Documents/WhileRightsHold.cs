@@ -1,17 +1,14 @@
 using System.Runtime.CompilerServices;
-using RetailCrm.Dashboard.Hosting.Access;
 using RetailCrm.Reports;
 using RetailCrm.Security;
 
 namespace RetailCrm.Dashboard.Documents;
 
 /// <summary>A file that is being written ends the moment its reader loses the right to it, or to a store of it: looked at every second, and not for each row.</summary>
+/// <param name="read">The reader's rights of the moment.</param>
+/// <param name="clock">Counts the seconds.</param>
 internal sealed class WhileRightsHold(Func<CancellationToken, Task<Rights>> read, TimeProvider clock)
 {
-    public WhileRightsHold(CurrentRights current, TimeProvider clock) : this(current.ReadAsync, clock)
-    {
-    }
-
     private static readonly TimeSpan Step = TimeSpan.FromSeconds(1);
 
     // What changes the values of a row, beside its scope.

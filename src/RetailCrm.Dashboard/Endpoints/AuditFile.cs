@@ -23,7 +23,7 @@ internal static class AuditFile
         var state = AuditPageState.Read(query);
         if (query.NotUnderstood.Count > 0) return Results.BadRequest($"Not understood: {string.Join(", ", query.NotUnderstood)}.");
         var (rights, filter) = (await current.ReadAsync(cancellationToken), state.Filter(calendar) with { Before = null });
-        var document = new WhileRightsHold(current, http.RequestServices.GetRequiredService<TimeProvider>()).Of(listing.Open(AuditRight.Of(rights), filter), rights, Permissions.ReadAudit, "csv");
+        var document = new WhileRightsHold(current.ReadAsync, http.RequestServices.GetRequiredService<TimeProvider>()).Of(listing.Open(AuditRight.Of(rights), filter), rights, Permissions.ReadAudit, "csv");
         var download = new AuditedDownload(http.RequestServices.GetRequiredService<WriteAudit>(), http.Actor(), written => new(AuditActions.Export, AuditListing.Name)
         {
             Rows = written.Rows,

@@ -35,7 +35,7 @@ internal static class ReportFiles
         var scope = rights.ScopeFor(permission);
         var answer = await http.RequestServices.GetRequiredService<ReportQueries>().OpenAsync(scope, request, cancellationToken);
         if (answer.Document is not { } document) return Results.BadRequest(answer.Refusal);
-        var held = new WhileRightsHold(current, http.RequestServices.GetRequiredService<TimeProvider>());
+        var held = new WhileRightsHold(current.ReadAsync, http.RequestServices.GetRequiredService<TimeProvider>());
         document = held.Of(Wanted(document, address, query, request), rights, permission, ending);
         var frame = new DocumentFrame(rights.UserName, calendar.Now) { Letter = address.Letter };
         AuditEvent Entry(WrittenReport written) => ExportEntry.Of(request, scope, "." + ending, written, ExportPurpose.Of(http));

@@ -1,9 +1,11 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
+using RetailCrm.Dashboard.Components.Feedback;
 using RetailCrm.Dashboard.Hosting;
 using RetailCrm.Dashboard.Hosting.Access;
 using RetailCrm.Dashboard.Hosting.Access.SignIn;
+using RetailCrm.Dashboard.Localization;
 using RetailCrm.Dashboard.Navigation;
 using RetailCrm.Security;
 using RetailCrm.Security.Accounts;
@@ -16,24 +18,26 @@ internal static class SeeAsEndpoint
 {
     public static void MapSeeAs(this IEndpointRouteBuilder app)
     {
-        app.MapPost(AccountUrls.SeeAs, ([FromForm] string user, HttpContext http, UserManager<PortalUser> users, WriteAudit audit) => BeginAsync(user, http, users, audit))
+        app.MapPost(AccountUrls.SeeAs, ([FromForm] string user, HttpContext http, UserManager<PortalUser> users, WriteAudit audit, WriteGuard guard) => BeginAsync(user, http, users, audit, guard))
             .RequireAuthorization(Permissions.ManageUsers);
-        app.MapPost(AccountUrls.SeeAsEnd, ([FromForm] string? stop, HttpContext http, UserManager<PortalUser> users, WriteAudit audit) => EndAsync(http, users, audit));
+        app.MapPost(AccountUrls.SeeAsEnd, ([FromForm] string? stop, HttpContext http, UserManager<PortalUser> users, WriteAudit audit, WriteGuard guard) => EndAsync(http, users, audit, guard));
     }
 
-    private static async Task<IResult> BeginAsync(string user, HttpContext http, UserManager<PortalUser> users, WriteAudit audit)
+    private static async Task<IResult> BeginAsync(string user, HttpContext http, UserManager<PortalUser> users, WriteAudit audit, WriteGuard guard)
     {
         if (await users.FindByNameAsync(user) is not { Active: true } other) return Results.BadRequest($"No active user is called {user}.");
-        await audit.RunAsync(http.Actor(), new(AuditActions.SeeAs, other.UserName), http.RequestAborted);
-        await PortalSignIn.RenewAsync(http, (await users.GetUserAsync(http.User))!, other.Id);
+        if (await guard.RunAsync(() => audit.RunAsync(http.Actor(), new(AuditActions.SeeAs, other.UserName), http.RequestAborted)) is { } words)
+            return new PlainAnswer(StatusCodes.Status503ServiceUnavailable, http.RequestServices.GetRequiredService<IStringLocalizer<SharedText>>()["See as"], words);
+        await PortalSignIn.LookAsync(http, (await users.GetUserAsync(http.User))!, other);
         return Results.LocalRedirect(StoreUrls.Home);
     }
 
-    private static async Task<IResult> EndAsync(HttpContext http, UserManager<PortalUser> users, WriteAudit audit)
+    // Back to the own eyes, whatever else fails: that it began is entered.
+    private static async Task<IResult> EndAsync(HttpContext http, UserManager<PortalUser> users, WriteAudit audit, WriteGuard guard)
     {
-        if (http.User.SeenAsId() is { } seen && await users.FindByIdAsync(seen.ToString(CultureInfo.InvariantCulture)) is { } other)
-            await audit.RunAsync(http.Actor(), new(AuditActions.SeeAs, other.UserName) { Details = new { Ended = true } }, http.RequestAborted);
-        await PortalSignIn.RenewAsync(http, (await users.GetUserAsync(http.User))!);
+        await PortalSignIn.LookAsync(http, (await users.GetUserAsync(http.User))!, null);
+        if (http.User.SeenAsUser() is { } other)
+            await guard.RunAsync(() => audit.RunAsync(http.Actor(), new(AuditActions.SeeAs, other) { Details = new { Ended = true } }, http.RequestAborted));
         return Results.LocalRedirect(StoreUrls.Home);
     }
 }

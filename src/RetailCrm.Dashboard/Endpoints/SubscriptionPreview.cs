@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
 using RetailCrm.Common;
@@ -64,7 +63,7 @@ internal static class SubscriptionPreview
     private static async Task<IResult> AnswerAsync(HttpContext http, ComposeMail compose, Subscription subscription, RecipientDocument made, string ending, CancellationToken cancellationToken)
     {
         var audit = http.RequestServices.GetRequiredService<WriteAudit>();
-        var actor = http.Actor() with { OnBehalfOf = made.Rights.UserId.ToString(CultureInfo.InvariantCulture) };
+        var actor = http.Actor() with { OnBehalfOf = made.Rights.UserName };
         try
         {
             var mail = await compose.RunAsync(ending == "html" ? subscription : subscription with { Settings = subscription.Settings with { AsLink = false } }, made, withFile: ending != "html", cancellationToken);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Claims;
 using RetailCrm.Dashboard.Hosting.Access;
 using RetailCrm.Security.Audit;
@@ -17,5 +16,5 @@ internal static class RequestActor
 
     /// <summary>Without an address.</summary>
     public static AuditActor Of(ClaimsPrincipal user) =>
-        user.FindFirstValue(ClaimTypes.NameIdentifier) is { } id ? new(id, user.Identity?.Name ?? id) { Session = user.SessionId(), OnBehalfOf = user.SeenAsId()?.ToString(CultureInfo.InvariantCulture) } : Nobody;
+        user.FindFirstValue(ClaimTypes.NameIdentifier) is { } id ? new(id, user.Identity?.Name ?? id) { Session = user.SessionId(), OnBehalfOf = user.SeenAsUser() } : Nobody;
 }

@@ -19,6 +19,7 @@ internal static class AuditWords
         [AuditActions.Import] = Key("Imported"),
         [AuditActions.RightsChange] = Key("Changed rights"),
         [AuditActions.RuleChange] = Key("Changed a rule"),
+        [AuditActions.AlertChange] = Key("Handled an alert"),
         [AuditActions.SubscriptionChange] = Key("Changed a subscription"),
         [AuditActions.Backup] = Key("Backed up"),
         [AuditActions.Restore] = Key("Restored a backup"),

@@ -23,7 +23,7 @@ public class WhileRightsHoldTests
         var clock = new Ticks();
         int sent = 0;
         var document = new ReportDocument("orders", [], RowsAsync());
-        var guarded = new WhileRightsHold(visitor, clock).Of(document, await visitor.ReadAsync(), Permissions.ViewStores, "csv");
+        var guarded = new WhileRightsHold(visitor.ReadAsync, clock).Of(document, await visitor.ReadAsync(), Permissions.ViewStores, "csv");
 
         async Task ReadAsync()
         {
@@ -43,6 +43,44 @@ public class WhileRightsHoldTests
                 if (i == 45) await database.Get<ChangeRights>().SetGrantsAsync(AuditActor.System, (await visitor.ReadAsync()).UserId, lost ? [Accounts.Store("A")] : [Accounts.All()], default);
                 yield return [];
             }
+        }
+    }
+
+    [Theory]
+    [InlineData(Permissions.SeePersonalData)]
+    [InlineData(Permissions.SeeMargin)]
+    [InlineData(Permissions.ExportCsv)]
+    [InlineData(Permissions.ViewStores)]
+    public async Task A_right_that_opens_values_or_the_file_ends_it_and_one_that_does_neither_does_not(string lost)
+    {
+        await using var database = await TestDatabase.CreateAsync(DatabaseProvider.Sqlite);
+        var visitor = await database.Services.SignInAsync();
+        var clock = new Ticks();
+        var held = new WhileRightsHold(visitor.ReadAsync, clock);
+        var opened = await visitor.ReadAsync();
+        await KeepAsync(Permissions.ViewAlerts);
+        await held.DemandAsync(opened, Permissions.ViewStores, "csv", default);
+        await KeepAsync(lost);
+        await Assert.ThrowsAsync<RightsLostException>(() => held.DemandAsync(opened, Permissions.ViewStores, "csv", default));
+        // On the way: not one row after the second in which it was lost.
+        int sent = 0;
+        await Assert.ThrowsAsync<RightsLostException>(async () =>
+        {
+            await foreach (var row in held.Of(new ReportDocument("orders", [], RowsAsync()), opened, Permissions.ViewStores, "csv").Rows) sent++;
+        });
+        Assert.Equal(9, sent);
+
+        Task KeepAsync(string but) => database.Get<ChangeRights>().SetRoleAsync(AuditActor.System, "everything", "Everything", [.. Permissions.All.Where(p => p != but)], default);
+
+        async IAsyncEnumerable<ReportValue[]> RowsAsync()
+        {
+            for (int i = 0; i < 100; i++)
+            {
+                clock.Now += 1;
+                yield return [];
+            }
+
+            await Task.CompletedTask;
         }
     }
 

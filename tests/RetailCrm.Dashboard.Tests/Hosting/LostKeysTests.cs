@@ -31,6 +31,33 @@ public class LostKeysTests
         Assert.Equal(("Ann", PersonalText.Unreadable), (card.Name.Seen(Masking.Off, card.Who), card.Phone.Seen(Masking.Off, card.Who)));
     }
 
+    [Fact]
+    public async Task A_cookie_and_a_form_of_lost_keys_lead_to_the_door_and_to_words()
+    {
+        await using var database = await TestDatabase.CreateAsync(DatabaseProvider.Sqlite);
+        await database.Services.AddUserAsync("rita", [PortalRole.HqExecutive], [Accounts.All()]);
+        string cookie, form;
+        await using (var before = new PortalHost(database))
+        {
+            var signedIn = await before.NewCaller().SignInAsync("rita", Accounts.Password);
+            cookie = string.Join("; ", signedIn.Headers.GetValues("Set-Cookie").Select(c => c.Split(';')[0]));
+            form = await (await before.SignedInAsync("rita")).TokenAsync("/account");
+        }
+
+        await using var portal = new PortalHost(database, new() { ["Keys:Folder"] = Path.Combine(database.Folder, "another-ring") });
+        using var client = portal.CreateClient(new() { AllowAutoRedirect = false, HandleCookies = false, BaseAddress = new("http://localhost") });
+        client.DefaultRequestHeaders.Add("Cookie", cookie);
+        var old = new Caller(client);
+        var answer = await old.GetAsync("/stores");
+        Assert.Equal((HttpStatusCode.Found, "/signin?returnUrl=%2Fstores"), (answer.StatusCode, answer.Path()));
+        Assert.Equal(HttpStatusCode.OK, (await old.GetAsync("/signin")).StatusCode);
+        var posted = await old.PostAsync("/signin", form);
+        Assert.Equal(HttpStatusCode.BadRequest, posted.StatusCode);
+        Assert.Contains("This form has expired", await posted.TextAsync(), StringComparison.Ordinal);
+        // With the new keys everything goes on.
+        Assert.Equal(HttpStatusCode.OK, (await (await portal.SignedInAsync("rita")).GetAsync("/stores")).StatusCode);
+    }
+
     [Theory, Engines]
     public async Task A_download_is_entered_with_who_and_from_where(DatabaseProvider provider)
     {

@@ -22,6 +22,7 @@ using RetailCrm.Data.Engine;
 using RetailCrm.Reports.Subscriptions;
 using RetailCrm.Security;
 using RetailCrm.Security.Accounts;
+using RetailCrm.Security.Audit;
 
 namespace RetailCrm.Dashboard.Tests.Pages;
 
@@ -75,6 +76,7 @@ public abstract class PortalContext : BunitContext, IAsyncLifetime
         Services.AddSingleton(Options.Create(new ChainOptions()));
         Services.AddSingleton(database.Get<RefreshLedgerQueries>());
         Services.AddSingleton(database.Get<RightsQueries>()).AddSingleton(database.Get<Sessions>());
+        Services.AddSingleton(database.Get<AuditQueries>());
         Services.AddSingleton(database.Get<ViewQueries>()).AddSingleton(database.Get<ChangeViews>());
         Services.AddSingleton(database.Get<FirstStepQueries>()).AddSingleton(database.Get<DismissFirstSteps>()).AddSingleton(Options.Create(new MailOptions()));
         Services.AddPages();

@@ -61,11 +61,33 @@ public class ReportAsTests
     }
 
     [Fact]
+    public async Task Whose_role_asks_what_for_says_so_here_too()
+    {
+        await using var chain = await BuildAsync(DatabaseProvider.Sqlite);
+        await chain.Database.Get<ChangeRights>().SetRoleAsync(AuditActor.System, new("careful", "Careful", [], NeedsPurpose: true), default);
+        await chain.Database.Services.AddUserAsync("store", [PortalRole.StoreManager, "careful"], [Accounts.Store("E1")]);
+        var file = Path.Combine(chain.Database.Folder, "o.csv");
+        foreach (var purpose in (string[][])[[], ["--purpose", "x"]])
+        {
+            var refused = await VerbRun.OfAsync(chain.Database, ["report", "orders", .. Days.Split(' '), "--as", "store", .. purpose, "-o", file]);
+            Assert.Equal(2, refused.ExitCode);
+            Assert.StartsWith("--as store: a role of this user asks what an export is for.", refused.Error, StringComparison.Ordinal);
+            Assert.False(File.Exists(file));
+        }
+
+        var run = await VerbRun.OfAsync(chain.Database, ["report", "orders", .. Days.Split(' '), "--as", "store", "--purpose", "closing of March", "-o", file]);
+        Assert.True(run.ExitCode == 0, run.Error);
+        var entry = Assert.Single((await chain.Database.Get<AuditQueries>().FindAsync(new AuditRight(true), new AuditFilter { Action = AuditActions.Export })).Entries);
+        Assert.Contains("\"purpose\":\"closing of March\"", entry.DetailsJson, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_audit_knows_whose_rights_were_used()
     {
         await using var chain = await BuildAsync(DatabaseProvider.Sqlite);
         await chain.Database.Services.AddUserAsync("store", [PortalRole.StoreManager], [Accounts.Store("E1")]);
-        await LinesAsync(chain, "orders", "store");
+        // As it is written in the account, however it was typed.
+        await LinesAsync(chain, "orders", "STORE");
         var entry = Assert.Single((await chain.Database.Get<AuditQueries>().FindAsync(new AuditRight(true), new AuditFilter { Action = AuditActions.Export })).Entries);
         Assert.Equal(("local", "store"), (entry.Actor.UserId, entry.Actor.OnBehalfOf));
     }

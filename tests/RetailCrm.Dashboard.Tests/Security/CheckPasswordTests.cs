@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using RetailCrm.Dashboard.Tests.Data.Import;
 using RetailCrm.Dashboard.Tests.Support;
 using RetailCrm.Data.Engine;
 using RetailCrm.Security.Accounts;
@@ -33,6 +34,23 @@ public class CheckPasswordTests
         Assert.Equal([4, 3], await AttemptsAsync(database, "zhou", "wrong", 2));
         Assert.NotNull((await TryAsync(database, "ZHOU", Accounts.Password)).User);
         Assert.Equal([4], await AttemptsAsync(database, "zhou", "wrong", 1));
+    }
+
+    [Theory, Engines]
+    public async Task Two_nodes_count_together_whether_or_not_somebody_has_the_name(DatabaseProvider provider)
+    {
+        await using var database = await CreateAsync(provider);
+        await database.Services.AddUserAsync("zhou", [PortalRole.StoreManager]);
+        await using var other = database.Services.CreateAsyncScope();
+        UnknownNames[] nodes = [database.Get<UnknownNames>(), ActivatorUtilities.CreateInstance<UnknownNames>(other.ServiceProvider)];
+        var left = new List<int>();
+        for (int i = 0; i < 6; i++) left.Add(await nodes[i % 2].FailAsync("NOBODY"));
+        Assert.Equal([4, 3, 2, 1, 0, 0], left);
+        // The name itself is not kept: people type passwords there.
+        Assert.DoesNotContain("NOBODY", await database.RowsAsync("SELECT name_hash FROM unknown_sign_in"), StringComparison.OrdinalIgnoreCase);
+        clock.Now = clock.Now.AddDays(31);
+        Assert.Equal(4, await nodes[0].FailAsync("ANOTHER"));
+        Assert.Equal("1", await database.RowsAsync("SELECT COUNT(*) FROM unknown_sign_in"));
     }
 
     [Fact]

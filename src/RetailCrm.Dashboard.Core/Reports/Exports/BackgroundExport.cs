@@ -53,7 +53,8 @@ public sealed record ExportWish(string Report, string Format, ExportParameters P
 /// <param name="Sha256">Of its bytes, by which a copy is told.</param>
 /// <param name="ScopeKey">The scope that it was made under.</param>
 /// <param name="Clear">Personal data stand in it unmasked, as far as the report has any.</param>
-public sealed record MadeFile(long Rows, long Bytes, string Sha256, string ScopeKey, bool Clear);
+/// <param name="Costs">Costs and margins stand in it, as far as the report has any.</param>
+public sealed record MadeFile(long Rows, long Bytes, string Sha256, string ScopeKey, bool Clear, bool Costs);
 
 /// <summary>A file that is made in the background, for one user.</summary>
 public sealed record BackgroundExport

@@ -32,7 +32,7 @@ public sealed class CheckPassword(UserManager<PortalUser> users, IDbContextFacto
         if (user is null or { Active: false } || user.Demo && !demo)
         {
             Work(password);
-            return new(null, unknown.Fail(users.NormalizeName(name) ?? ""));
+            return new(null, await unknown.FailAsync(users.NormalizeName(name) ?? ""));
         }
 
         if (IsLocked(user))

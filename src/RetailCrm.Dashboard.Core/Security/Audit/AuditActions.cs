@@ -3,7 +3,7 @@ namespace RetailCrm.Security.Audit;
 /// <summary>What the audit knows to have happened. The words are kept in the database: they are never changed, only added to.</summary>
 public static class AuditActions
 {
-    /// <summary>Somebody saw personal data unmasked. Subject: the member.</summary>
+    /// <summary>Somebody saw personal data unmasked. Subject: the member; of a list: none, and its members stand in the details.</summary>
     public const string ViewPersonalData = "view_personal_data";
 
     /// <summary>Somebody opened a member's page, masked or not. Subject: the member.</summary>
@@ -21,7 +21,7 @@ public static class AuditActions
     /// <summary>A file was made in the background and is kept for its owner: no row has left yet. Subject: the report; details: <see cref="ExportDetails"/>.</summary>
     public const string ExportMade = "export_made";
 
-    /// <summary>A user has exported more than <see cref="AuditOptions.AlarmRows"/> rows in a day. Subject: the user.</summary>
+    /// <summary>A user has exported more than <see cref="AuditOptions.AlarmRows"/> rows in a day, or was sent them. Subject: the name that the user signs in with.</summary>
     public const string DownloadAlarm = "download_alarm";
 
     /// <summary>A bundle came in. Subject: its folder.</summary>

@@ -5,7 +5,7 @@ namespace RetailCrm.Security.Audit;
 /// <param name="UserName">The name by which the user signed in.</param>
 public sealed record AuditActor(string UserId, string UserName)
 {
-    /// <summary>The user whose eyes were borrowed (see as, --as); null: nobody's.</summary>
+    /// <summary>The user whose eyes were borrowed (see as, --as, a scheduled file), by the name that this user signs in with; null: nobody's.</summary>
     public string? OnBehalfOf { get; init; }
 
     /// <summary>The network address of the request.</summary>

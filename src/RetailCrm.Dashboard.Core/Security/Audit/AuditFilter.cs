@@ -9,7 +9,7 @@ public sealed record AuditFilter
     /// <summary>The instant before which it ends.</summary>
     public DateTimeOffset? Until { get; init; }
 
-    /// <summary>A user's id or name: as the one who acted, or whose eyes were borrowed.</summary>
+    /// <summary>A user's id or name as the one who acted, or the name of the one whose eyes were borrowed.</summary>
     public string? User { get; init; }
 
     /// <summary>One of <see cref="AuditActions"/>.</summary>

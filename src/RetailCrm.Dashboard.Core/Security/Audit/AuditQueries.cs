@@ -7,6 +7,9 @@ public sealed class AuditQueries(DatabaseEngine engine)
 {
     public const int MostRows = 1_000;
 
+    /// <summary>Days for which an alarm is shown to whoever reads the audit.</summary>
+    public const int AlarmDays = 7;
+
     /// <summary>One page, the newest entry first.</summary>
     /// <exception cref="UnauthorizedAccessException">Without the right.</exception>
     public async Task<AuditPage> FindAsync(AuditRight right, AuditFilter filter, CancellationToken cancellationToken = default)
@@ -29,6 +32,11 @@ public sealed class AuditQueries(DatabaseEngine engine)
         right.Demand();
         return EntriesAsync(filter, cancellationToken);
     }
+
+    /// <summary>Large downloads of the last days (<see cref="AlarmDays"/>), the newest first.</summary>
+    /// <exception cref="UnauthorizedAccessException">Without the right.</exception>
+    public async Task<IReadOnlyList<AuditEntry>> AlarmsAsync(AuditRight right, DateTimeOffset now, CancellationToken cancellationToken = default) =>
+        (await FindAsync(right, new() { Action = AuditActions.DownloadAlarm, From = now.AddDays(-AlarmDays) }, cancellationToken)).Entries;
 
     /// <summary>The last check of the whole chain; null before the first.</summary>
     /// <exception cref="UnauthorizedAccessException">Without the right.</exception>

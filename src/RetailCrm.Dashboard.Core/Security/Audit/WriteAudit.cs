@@ -72,20 +72,21 @@ public sealed class WriteAudit(DatabaseEngine engine, IOptions<AuditOptions> opt
         return entry;
     }
 
-    // One alarm a user and day: what follows within it is in the entries themselves.
+    // One alarm a user and day: what follows within it is in the entries themselves. What the schedule sends counts for whom it goes to.
     private async Task AlarmAsync(DbConnection connection, AuditChain chain, AuditEntry export, CancellationToken cancellationToken)
     {
         var since = export.At - AlarmWindow;
-        long rows = await SinceAsync("CAST(COALESCE(SUM(row_count), 0) AS BIGINT)", "user_id", AuditActions.Export);
-        if (rows <= options.Value.AlarmRows || await SinceAsync("COUNT(*)", "subject", AuditActions.DownloadAlarm) > 0) return;
-        await chain.AppendAsync(export.Actor, new(AuditActions.DownloadAlarm, export.Actor.UserId)
+        var (whose, user) = export.Actor is { UserId: "system", OnBehalfOf: { } recipient } ? ("on_behalf_of", recipient) : ("user_id", export.Actor.UserId);
+        long rows = await SinceAsync("CAST(COALESCE(SUM(row_count), 0) AS BIGINT)", AuditActions.Export);
+        if (rows <= options.Value.AlarmRows || await SinceAsync("COUNT(*)", AuditActions.DownloadAlarm) > 0) return;
+        await chain.AppendAsync(export.Actor, new(AuditActions.DownloadAlarm, export.Actor.UserId == "system" ? user : export.Actor.UserName)
         {
             Rows = rows,
             Details = new { Limit = options.Value.AlarmRows, Since = since, Report = export.Subject },
         }, export.At, anchor: null, cancellationToken);
 
-        async Task<long> SinceAsync(string what, string whose, string action) => await connection.Command(
+        async Task<long> SinceAsync(string what, string action) => await connection.Command(
             $"SELECT {what} FROM audit_entry WHERE action = @action AND {whose} = @user AND at_utc_ms > @since",
-            ("@action", action), ("@user", export.Actor.UserId), ("@since", since.ToUnixTimeMilliseconds())).NumberAsync(cancellationToken) ?? 0;
+            ("@action", action), ("@user", user), ("@since", since.ToUnixTimeMilliseconds())).NumberAsync(cancellationToken) ?? 0;
     }
 }

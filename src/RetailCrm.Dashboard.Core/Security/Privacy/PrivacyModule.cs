@@ -7,5 +7,6 @@ public static class PrivacyModule
 {
     public static IServiceCollection AddPrivacy(this IServiceCollection services) => services
         .AddSingleton<OpenMasking>()
-        .AddSingleton<UnmaskMember>();
+        .AddSingleton<UnmaskMember>()
+        .AddScoped<EnterShownMembers>();
 }

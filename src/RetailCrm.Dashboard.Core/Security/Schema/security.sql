@@ -6,6 +6,9 @@ CREATE TABLE portal_user(id @id, user_name TEXT NOT NULL, normalized_user_name T
   last_code_step BIGINT NOT NULL DEFAULT 0, two_factor_since_utc_ms BIGINT);
 -- Secrets of the second factor, sealed (Data/Privacy/FieldCipher.cs).
 CREATE TABLE user_token(user_id BIGINT NOT NULL REFERENCES portal_user(id) ON DELETE CASCADE, login_provider TEXT NOT NULL, name TEXT NOT NULL, value TEXT, PRIMARY KEY(user_id, login_provider, name)) @clustered;
+-- Attempts at names that nobody has, counted like those at accounts. name_hash: SHA-256 of the name as it is compared.
+CREATE TABLE unknown_sign_in(name_hash TEXT NOT NULL PRIMARY KEY, failed BIGINT NOT NULL, locked_until_utc_ms BIGINT NOT NULL, at_utc_ms BIGINT NOT NULL) @clustered;
+CREATE INDEX ix_unknown_sign_in_at ON unknown_sign_in(at_utc_ms);
 -- ended_utc_ms: signed out, here or from elsewhere. A cookie whose session is not open is worth nothing.
 CREATE TABLE user_session(id TEXT NOT NULL PRIMARY KEY, user_id BIGINT NOT NULL REFERENCES portal_user(id) ON DELETE CASCADE, started_utc_ms BIGINT NOT NULL, seen_utc_ms BIGINT NOT NULL, ended_utc_ms BIGINT,
   address TEXT, agent TEXT) @clustered;

@@ -14,5 +14,7 @@ internal static class ExportRule
     public static bool MayTake(ReportCatalogue catalogue, Rights owner, BackgroundExport export) =>
         export.File is { } file && MayMake(catalogue, owner, export.Wish) && ShowsAll(owner.ScopeFor(catalogue.PermissionOf(export.Wish.Report)), owner, file);
 
-    private static bool ShowsAll(DataScope scope, Rights owner, MadeFile file) => scope.Covers(DataScope.OfKey(file.ScopeKey)) && (!file.Clear || owner.May(Permissions.SeePersonalData));
+    private static bool ShowsAll(DataScope scope, Rights owner, MadeFile file) =>
+        scope.Covers(DataScope.OfKey(file.ScopeKey)) &&
+        (!file.Clear || owner.May(Permissions.SeePersonalData)) && (!file.Costs || owner.May(Permissions.SeeMargin));
 }

@@ -70,7 +70,7 @@ internal sealed partial class MakeExport(RunExports run, ExportFolder folder, IS
         var (written, bytes) = await WriteAsync(export, output => services.GetRequiredService<WriteReport>().RunAsync(document, "." + wish.Format, output, frame, wish.Format == "csv", stopping));
 
         // Between the last look and the end a right may have gone, and a print is not looked at row by row.
-        var file = new MadeFile(written.Rows, bytes, written.Sha256, scope.Key, rights.May(Permissions.SeePersonalData));
+        var file = new MadeFile(written.Rows, bytes, written.Sha256, scope.Key, rights.May(Permissions.SeePersonalData), request.SeesCosts);
         if (!ExportRule.MayTake(catalogue, await RightsAsync(stopping), export with { File = file })) throw new RightsLostException();
         File.Move(folder.PartOf(export), folder.FileOf(export), overwrite: true);
         var owner = new AuditActor(rights.UserId.ToString(CultureInfo.InvariantCulture), rights.UserName);

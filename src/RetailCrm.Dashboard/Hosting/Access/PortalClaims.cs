@@ -9,9 +9,9 @@ internal static class PortalClaims
 {
     public const string Scheme = "retailcrm";
 
-    private const string Session = "retailcrm:session", Stamp = "retailcrm:stamp", NewPassword = "retailcrm:new-password", SeenAs = "retailcrm:seen-as", Screen = "retailcrm:screen";
+    private const string Session = "retailcrm:session", Stamp = "retailcrm:stamp", NewPassword = "retailcrm:new-password", SeenAs = "retailcrm:seen-as", SeenAsName = "retailcrm:seen-as-name", Screen = "retailcrm:screen";
 
-    public static ClaimsPrincipal Of(PortalUser user, string session, long? seenAs = null)
+    public static ClaimsPrincipal Of(PortalUser user, string session, (long Id, string Name)? seenAs = null)
     {
         List<Claim> claims =
         [
@@ -21,7 +21,7 @@ internal static class PortalClaims
             new(Stamp, user.SecurityStamp!),
         ];
         if (user.MustChangePassword) claims.Add(new(NewPassword, "1"));
-        if (seenAs is { } other) claims.Add(new(SeenAs, other.ToString(CultureInfo.InvariantCulture)));
+        if (seenAs is { } other) claims.AddRange([new(SeenAs, other.Id.ToString(CultureInfo.InvariantCulture)), new(SeenAsName, other.Name)]);
         return new(new ClaimsIdentity(claims, Scheme));
     }
 
@@ -44,6 +44,9 @@ internal static class PortalClaims
 
     /// <summary>Through whose eyes an admin looks; null: through the own.</summary>
     public static long? SeenAsId(this ClaimsPrincipal user) => Number(user, SeenAs);
+
+    /// <summary>The same by the name that the other signs in with, as the audit keeps it.</summary>
+    public static string? SeenAsUser(this ClaimsPrincipal user) => user.FindFirstValue(SeenAsName);
 
     private static long? Number(ClaimsPrincipal user, string claim) =>
         long.TryParse(user.FindFirstValue(claim), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;

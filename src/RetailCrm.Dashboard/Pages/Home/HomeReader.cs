@@ -3,6 +3,7 @@ using RetailCrm.Common;
 using RetailCrm.Crm.Alerts;
 using RetailCrm.Crm.Alerts.Model;
 using RetailCrm.Dashboard.Components.Feedback;
+using RetailCrm.Dashboard.Components.Privacy;
 using RetailCrm.Dashboard.Hosting.Access;
 using RetailCrm.Dashboard.Localization;
 using RetailCrm.Dashboard.Pages.Alerts;
@@ -12,7 +13,6 @@ using RetailCrm.Metrics.Members;
 using RetailCrm.Metrics.Members.Attention;
 using RetailCrm.Metrics.Members.Lists;
 using RetailCrm.Security;
-using RetailCrm.Security.Privacy;
 
 namespace RetailCrm.Dashboard.Pages.Home;
 
@@ -20,7 +20,7 @@ namespace RetailCrm.Dashboard.Pages.Home;
 public sealed record HomeQuestions(CockpitQueries Cockpit, EmployeeQueries Employees, MemberListQueries Members, AlertQueries Alerts, TimeProvider Clock);
 
 /// <summary>Asks for what the visitor may see at that moment; what a right does not open is not asked for.</summary>
-public sealed class HomeReader(HomeQuestions ask, OpenMasking masking, RecentAnswers recent, CurrentRights current, BusinessCalendar calendar) : IHomeAnswers
+public sealed class HomeReader(HomeQuestions ask, ListEyes eyes, RecentAnswers recent, CurrentRights current, BusinessCalendar calendar) : IHomeAnswers
 {
     private const int MostCalls = 5;
 
@@ -32,7 +32,8 @@ public sealed class HomeReader(HomeQuestions ask, OpenMasking masking, RecentAns
         var rights = await current.ReadAsync(cancellationToken);
         var today = rights.May(Permissions.ViewStores) ? Named(await ask.Cockpit.TodayAsync(rights.ScopeFor(Permissions.ViewStores), new(), cancellationToken)) : null;
         var (calls, version) = rights.May(Permissions.ViewMembers) ? await CallsAsync(rights.ScopeFor(Permissions.ViewMembers), asOf, cancellationToken) : (null, 0);
-        var view = new HomeView(today?.Freshness.DataVersion ?? version, await masking.RunAsync(rights, cancellationToken))
+        var sight = await eyes.OpenAsync(rights, Permissions.ViewMembers, "home", calls?.First.Select(c => (c.Member.Who, c.Member.Figures.Name)) ?? [], null, cancellationToken);
+        var view = new HomeView(today?.Freshness.DataVersion ?? version, sight.Masking)
         {
             Today = today,
             Own = rights.May(Permissions.ViewEmployees) ? await OwnAsync(rights.ScopeFor(Permissions.ViewEmployees), cancellationToken) : null,

@@ -1,5 +1,6 @@
 using RetailCrm.Common;
 using RetailCrm.Dashboard.Components.Feedback;
+using RetailCrm.Dashboard.Components.Privacy;
 using RetailCrm.Dashboard.Hosting.Access;
 using RetailCrm.Dashboard.Navigation;
 using RetailCrm.Metrics.Members;
@@ -10,7 +11,7 @@ using RetailCrm.Security.Privacy;
 namespace RetailCrm.Dashboard.Pages.Members;
 
 /// <summary>The questions that the list puts to Metrics.</summary>
-public sealed record MemberQuestions(MemberListQueries List, MemberCardQueries Cards, StoreComparisonQueries Stores);
+public sealed record MemberQuestions(MemberListQueries List, MemberCardQueries Cards, StoreComparisonQueries Stores, ListEyes Eyes);
 
 /// <summary>Asks for the members that the visitor may see at that moment, with the visitor's masking.</summary>
 public sealed class MembersReader(MemberQuestions ask, OpenMasking masking, RecentAnswers recent, CurrentRights current, ActingUser acting) : IMemberAnswers
@@ -23,8 +24,10 @@ public sealed class MembersReader(MemberQuestions ask, OpenMasking masking, Rece
         var known = state with { Regions = [.. state.Regions.Intersect(filters.Regions)] };
         var request = new MembersRequest(new Period(asOf, asOf)) { Regions = known.Regions };
         var page = await ask.List.PageAsync(scope, request, known.Filter, (known.Page - 1) * MembersPageState.PageSize, MembersPageState.PageSize, cancellationToken);
-        var view = new MembersView(known, page, await masking.RunAsync(rights, cancellationToken))
+        var sight = await ask.Eyes.OpenAsync(rights, Permissions.ViewMembers, "members", page.Rows.Select(r => (r.Who, r.Figures.Name)), MemberUrls.Of(known with { Text = null }), cancellationToken);
+        var view = new MembersView(known, page, sight.Masking)
         {
+            NamesHeld = sight.Held,
             AllRegions = filters.Regions,
             Unknown = [.. state.Regions.Except(filters.Regions)],
             OwnOnly = scope.OwnMembersOf is not null,

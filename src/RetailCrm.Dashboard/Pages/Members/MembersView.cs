@@ -14,6 +14,9 @@ public sealed record MembersView(MembersPageState State, MemberPage Page, Maskin
     /// <summary>Regions of the address that the scope does not have.</summary>
     public IReadOnlyList<string> Unknown { get; init; } = [];
 
+    /// <summary>Names are masked because it could not be entered that they are shown.</summary>
+    public bool NamesHeld { get; init; }
+
     /// <summary>The visitor sees own members only.</summary>
     public bool OwnOnly { get; init; }
 

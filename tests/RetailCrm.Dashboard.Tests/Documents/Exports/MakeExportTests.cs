@@ -6,6 +6,7 @@ using RetailCrm.Dashboard.Tests.Support;
 using RetailCrm.Data.Engine;
 using RetailCrm.Reports;
 using RetailCrm.Reports.Exports;
+using RetailCrm.Security;
 using RetailCrm.Security.Accounts;
 using RetailCrm.Security.Audit;
 
@@ -125,6 +126,29 @@ public sealed class MakeExportTests
         Assert.False(ExportRule.MayTake(catalogue, await chain.RightsAsync(), made with { File = made.File! with { Clear = true } }));
         await chain.Database.Get<ChangeRights>().SetRolesAsync(AuditActor.System, chain.Owner, [PortalRole.SalesStaff], default);
         Assert.False(ExportRule.MayTake(catalogue, await chain.RightsAsync(), made));
+    }
+
+    [Theory, Engines]
+    public async Task A_file_with_costs_is_not_given_out_once_they_may_not_be_seen(DatabaseProvider provider)
+    {
+        await using var chain = await ExportChain.CreateAsync(provider);
+        var (change, catalogue) = (chain.Database.Get<ChangeRights>(), chain.Database.Get<ReportCatalogue>());
+        await chain.AskAsync();
+        var made = await chain.MakeAsync();
+        Assert.Equal((true, false), (made.File!.Costs, made.File.Clear));
+        var rights = await chain.RightsAsync();
+        await change.SetRoleAsync(AuditActor.System, PortalRole.Finance, "Finance", [.. rights.Permissions.Where(p => p != Permissions.SeeMargin)], default);
+        Assert.False(ExportRule.MayTake(catalogue, await chain.RightsAsync(), made));
+        // Lost while it is written, too; made anew it holds none, and may be taken.
+        await change.SetRoleAsync(AuditActor.System, PortalRole.Finance, "Finance", [.. rights.Permissions], default);
+        await chain.AskAsync();
+        chain.Clock.Then = (60, () => change.SetRoleAsync(AuditActor.System, PortalRole.Finance, "Finance", [.. rights.Permissions.Where(p => p != Permissions.SeeMargin)], default).GetAwaiter().GetResult());
+        var lost = await chain.MakeAsync();
+        Assert.Equal(ExportFailure.RightsLost, lost.Failure);
+        Assert.True(await chain.Database.Get<AskExport>().RetryAsync(await chain.RightsAsync(), lost.Id));
+        var without = await chain.MakeAsync();
+        Assert.False(without.File!.Costs);
+        Assert.True(ExportRule.MayTake(catalogue, await chain.RightsAsync(), without));
     }
 
     [Theory, Engines]

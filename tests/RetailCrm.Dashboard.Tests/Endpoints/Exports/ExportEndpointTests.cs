@@ -7,6 +7,7 @@ using RetailCrm.Dashboard.Tests.Security.Audit;
 using RetailCrm.Dashboard.Tests.Support;
 using RetailCrm.Data.Engine;
 using RetailCrm.Reports.Exports;
+using RetailCrm.Security;
 using RetailCrm.Security.Accounts;
 using RetailCrm.Security.Audit;
 
@@ -74,6 +75,20 @@ public sealed class ExportEndpointTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Forbidden, (await caller.GetAsync("/exports/1/file")).StatusCode);
         await portal.Services.GetRequiredService<ChangeRights>().SetRolesAsync(AuditActor.System, chain.Owner, [PortalRole.SalesStaff], default);
         Assert.StartsWith("/denied", (await caller.GetAsync("/exports/1/file")).Path(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_file_made_with_costs_is_refused_after_the_right_to_them_is_lost()
+    {
+        var caller = await portal.SignedInAsync("fen");
+        await AskAsync(caller, $"/reports/store-comparison.csv?{March}");
+        await MakeAsync();
+        var rights = await chain.RightsAsync();
+        await portal.Services.GetRequiredService<ChangeRights>().SetRoleAsync(AuditActor.System, PortalRole.Finance, "Finance", [.. rights.Permissions.Where(p => p != Permissions.SeeMargin)], default);
+        Assert.Equal(HttpStatusCode.Forbidden, (await caller.GetAsync("/exports/1/file")).StatusCode);
+        Assert.DoesNotContain("data-take", await caller.TextAsync("/exports"), StringComparison.Ordinal);
+        Assert.Empty(await FindAsync(AuditActions.Export));
+        Assert.Equal(HttpStatusCode.OK, (await caller.GetAsync($"/reports/store-comparison.csv?{March}")).StatusCode);
     }
 
     [Fact]

@@ -116,6 +116,23 @@ public sealed class VisitorRightsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Where_a_role_asks_what_for_a_file_leads_to_the_question_and_then_leaves_with_the_answer()
+    {
+        await Change.SetRoleAsync(AuditActor.System, new("careful", "Careful", [], NeedsPurpose: true), default);
+        await portal.Services.AddUserAsync("visitor", [PortalRole.HqExecutive, "careful"], [Accounts.All()]);
+        var caller = await portal.SignedInAsync("visitor");
+        var page = await (await caller.GetAsync("/stores?p=2026-03-01..2026-03-31")).TextAsync();
+        Assert.Contains("href=\"/export-purpose?file=", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("href=\"/reports/", page, StringComparison.Ordinal);
+        foreach (var purpose in (string[])["", "&purpose=x"])
+            Assert.StartsWith("/export-purpose?file=", (await caller.GetAsync(Csv + purpose)).Path(), StringComparison.Ordinal);
+        Assert.Empty(await AuditedAsync(AuditActions.Export));
+        Assert.Equal(HttpStatusCode.OK, (await caller.GetAsync(Csv + "&purpose=closing%20of%20March")).StatusCode);
+        var entry = Assert.Single(await FindAsync(AuditActions.Export));
+        Assert.Contains("\"purpose\":\"closing of March\"", entry.DetailsJson, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_change_of_rights_holds_from_the_next_request_on()
     {
         var id = await AddAsync("zhou", PortalRole.StoreManager, Accounts.Store("E1"));
@@ -151,6 +168,24 @@ public sealed class VisitorRightsTests : IAsyncLifetime
         Assert.StartsWith("/denied", (await other.PostAsync("/see-as", await other.TokenAsync("/account"), ("user", "admin"))).Path(), StringComparison.Ordinal);
         // Its beginning and its end.
         Assert.Equal(["store", "store"], await AuditedAsync(AuditActions.SeeAs));
+        // Whose eyes, by the name that signs in: as the command line enters it.
+        Assert.Equal(["store", null], (await FindAsync(AuditActions.SeeAs)).Select(e => e.Actor.OnBehalfOf));
+    }
+
+    [Fact]
+    public async Task Nobody_looks_through_another_s_eyes_without_an_entry_and_everybody_comes_back()
+    {
+        await AddAsync("admin", PortalRole.Admin);
+        await AddAsync("store", PortalRole.StoreManager, Accounts.Store("E1"));
+        var (looking, other) = (await portal.SignedInAsync("admin"), await portal.SignedInAsync("admin"));
+        await looking.PostAsync("/see-as", await looking.TokenAsync("/account"), ("user", "store"));
+        await chain.Database.ExecuteAsync("DROP TABLE audit_head");
+        var refused = await other.PostAsync("/see-as", await other.TokenAsync("/account"), ("user", "store"));
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
+        Assert.Contains("the database cannot be written just now", await refused.TextAsync(), StringComparison.Ordinal);
+        Assert.DoesNotContain("seen-as", await other.TextAsync("/account"), StringComparison.Ordinal);
+        Assert.Equal("/", (await looking.PostAsync("/see-as/end", await looking.TokenAsync("/account"))).Path());
+        Assert.DoesNotContain("seen-as", await looking.TextAsync("/account"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -171,11 +206,10 @@ public sealed class VisitorRightsTests : IAsyncLifetime
 
     private Task<long> AddAsync(string name, string role, params ScopeGrant[] grants) => portal.Services.AddUserAsync(name, [role], grants);
 
-    private async Task<IEnumerable<string?>> AuditedAsync(string action)
-    {
-        var page = await portal.Services.GetRequiredService<AuditQueries>().FindAsync(new AuditRight(true), new AuditFilter { Action = action });
-        return page.Entries.Select(e => e.Subject);
-    }
+    private async Task<IEnumerable<string?>> AuditedAsync(string action) => (await FindAsync(action)).Select(e => e.Subject);
+
+    private async Task<IReadOnlyList<AuditEntry>> FindAsync(string action) =>
+        (await portal.Services.GetRequiredService<AuditQueries>().FindAsync(new AuditRight(true), new AuditFilter { Action = action })).Entries;
 
     private static async Task<IEnumerable<string>> StoresAsync(Caller caller)
     {

@@ -24,6 +24,9 @@ public class ScopeTests
 {
     private const string Mail = "someone@example.com";
 
+    // A member of the own store whom a colleague looks after, and that colleague.
+    private const string ColleaguesMember = "Foxtrot", ColleaguesMail = "foxtrot@example.com", Colleague = "Golf";
+
     private static readonly Dictionary<Type, Func<object?>> Given = new()
     {
         [typeof(StoreComparisonRequest)] = () => TestChain.Request("2026-03-01..2026-03-31", "previous"),
@@ -49,6 +52,9 @@ public class ScopeTests
         [typeof(CancellationToken)] = () => CancellationToken.None,
     };
 
+    // Those that show single members: the others count and sum.
+    private static readonly string[] OfSingleMembers = ["MemberCardQueries.FindAsync", "MemberCardQueries.OfAsync", "MemberListQueries.MembersAsync", "MemberListQueries.PageAsync", "MemberProfileQueries.OfAsync", "ReportQueries.OpenAsync", "StoreDrillQueries.OrderAsync"];
+
     /// <summary>Every public query of the core that takes a scope.</summary>
     public static TheoryData<string> Queries => [.. Methods().Select(m => $"{m.DeclaringType!.Name}.{m.Name}")];
 
@@ -63,6 +69,31 @@ public class ScopeTests
         Assert.DoesNotContain("Bravo", narrow, StringComparison.Ordinal);
         Assert.DoesNotContain("777", narrow, StringComparison.Ordinal);
         Assert.DoesNotContain("Bravo", await AskAsync(chain, method, DataScope.None), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_query_under_own_members_holds_nobody_else_s()
+    {
+        await using var chain = await BuildAsync();
+        var members = new List<string>();
+        foreach (var method in Methods().OrderBy(m => $"{m.DeclaringType!.Name}.{m.Name}", StringComparer.Ordinal))
+        {
+            var name = $"{method.DeclaringType!.Name}.{method.Name}";
+            Task<string> Ask(DataScope scope) => AskAsync(chain, method, scope, ColleaguesMember, ColleaguesMail, "f");
+            var store = DataScope.OfStores(["Alpha"]);
+            var (wide, own, nobody) = (await Ask(store), await Ask(store.WithOwnMembersOf(Colleague)), await Ask(store.WithOwnMembersOf("Hotel")));
+            foreach (var narrow in (string[])[nobody, await Ask(store.WithOwnMembersOf(""))])
+            {
+                Assert.False(narrow.Contains(ColleaguesMember, StringComparison.Ordinal), $"{name} shows a colleague's member");
+                if (method.DeclaringType == typeof(EmployeeQueries)) Assert.False(narrow.Contains(Colleague, StringComparison.Ordinal), $"{name} shows a colleague's own row");
+            }
+
+            if (wide.Contains(ColleaguesMember, StringComparison.Ordinal)) members.Add(name);
+            // Whose own they are finds them.
+            Assert.Equal(wide.Contains(ColleaguesMember, StringComparison.Ordinal), own.Contains(ColleaguesMember, StringComparison.Ordinal));
+        }
+
+        Assert.Equal(OfSingleMembers, members);
     }
 
     [Fact]
@@ -108,9 +139,9 @@ public class ScopeTests
         select method;
 
     // Each answer as one text, its streams read to the end. Every argument is tried with the foreign store as its text.
-    private static async Task<string> AskAsync(TestChain chain, MethodInfo method, DataScope scope)
+    private static async Task<string> AskAsync(TestChain chain, MethodInfo method, DataScope scope, string text = "Bravo", string mail = Mail, string order = "b")
     {
-        var texts = method.GetParameters().Select((p, i) => i == 0 ? scope : p.ParameterType == typeof(string) ? p.Name switch { "metricId" => "net_sales", "phoneOrEmail" => Mail, "orderNo" => "b", _ => "Bravo" } : Given[p.ParameterType]());
+        var texts = method.GetParameters().Select((p, i) => i == 0 ? scope : p.ParameterType == typeof(string) ? p.Name switch { "metricId" => "net_sales", "phoneOrEmail" => mail, "orderNo" => order, _ => text } : Given[p.ParameterType]());
         var asked = method.Invoke(chain.Database.Services.GetService(method.DeclaringType!), [.. texts])!;
         if (asked is Task task)
         {
@@ -150,6 +181,10 @@ public class ScopeTests
         await chain.OrderAsync("a", "Alpha", "2026-03-02", 100, member: 1);
         await chain.Facts.PutAsync(chain.Document("b", "Bravo", "2026-03-03", 777, member: 1) with { Employee = 1 });
         await chain.Facts.RunAsync("INSERT INTO employee(id, code, store_id, name) VALUES (1, 'Bravo', 2, 'Bravo seller'), (2, 'Alpha seller', 1, NULL)");
+        await chain.Facts.RunAsync("INSERT INTO employee(id, code, store_id, name) VALUES (3, @a, 1, @a)", Colleague);
+        await chain.MemberAsync(3, home: "Alpha");
+        await chain.Facts.RunAsync("UPDATE member SET code = @a, name = @a, owner_employee_id = 3, email = @b, email_hash = @c WHERE id = 3", ColleaguesMember, cipher.Seal(PersonalField.Email, ColleaguesMail), cipher.SearchHash(PersonalField.Email, ColleaguesMail));
+        await chain.Facts.PutAsync(chain.Document("f", "Alpha", "2026-03-01", 0, member: 3) with { Employee = 3 });
         await chain.Facts.RunAsync("INSERT INTO service_ticket(ticket_no, kind, opened_at_ms, opened_offset_min, store_id) VALUES ('Bravo', 'repair', @a, 480, 2)", RetailCrm.Common.WallClock.ToMs(TestChain.D("2026-03-03").ToDateTime(TimeOnly.MinValue)));
         await chain.Facts.RunAsync("INSERT INTO campaign(id, code, name, starts_day, ends_day) VALUES (1, 'Bravo', 'Bravo', @a, @a)", (long)TestChain.D("2026-03-03").DayNumber);
         await chain.Facts.RunAsync("INSERT INTO campaign_target(campaign_id, member_id, arm) VALUES (1, 2, 'treatment')");

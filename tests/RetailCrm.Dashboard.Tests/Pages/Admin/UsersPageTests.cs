@@ -92,6 +92,42 @@ public sealed class UsersPageTests : PortalContext
     }
 
     [Fact]
+    public async Task An_admin_ends_one_session_and_then_all()
+    {
+        var id = await PrepareAsync();
+        var sessions = Core<Sessions>();
+        foreach (var agent in (string[])["Firefox Linux", "Chrome Android", "Safari iPhone"]) await sessions.BeginAsync(id, "127.0.0.1", agent, default);
+        var page = Open($"/admin/users?user={id}");
+        page.FindAll(".sec .ln .lk").First(b => b.TextContent == "Sign out").Click();
+        page.WaitForAssertion(() => Assert.Contains("Signed out there.", page.Markup, StringComparison.Ordinal));
+        Assert.Equal(2, (await sessions.OpenOfAsync(id, default)).Count);
+        page.FindAll(".sec button").Single(b => b.TextContent == "Sign out everywhere").Click();
+        page.WaitForAssertion(() => Assert.Contains("Signed out everywhere.", page.Markup, StringComparison.Ordinal));
+        Assert.Empty(await sessions.OpenOfAsync(id, default));
+    }
+
+    [Fact]
+    public async Task Where_the_database_cannot_be_written_the_drawer_says_so_and_keeps_what_was_chosen()
+    {
+        var id = await PrepareAsync();
+        var page = Open($"/admin/users?user={id}");
+        page.Find(".add select").Change("sW1");
+        page.Find(".add button").Click();
+        await RunAsync("DROP TABLE audit_head");
+        Save(page);
+        page.WaitForAssertion(() => Assert.Contains("the database cannot be written just now", page.Find(".drw .bar.crit").TextContent, StringComparison.Ordinal));
+        Assert.Contains("1 not saved", page.Find(".dhd").TextContent, StringComparison.Ordinal);
+        page.FindAll(".sec button").Single(b => b.TextContent.Contains("Link for a new password", StringComparison.Ordinal)).Click();
+        page.WaitForAssertion(() => Assert.Contains("the database cannot be written just now", page.Find(".sec [role=status]").TextContent, StringComparison.Ordinal));
+        page.FindAll(".ft2 .btn.danger").Single().Click();
+        page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll(".ask .btn")));
+        page.Find(".ask .btn").Click();
+        page.WaitForAssertion(() => Assert.Contains("the database cannot be written just now", page.Find(".ask").TextContent, StringComparison.Ordinal));
+        Assert.False((await RightsAsync(id)).Scope.Includes("W1"));
+        Assert.True((await RightsAsync(id)).IsSomebody);
+    }
+
+    [Fact]
     public async Task A_leaver_s_members_go_to_whom_the_admin_chooses()
     {
         var id = await PrepareAsync();

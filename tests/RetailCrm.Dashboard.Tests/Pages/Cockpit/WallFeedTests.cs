@@ -141,12 +141,14 @@ public class WallFeedTests
         return Task.CompletedTask;
     };
 
-    private static WallFeed Feed(TestChain chain)
+    /// <param name="chain">Whose figures.</param>
+    /// <param name="followed">Told once, when the first wall follows.</param>
+    internal static WallFeed Feed(TestChain chain, Action? followed = null)
     {
         var services = chain.Database.Services;
         var calendar = new BusinessCalendar(new(), chain.Clock);
         var reader = new WallReader(ActivatorUtilities.CreateInstance<WallQuestions>(services), calendar, chain.Clock, NullLogger<WallReader>.Instance);
-        return new(reader, services.GetRequiredService<RefreshLedgerQueries>(), calendar, new Still(chain.Clock), NullLogger<WallFeed>.Instance);
+        return new(reader, services.GetRequiredService<RefreshLedgerQueries>(), calendar, new Still(chain.Clock, followed), NullLogger<WallFeed>.Instance);
     }
 
     private static async Task<TestChain> BuildAsync()
@@ -160,10 +162,14 @@ public class WallFeedTests
     }
 
     // Nothing happens by itself: the tests look when they say.
-    private sealed class Still(TimeProvider clock) : TimeProvider
+    private sealed class Still(TimeProvider clock, Action? timed) : TimeProvider
     {
         public override DateTimeOffset GetUtcNow() => clock.GetUtcNow();
 
-        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) => base.CreateTimer(callback, state, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            timed?.Invoke();
+            return base.CreateTimer(callback, state, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        }
     }
 }

@@ -25,7 +25,7 @@ internal sealed class KnownExports : IExportAnswers
         State = state,
         Attempt = 1,
         AskedAt = Asked,
-        File = state is ExportState.Done or ExportState.Expired ? new(1_234_567, 52_428_800, new string('a', 64), "*", false) : null,
+        File = state is ExportState.Done or ExportState.Expired ? new(1_234_567, 52_428_800, new string('a', 64), "*", false, false) : null,
         ExpiresAt = state == ExportState.Done ? Asked.AddHours(72) : null,
         Failure = state == ExportState.Failed ? ExportFailure.RightsLost : null,
         Progress = 40_000,

@@ -23,5 +23,5 @@ internal static class ExportSteps
         await database.Get<RunExports>().TakeAsync() ?? throw new InvalidOperationException("Nothing waits.");
 
     public static Task<bool> FinishAsync(this TestDatabase database, BackgroundExport export) => database.Get<RunExports>().FinishAsync(
-        export, new(7, 70, "ab", DataScope.All.Key, Clear: false), new AuditActor("1", "u1"), new(AuditActions.ExportMade, export.Wish.Report) { Rows = 7 });
+        export, new(7, 70, "ab", DataScope.All.Key, Clear: false, Costs: true), new AuditActor("1", "u1"), new(AuditActions.ExportMade, export.Wish.Report) { Rows = 7 });
 }

@@ -38,7 +38,7 @@ public sealed class ExportStoreTests
         Assert.True(await database.FinishAsync(taken));
         var done = await database.ExportAsync(1, id);
         Assert.Equal((ExportState.Done, clock.Now, 7L, clock.Now.AddHours(72)), (done.State, done.FinishedAt, done.Progress, done.ExpiresAt));
-        Assert.Equal(new MadeFile(7, 70, "ab", "*", false), done.File);
+        Assert.Equal(new MadeFile(7, 70, "ab", "*", false, true), done.File);
         Assert.False(await run.IsHeldAsync(taken));
         Assert.Equal(7, Assert.Single(await database.FindAsync(new() { Action = AuditActions.ExportMade })).Rows);
     }

@@ -71,7 +71,7 @@ public class WriteAuditTests
         clock.Now += TimeSpan.FromHours(23);
         await database.ExportAsync(1);
         var alarm = Assert.Single(await AlarmsAsync());
-        Assert.Equal(("u1", 101L), (alarm.Subject, alarm.Rows));
+        Assert.Equal((AuditSteps.Anna.UserName, 101L), (alarm.Subject, alarm.Rows));
         await database.ExportAsync(500);
         Assert.Single(await AlarmsAsync());
         // A day later only what was exported within it counts.
@@ -80,6 +80,9 @@ public class WriteAuditTests
         Assert.Single(await AlarmsAsync());
         await database.ExportAsync(1);
         Assert.Equal(2, (await AlarmsAsync()).Count);
+        // What the schedule sends counts for whom it goes to, each by himself.
+        foreach (var recipient in (string[])["rita", "bob", "rita"]) await database.ExportAsync(60, AuditActor.System with { OnBehalfOf = recipient });
+        Assert.Equal(["rita"], (await AlarmsAsync()).Where(a => a.Actor.UserId == "system").Select(a => a.Subject));
         Assert.Null((await database.VerifyAsync()).Break);
 
         Task<IReadOnlyList<AuditEntry>> AlarmsAsync() => database.FindAsync(new() { Action = AuditActions.DownloadAlarm });

@@ -74,7 +74,7 @@ internal sealed class SendLine(Outbox outbox, IServiceScopeFactory scopes, SmtpP
         await using (mail)
         {
             if (mail.Written is { } written)
-                await audit.RunAsync(AuditActor.System with { OnBehalfOf = rights.UserId.ToString(CultureInfo.InvariantCulture) }, ExportEntry.Of(made.Request, made.Scope, "." + due.Subscription.Settings.Format, written, due.Subscription.Settings.Purpose is { Length: > 0 } purpose ? purpose : null), cancellationToken);
+                await audit.RunAsync(AuditActor.System with { OnBehalfOf = rights.UserName }, ExportEntry.Of(made.Request, made.Scope, "." + due.Subscription.Settings.Format, written, due.Subscription.Settings.Purpose is { Length: > 0 } purpose ? purpose : null), cancellationToken);
             await PostAsync(due, compose, mail, box.Address!, cancellationToken);
         }
     }

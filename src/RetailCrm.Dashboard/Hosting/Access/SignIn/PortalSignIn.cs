@@ -23,7 +23,16 @@ internal sealed partial class PortalSignIn(Sessions sessions, WriteAudit audit, 
     }
 
     /// <summary>The same session goes on, although what ends older sign-ins has changed (a new password, another second factor).</summary>
-    public static async Task RenewAsync(HttpContext http, PortalUser user, long? seenAs = null)
+    public static Task RenewAsync(HttpContext http, PortalUser user) =>
+        RenewAsync(http, user, http.User is var own && own.SeenAsId() is { } id && own.SeenAsUser() is { } name ? (id, name) : null);
+
+    /// <summary>The same session goes on through another's eyes, or through the own again.</summary>
+    /// <param name="http">The answer that takes the cookie.</param>
+    /// <param name="user">Whose session it is.</param>
+    /// <param name="eyes">Null: the own.</param>
+    public static Task LookAsync(HttpContext http, PortalUser user, PortalUser? eyes) => RenewAsync(http, user, eyes is null ? null : (eyes.Id, eyes.UserName!));
+
+    private static async Task RenewAsync(HttpContext http, PortalUser user, (long Id, string Name)? seenAs)
     {
         var held = await http.AuthenticateAsync(PortalClaims.Scheme);
         await http.SignInAsync(PortalClaims.Scheme, PortalClaims.Of(user, http.User.SessionId(), seenAs), new AuthenticationProperties { IsPersistent = held.Properties?.IsPersistent ?? false });

@@ -1,9 +1,8 @@
-using System.Data.Common;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
+using RetailCrm.Dashboard.Components.Feedback;
 using RetailCrm.Dashboard.Hosting.Demo;
-using RetailCrm.Data;
 using RetailCrm.Security.Accounts;
 
 namespace RetailCrm.Dashboard.Hosting.Access.SignIn;
@@ -79,7 +78,7 @@ internal sealed partial class SignInFlow(CheckPassword check, UserManager<Portal
         {
             return await attempt();
         }
-        catch (Exception e) when (e is DatabaseUnavailableException or DbException || e.InnerException is DbException)
+        catch (Exception e) when (WriteGuard.IsUnwritable(e))
         {
             LogUnavailable(e);
             return new(SignInStep.Unavailable);

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Components;
+using RetailCrm.Dashboard.Components.Feedback;
 using RetailCrm.Dashboard.Hosting.Access;
 using RetailCrm.Dashboard.Localization;
 using RetailCrm.Dashboard.Pages.Admin.Users;
@@ -10,7 +11,7 @@ using RetailCrm.Security.Administration;
 namespace RetailCrm.Dashboard.Pages.Admin.Roles;
 
 /// <summary>One role: its permissions in groups, and whom a change touches.</summary>
-public sealed partial class RoleDrawer(ActingUser acting, ChangeRights change, Figures figures)
+public sealed partial class RoleDrawer(ActingUser acting, ChangeRights change, Figures figures, WriteGuard guard)
 {
     private const int Most = 20;
     private string? message;
@@ -53,9 +54,12 @@ public sealed partial class RoleDrawer(ActingUser acting, ChangeRights change, F
         }
     }
 
-    private async Task<string?> TrySaveAsync() => await acting.WithAsync(Permissions.ManageUsers) is { } by
-        ? new UserWords(L, figures).Refusal(await change.SetRoleAsync(by, Draft.Wanted, CancellationToken.None))
-        : L["Nothing was saved: you may no longer manage users."].Value;
+    private async Task<string?> TrySaveAsync()
+    {
+        if (await acting.WithAsync(Permissions.ManageUsers) is not { } by) return L["Nothing was saved: you may no longer manage users."];
+        string? refusal = null;
+        return await guard.RunAsync(async () => refusal = new UserWords(L, figures).Refusal(await change.SetRoleAsync(by, Draft.Wanted, CancellationToken.None))) ?? refusal;
+    }
 
     private string? Fault()
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
+using RetailCrm.Dashboard.Components.Feedback;
 using RetailCrm.Dashboard.Hosting.Access;
 using RetailCrm.Dashboard.Pages.Cockpit;
 using RetailCrm.Security;
@@ -10,7 +11,7 @@ using RetailCrm.Security.Screens;
 namespace RetailCrm.Dashboard.Pages.Admin.Screens;
 
 /// <summary>One screen: its stores, its language and its scenes; a code to approve, or a right to take away.</summary>
-public sealed partial class ScreenDrawer(ActingUser acting, ChangeScreens change, WallWords words)
+public sealed partial class ScreenDrawer(ActingUser acting, ChangeScreens change, WallWords words, WriteGuard guard)
 {
     private string? message;
     private bool busy, asked;
@@ -52,7 +53,8 @@ public sealed partial class ScreenDrawer(ActingUser acting, ChangeScreens change
         busy = true;
         try
         {
-            message = await acting.WithAsync(Permissions.ManageUsers) is { } by ? await act(by) : L["Nothing was saved: you may no longer manage users."];
+            string? refusal = null;
+            message = await acting.WithAsync(Permissions.ManageUsers) is not { } by ? L["Nothing was saved: you may no longer manage users."] : await guard.RunAsync(async () => refusal = await act(by)) ?? refusal;
             if (message is null) await OnSaved.InvokeAsync();
         }
         finally

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
+using RetailCrm.Dashboard.Components.Feedback;
 using RetailCrm.Dashboard.Hosting.Access;
 using RetailCrm.Dashboard.Localization;
 using RetailCrm.Security;
@@ -8,7 +9,7 @@ using RetailCrm.Security.Administration;
 namespace RetailCrm.Dashboard.Pages.Admin.Users;
 
 /// <summary>Many grants from a file: a dry run, then the same for good.</summary>
-public sealed partial class GrantImportPanel(ActingUser acting, CurrentRights current, ImportGrants import, Figures figures)
+public sealed partial class GrantImportPanel(ActingUser acting, CurrentRights current, ImportGrants import, Figures figures, WriteGuard guard)
 {
     private const int Most = 50;
     private GrantPlan? plan;
@@ -69,7 +70,9 @@ public sealed partial class GrantImportPanel(ActingUser acting, CurrentRights cu
                 return;
             }
 
-            int added = await import.RunAsync(by, plan, CancellationToken.None);
+            int added = 0;
+            error = await guard.RunAsync(async () => added = await import.RunAsync(by, plan, CancellationToken.None));
+            if (error is not null) return;
             (plan, done) = (null, L["{0} grants were saved. They hold from the next interaction on.", added]);
             await OnSaved.InvokeAsync();
         }

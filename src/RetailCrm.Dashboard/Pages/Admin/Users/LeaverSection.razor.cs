@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using RetailCrm.Dashboard.Components.Feedback;
 using RetailCrm.Dashboard.Hosting.Access;
 using RetailCrm.Dashboard.Localization;
 using RetailCrm.Security;
@@ -8,7 +9,7 @@ using RetailCrm.Security.Administration;
 namespace RetailCrm.Dashboard.Pages.Admin.Users;
 
 /// <summary>Somebody leaves: what ends, what is handed over, and to whom.</summary>
-public sealed partial class LeaverSection(ActingUser acting, CurrentRights current, HandOver handOver, Figures figures)
+public sealed partial class LeaverSection(ActingUser acting, CurrentRights current, HandOver handOver, Figures figures, WriteGuard guard)
 {
     private HandOverPlan? plan;
     private string successor = "";
@@ -38,9 +39,9 @@ public sealed partial class LeaverSection(ActingUser acting, CurrentRights curre
                 return;
             }
 
-            var result = await handOver.RunAsync(by, User, successor.Length > 0 ? successor : null, CancellationToken.None);
-            fault = Fault(result.Outcome);
-            if (fault is null) await OnDone.InvokeAsync(L["The account is inactive and signed out; {0} members and {1} tasks were handed over.", figures.Full(result.Members), figures.Full(result.Tasks)]);
+            HandOverResult? result = null;
+            fault = await guard.RunAsync(async () => result = await handOver.RunAsync(by, User, successor.Length > 0 ? successor : null, CancellationToken.None)) ?? Fault(result!.Outcome);
+            if (fault is null && result is not null) await OnDone.InvokeAsync(L["The account is inactive and signed out; {0} members and {1} tasks were handed over.", figures.Full(result.Members), figures.Full(result.Tasks)]);
         }
         finally
         {

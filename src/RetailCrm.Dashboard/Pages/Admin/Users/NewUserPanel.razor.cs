@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
+using RetailCrm.Dashboard.Components.Feedback;
 using RetailCrm.Dashboard.Hosting.Access;
 using RetailCrm.Dashboard.Hosting.Access.SignIn;
 using RetailCrm.Security;
@@ -10,7 +11,7 @@ using RetailCrm.Security.Administration;
 namespace RetailCrm.Dashboard.Pages.Admin.Users;
 
 /// <summary>Opens an account without a password and without stores.</summary>
-public sealed partial class NewUserPanel(ActingUser acting, IOptions<AccessOptions> access)
+public sealed partial class NewUserPanel(ActingUser acting, IOptions<AccessOptions> access, WriteGuard guard)
 {
     private string name = "", display = "", role = "", employee = "";
     private string? error;
@@ -33,8 +34,8 @@ public sealed partial class NewUserPanel(ActingUser acting, IOptions<AccessOptio
         try
         {
             var user = new PortalUser { UserName = name.Trim(), DisplayName = display.Trim() is { Length: > 0 } typed ? typed : name.Trim(), EmployeeCode = employee.Trim() is { Length: > 0 } code ? code : null };
-            var result = await TryAsync(user);
-            error = result is null ? L["Nothing was done: you may no longer manage users."] : result.Succeeded ? null : IdentityWords.Of(result, L, access.Value);
+            IdentityResult? result = null;
+            error = await guard.RunAsync(async () => result = await TryAsync(user)) ?? (result is null ? L["Nothing was done: you may no longer manage users."] : result.Succeeded ? null : IdentityWords.Of(result, L, access.Value));
             if (error is null) await OnDone.InvokeAsync(user.Id);
         }
         finally

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Options;
 using RetailCrm.Common;
+using RetailCrm.Dashboard.Components.Feedback;
 using RetailCrm.Dashboard.Hosting.Access;
 using RetailCrm.Dashboard.Localization;
 using RetailCrm.Dashboard.Navigation;
@@ -13,7 +14,7 @@ using RetailCrm.Security.Audit;
 namespace RetailCrm.Dashboard.Pages.Admin.Users;
 
 /// <summary>How a user signs in, and where: an admin can reset the one and end the other.</summary>
-public sealed partial class SignInSection(ActingUser acting, Sessions open, EndSessions end, NavigationManager navigation)
+public sealed partial class SignInSection(ActingUser acting, Sessions open, EndSessions end, NavigationManager navigation, WriteGuard guard)
 {
     private IReadOnlyList<UserSession> sessions = [];
     private int codesLeft;
@@ -91,8 +92,7 @@ public sealed partial class SignInSection(ActingUser acting, Sessions open, EndS
             return;
         }
 
-        await act(by);
-        message = success;
+        message = await guard.RunAsync(() => act(by)) ?? success;
         await ReadAsync();
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using RetailCrm.Dashboard.Components.Feedback;
 using RetailCrm.Dashboard.Hosting.Access;
 using RetailCrm.Dashboard.Localization;
 using RetailCrm.Security;
@@ -9,7 +10,7 @@ using RetailCrm.Security.Audit;
 namespace RetailCrm.Dashboard.Pages.Admin.Users;
 
 /// <summary>One user's rights: what is kept, what would be saved, and what that would mean.</summary>
-public sealed partial class UserDrawer(ActingUser acting, ChangeRights change, Sessions sessions, Figures figures)
+public sealed partial class UserDrawer(ActingUser acting, ChangeRights change, Sessions sessions, Figures figures, WriteGuard guard)
 {
     private string? message;
     private bool done, busy, asking;
@@ -65,9 +66,10 @@ public sealed partial class UserDrawer(ActingUser acting, ChangeRights change, S
                 return;
             }
 
-            var refusal = new UserWords(L, figures).Refusal(await act(by));
-            (done, message) = (refusal is null, refusal ?? success);
-            await OnSaved.InvokeAsync();
+            string? refusal = null;
+            var unwritten = await guard.RunAsync(async () => refusal = new UserWords(L, figures).Refusal(await act(by)));
+            (done, message) = ((unwritten ?? refusal) is null, unwritten ?? refusal ?? success);
+            if (unwritten is null) await OnSaved.InvokeAsync();
         }
         finally
         {
