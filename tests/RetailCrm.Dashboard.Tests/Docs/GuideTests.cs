@@ -1,0 +1,134 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Configuration;
+using RetailCrm.Dashboard.CommandLine;
+using RetailCrm.Dashboard.Hosting.Settings;
+using RetailCrm.Dashboard.Tests.Architecture;
+using RetailCrm.Dashboard.Tests.Localization;
+using RetailCrm.Dashboard.Tests.Support;
+using RetailCrm.Data.Import.Files;
+using RetailCrm.Metrics.Catalogue;
+
+namespace RetailCrm.Dashboard.Tests.Docs;
+
+/// <summary>The guides name only commands, options, settings, addresses, files and words of the screen that there are, and both languages name the same.</summary>
+public partial class GuideTests
+{
+    private static readonly Guide[] Guides = [.. from name in (string[])["user-guide", "operators-guide"] from language in (string[])["en", "zh"] select new Guide(name, language)];
+
+    // Folders of the machine that the examples use.
+    private static readonly string[] Places = ["/opt/", "/var/lib/", "/etc/", "/data/", "/backup/", "/elsewhere/"];
+
+    private static readonly string[] Routes = [.. typeof(Verbs).Assembly.GetTypes().SelectMany(t => t.GetCustomAttributes<RouteAttribute>()).Select(r => r.Template), "/healthz", "/healthz/ready"];
+
+    private static readonly string Usage = Verbs.Help(["--help"])!;
+
+    [Fact]
+    public void Every_command_is_one_that_the_program_takes()
+    {
+        foreach (var (guide, line) in from g in Guides from l in g.Commands select (g, l))
+        {
+            var words = Words(line);
+            var verb = Verbs.Find(words);
+            Assert.True(verb is not null, $"{guide}: {line}");
+            KnownSettings.Check(new ConfigurationBuilder().AddCommandLine([.. Arguments.Parse(words[1..], verb.Syntax).Settings]).Build());
+        }
+
+        Assert.All(Guides.Where(g => g.Name == "operators-guide"), g => Assert.True(g.Commands.Count > 15, "The search for commands finds too few: is it still right?"));
+    }
+
+    [Fact]
+    public void Every_verb_and_option_of_the_text_is_in_the_usage() => Findings.None(
+        from guide in Guides
+        from code in guide.Inline
+        let words = code.Split(' ')
+        from word in words[0] == "retailcrm" ? words[1..] : words[0].StartsWith("--", StringComparison.Ordinal) ? words[..1] : []
+        where !word.Contains(':', StringComparison.Ordinal) && word is not "--help" && !Regex.IsMatch(Usage, $@"(?<![\w-]){Regex.Escape(word)}(?![\w-])")
+        select $"{guide}: {code}");
+
+    [Fact]
+    public void Every_verb_stands_in_the_operators_guide() => Findings.None(
+        from guide in Guides.Where(g => g.Name == "operators-guide")
+        from Match verb in Regex.Matches(Usage, @"RetailCrm\.Dashboard ([a-z]+)")
+        where !guide.Text.Contains($"retailcrm {verb.Groups[1].Value}", StringComparison.Ordinal)
+        select $"{guide}: {verb.Groups[1].Value}");
+
+    [Fact]
+    public void Every_setting_is_known() => Findings.None(
+        from guide in Guides
+        from code in guide.Inline.Concat(guide.Settings)
+        let name = Regex.Match(code, @"^(?:--)?([A-Z]\w*?)(?::|__)([A-Z]\w+)")
+        where name.Success && name.Groups[1].Value != "Logging"
+        where !KnownSettings.Sections.Any(s => s.Name == name.Groups[1].Value && SettingsCheck.Properties(s.Options).Any(p => p.Name == name.Groups[2].Value))
+        select $"{guide}: {code}");
+
+    [Fact]
+    public void Every_address_and_file_is_there()
+    {
+        var bundle = BundleFiles.InReadOrder().Select(f => f.Name).ToHashSet(StringComparer.Ordinal);
+        Findings.None(
+            from guide in Guides
+            from code in guide.Inline
+            where (code.StartsWith('/') && !Places.Any(p => code.StartsWith(p, StringComparison.Ordinal)) && code.Length > 1 && !Routes.Contains(code))
+                || (code.StartsWith("src/", StringComparison.Ordinal) && !Path.Exists(Path.Combine(Checkout.Root, code)))
+                || (BundleFile().IsMatch(code) && !bundle.Contains(code))
+            select $"{guide}: {code}");
+        Findings.None(from guide in Guides from Match picture in Regex.Matches(guide.Text, @"!\[[^\]]*\]\(([^)]+)\)") where !Path.Exists(Path.Combine(Checkout.Root, "src/docs", picture.Groups[1].Value)) select picture.Value);
+    }
+
+    [Fact]
+    public void Words_of_the_screen_are_on_the_screen() => Findings.None(
+        from guide in Guides
+        from Match word in guide.Language == "en" ? Regex.Matches(guide.Prose, "“(.*?)”") : Regex.Matches(guide.Prose, "「(.*?)」")
+        let text = word.Groups[1].Value
+        where !(guide.Language == "en" ? PortalWords.HasEnglish(text) : PortalWords.HasChinese(text))
+        select $"{guide}: {word.Value}");
+
+    [Fact]
+    public void The_figures_that_are_explained_are_those_of_the_dictionary() => Assert.All(Guides.Where(g => g.Name == "user-guide"), guide =>
+    {
+        var names = MetricCatalogue.All.Select(m => guide.Language == "en" ? m.Name.English : m.Name.Chinese).ToHashSet(StringComparer.Ordinal);
+        var rows = Regex.Matches(guide.Text, @"^\| (?!-)([^|]+?) \|", RegexOptions.Multiline).Select(m => m.Groups[1].Value).Skip(1).ToList();
+        Assert.True(rows.Count > 10);
+        Findings.None(rows.Where(r => !names.Contains(r)));
+    });
+
+    [Theory]
+    [InlineData("user-guide")]
+    [InlineData("operators-guide")]
+    public void Both_languages_have_the_same_parts_commands_and_names(string name)
+    {
+        var (english, chinese) = (Guides.Single(g => g.Name == name && g.Language == "en"), Guides.Single(g => g.Name == name && g.Language == "zh"));
+        Assert.Equal(english.Commands, chinese.Commands);
+        Assert.Equal(Regex.Count(english.Text, "^#+ ", RegexOptions.Multiline), Regex.Count(chinese.Text, "^#+ ", RegexOptions.Multiline));
+        Assert.Equal(Regex.Count(english.Text, @"^\|", RegexOptions.Multiline), Regex.Count(chinese.Text, @"^\|", RegexOptions.Multiline));
+        Assert.Equal(Names(english), Names(chinese));
+    }
+
+    // Guides name each other, and each its own language's.
+    private static string[] Names(Guide guide) => [.. guide.Inline.Where(c => !c.Contains("-guide.", StringComparison.Ordinal)).Distinct().Order(StringComparer.Ordinal)];
+
+    private static string[] Words(string line) => [.. Regex.Matches(line, """(?:[^\s"]|"[^"]*")+""").Select(m => m.Value.Replace("\"", "", StringComparison.Ordinal)).Skip(1)];
+
+    [GeneratedRegex(@"^[a-z_]+\.csv$")]
+    private static partial Regex BundleFile();
+
+    private sealed record Guide(string Name, string Language)
+    {
+        public string Text { get; } = Checkout.Read($"src/docs/{Name}.{Language}.md");
+
+        /// <summary>Without the blocks of code.</summary>
+        public string Prose => Regex.Replace(Text, "^```.*?^```", "", RegexOptions.Multiline | RegexOptions.Singleline);
+
+        public IReadOnlyList<string> Inline => [.. Regex.Matches(Prose, "`([^`]+)`").Select(m => m.Groups[1].Value)];
+
+        public IReadOnlyList<string> Commands => [.. Block("bash").Where(l => l.StartsWith("retailcrm ", StringComparison.Ordinal))];
+
+        public IReadOnlyList<string> Settings => Block("ini");
+
+        public override string ToString() => $"{Name}.{Language}.md";
+
+        private string[] Block(string kind) => [.. Regex.Matches(Text, $"^```{kind}\n(.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline).SelectMany(m => m.Groups[1].Value.Split('\n', StringSplitOptions.RemoveEmptyEntries))];
+    }
+}
