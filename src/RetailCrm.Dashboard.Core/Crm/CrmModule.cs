@@ -1,7 +1,14 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using RetailCrm.Aggregation;
 using RetailCrm.Crm.Alerts;
+using RetailCrm.Crm.Closing;
 using RetailCrm.Crm.FirstSteps;
 using RetailCrm.Crm.Views;
+using RetailCrm.Data.Engine;
+using RetailCrm.Metrics.Closing;
+using RetailCrm.Metrics.Stores;
+using RetailCrm.Security.Audit;
 
 namespace RetailCrm.Crm;
 
@@ -15,6 +22,8 @@ public static class CrmModule
         .AddSingleton<ChangeViews>()
         .AddSingleton<FirstStepQueries>()
         .AddSingleton<DismissFirstSteps>()
+        .AddSingleton(s => new CloseWork(s.GetRequiredService<DatabaseEngine>(), s.GetRequiredService<StoreComparisonQueries>(), s.GetRequiredService<RefreshAggregates>(), s.GetRequiredService<TimeProvider>()))
+        .AddSingleton(s => new ClosePeriod(s.GetRequiredService<DatabaseEngine>(), s.GetRequiredService<CloseQueries>(), s.GetRequiredService<CloseWork>(), s.GetRequiredService<WriteAudit>(), s.GetRequiredService<IOptions<DatabaseOptions>>()))
         .AddSingleton<AlertQueries>()
         .AddSingleton<AnswerAlert>();
 }

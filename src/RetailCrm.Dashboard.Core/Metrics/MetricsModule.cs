@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using RetailCrm.Metrics.Campaigns;
 using RetailCrm.Metrics.Categories;
 using RetailCrm.Metrics.Categories.Baskets;
+using RetailCrm.Metrics.Closing;
 using RetailCrm.Metrics.Cockpit;
 using RetailCrm.Metrics.Comparisons;
 using RetailCrm.Metrics.Comparisons.Events;
@@ -28,6 +29,8 @@ public static class MetricsModule
         .AddSingleton<ComparisonCalendar>().AddSingleton<ChangeEvents>()
         .AddSingleton<StoreComparisonQueries>()
         .AddSingleton<SalesDailyQueries>()
+        .AddSingleton<CloseQueries>()
+        .AddSingleton<VerifyCloses>()
         .AddSingleton<StoreDrillQueries>()
         .AddSingleton<CampaignQueries>()
         .AddSingleton<CampaignEvidenceQueries>()

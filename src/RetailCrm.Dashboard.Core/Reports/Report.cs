@@ -16,6 +16,9 @@ internal abstract class Report
     /// <summary>True where a comparison changes the answer.</summary>
     public virtual bool Compares => false;
 
+    /// <summary>True where its figures of a closed period are kept, so that it can be asked as reported.</summary>
+    public virtual bool KeepsReported => false;
+
     /// <summary>False where only the as-of day is looked at: the period may begin at the beginning of all data.</summary>
     public virtual bool NeedsPeriod => true;
 

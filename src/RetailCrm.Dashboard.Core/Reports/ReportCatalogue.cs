@@ -29,6 +29,11 @@ public sealed class ReportCatalogue
     /// <summary>True for whoever has every permission that the report needs.</summary>
     public bool MaySee(Rights rights, string name) => Find(name) is { } report && ReportMeaning.Of(name).AlsoNeeds.Append(report.Permission).All(rights.May);
 
+    /// <summary>True where it can be asked as it was reported when its period was closed.</summary>
+    public bool KeepsReported(string name) => Find(name)?.KeepsReported ?? false;
+
+    internal IEnumerable<string> KeptNames => reports.Where(r => r.KeepsReported).Select(r => r.Name);
+
     internal IEnumerable<string> ComparingNames => reports.Where(r => r.Compares).Select(r => r.Name);
 
     internal Report? Find(string name) => reports.FirstOrDefault(r => r.Name == name);

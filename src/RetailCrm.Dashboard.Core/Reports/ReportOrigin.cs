@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using RetailCrm.Metrics.Closing;
 using RetailCrm.Metrics.Comparisons;
 using RetailCrm.Metrics.Stores;
 using RetailCrm.Security;
@@ -17,15 +18,24 @@ public sealed record ReportOrigin(ReportRequest Request, DataScope Scope, DataFr
     /// <summary>The whole period it is compared with; null without a comparison.</summary>
     public Counterpart? Compared { get; init; }
 
+    /// <summary>Whether the figures are as known now or as reported; null for a report of which that cannot be asked.</summary>
+    public FigureBasis? Basis { get; init; }
+
+    /// <summary>Numbers of the closes that hold a day of what was asked, in order.</summary>
+    public IReadOnlyList<long> Closes { get; init; } = [];
+
     /// <summary>Equal for the same question under the same scope of the same state of the data: two files with one id must hold one set of figures.</summary>
     public string SnapshotId
     {
         get
         {
-            var text = string.Create(CultureInfo.InvariantCulture, $"{Request.Name}|{Freshness.DataVersion}|{Request.Period}|{Request.Comparison}{Compared?.Aligned}|{List(Request.Stores)}|{List(Request.Regions)}|{Scope.Key}");
+            var text = string.Create(CultureInfo.InvariantCulture, $"{Request.Name}|{State}|{Request.Period}|{Request.Comparison}{Compared?.Aligned}|{List(Request.Stores)}|{List(Request.Regions)}|{Scope.Key}");
             return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..16];
         }
     }
+
+    // What was reported is the closes', whatever has been refreshed since.
+    private string State => Basis == FigureBasis.Reported ? $"closes {string.Join(',', Closes)}" : Freshness.DataVersion.ToString(CultureInfo.InvariantCulture);
 
     private static string List(IEnumerable<string> names) => string.Concat(names.Order(StringComparer.Ordinal).Select(n => $"{n.Length}:{n}"));
 }
@@ -33,5 +43,14 @@ public sealed record ReportOrigin(ReportRequest Request, DataScope Scope, DataFr
 /// <summary>What a column's sum must come to, counted from the other side: reports of aggregates from the orders, the list of orders from the aggregates.</summary>
 /// <param name="Column">The column.</param>
 /// <param name="FromOrders">True where <paramref name="Amount"/> is counted from the orders.</param>
-/// <param name="Amount">The sum.</param>
-public sealed record ReportControl(string Column, bool FromOrders, decimal Amount);
+/// <param name="Amount">The sum; of a report as reported: as known now.</param>
+public sealed record ReportControl(string Column, bool FromOrders, decimal Amount)
+{
+    /// <summary>What was reported, and what the documents since then come to; null where not the whole period is closed.</summary>
+    public ClosedControl? Closed { get; init; }
+}
+
+/// <summary>Of a closed period: reported + restatement = restated.</summary>
+/// <param name="Reported">As kept when it was closed.</param>
+/// <param name="Restatement">What the documents that came or changed since then add, document by document.</param>
+public sealed record ClosedControl(decimal Reported, decimal Restatement);

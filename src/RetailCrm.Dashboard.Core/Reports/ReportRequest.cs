@@ -1,4 +1,5 @@
 using RetailCrm.Common;
+using RetailCrm.Metrics.Closing;
 using RetailCrm.Metrics.Comparisons;
 using RetailCrm.Security;
 using RetailCrm.Security.Privacy;
@@ -11,6 +12,9 @@ namespace RetailCrm.Reports;
 public sealed record ReportRequest(string Name, Period Period)
 {
     public Comparison? Comparison { get; init; }
+
+    /// <summary>As known now, or as it was reported when the period was closed.</summary>
+    public FigureBasis Basis { get; init; }
 
     /// <summary>Store codes; empty: every store in scope. Selects rows, changes no figure.</summary>
     public IReadOnlyList<string> Stores { get; init; } = [];

@@ -1,9 +1,10 @@
 using Microsoft.Extensions.DependencyInjection;
-using RetailCrm.Data.Engine;
+using RetailCrm.Metrics.Closing;
 using RetailCrm.Metrics.Comparisons;
 using RetailCrm.Metrics.Members;
 using RetailCrm.Metrics.Members.Attention;
 using RetailCrm.Metrics.Stores;
+using RetailCrm.Reports.Closing;
 using RetailCrm.Reports.Control;
 using RetailCrm.Reports.Exports;
 using RetailCrm.Reports.People;
@@ -29,12 +30,14 @@ public static class ReportsModule
         .AddSingleton<Report, ServiceReport>()
         .AddSingleton<Report, ForecastReport>()
         .AddSingleton<Report, AlertsReport>()
+        .AddSingleton<Report, RestatementsReport>()
+        .AddSingleton<Report, RestatedDocumentsReport>()
         .AddSingleton<PeopleAndCampaigns>()
         .AddSingleton(s => new StoreWeekQueries(s.GetRequiredService<StoreComparisonQueries>(), s.GetRequiredService<SalesDailyQueries>(), s.GetRequiredService<LifecycleQueries>(), s.GetRequiredService<AttentionQueries>(), s.GetRequiredService<PeopleAndCampaigns>()))
         .AddSingleton<Report, StoreWeeklyReport>()
         .AddSingleton(s => new ReportCatalogue(s.GetServices<Report>()))
         .AddSingleton<ReportControls>()
-        .AddSingleton(s => new ReportQueries(s.GetRequiredService<StoreComparisonQueries>(), s.GetRequiredService<ReportCatalogue>(), s.GetRequiredService<ReportControls>(), s.GetRequiredService<DatabaseEngine>(), s.GetRequiredService<ComparisonCalendar>()))
+        .AddSingleton(s => new ReportQueries(s.GetRequiredService<StoreComparisonQueries>(), s.GetRequiredService<ReportCatalogue>(), s.GetRequiredService<ReportControls>(), s.GetRequiredService<CloseQueries>(), s.GetRequiredService<ComparisonCalendar>()))
         .AddSingleton<ExportBell>()
         .AddSingleton<ExportQueries>()
         .AddSingleton<AskExport>()

@@ -38,6 +38,9 @@ public static class Permissions
     /// <summary>Reports that are sent on a schedule: to oneself and others, each under their own rights.</summary>
     public const string Subscribe = "subscribe";
 
+    /// <summary>Close a period and open it again.</summary>
+    public const string ClosePeriods = "close.periods";
+
     public const string Import = "import";
     public const string EditDefinitions = "edit.definitions";
 
@@ -55,11 +58,11 @@ public static class Permissions
         ViewCockpit, ViewStores, ViewRetention, ViewMembers, ViewSegments, ViewCampaigns, ViewEmployees, ViewService, ViewTasks, ViewAlerts, ViewImports,
         AllMembers, SeePersonalData, RevealPersonalData, SeeMargin,
         Export, ExportCsv, ExportXlsx, ExportPdf, ExportJson,
-        Subscribe, Import, EditDefinitions, EditRules, ManageUsers, ReadAudit,
+        Subscribe, ClosePeriods, Import, EditDefinitions, EditRules, ManageUsers, ReadAudit,
     ];
 
     /// <summary>Those that change something: not for whoever only looks through another's eyes.</summary>
-    public static readonly IReadOnlySet<string> Writing = new HashSet<string>(StringComparer.Ordinal) { Subscribe, Import, EditDefinitions, EditRules, ManageUsers, RevealPersonalData };
+    public static readonly IReadOnlySet<string> Writing = new HashSet<string>(StringComparer.Ordinal) { Subscribe, ClosePeriods, Import, EditDefinitions, EditRules, ManageUsers, RevealPersonalData };
 
     /// <summary>The permission for files of a kind.</summary>
     /// <param name="ending">csv, xlsx, pdf or json; with or without a leading dot, case aside.</param>

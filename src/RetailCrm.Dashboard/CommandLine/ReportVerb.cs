@@ -4,6 +4,7 @@ using RetailCrm.Dashboard.Documents;
 using RetailCrm.Dashboard.Documents.Pdf;
 using RetailCrm.Dashboard.Localization;
 using RetailCrm.Data;
+using RetailCrm.Metrics.Closing;
 using RetailCrm.Metrics.Comparisons;
 using RetailCrm.Reports;
 using RetailCrm.Security;
@@ -15,10 +16,10 @@ namespace RetailCrm.Dashboard.CommandLine;
 /// <summary><c>report NAME [--from DATE] --to DATE … -o FILE</c>: writes a report (METRICS.md, Reports).</summary>
 internal static class ReportVerb
 {
-    private const string Usage = "report NAME [--from DATE] --to DATE | --week YYYY-Www [--compare MODE] [--store CODE]... [--region NAME]... [--as USER] [--purpose TEXT] [--lang en|zh] [--paper a4|letter] -o FILE";
+    private const string Usage = "report NAME [--from DATE] --to DATE | --week YYYY-Www [--compare MODE] [--asof reported|restated] [--store CODE]... [--region NAME]... [--as USER] [--purpose TEXT] [--lang en|zh] [--paper a4|letter] -o FILE";
     private static readonly DateOnly Earliest = new(1900, 1, 1), Latest = new(2199, 12, 31);
 
-    public static readonly Verb Verb = new("report", new VerbSyntax(Usage, ["NAME"], ["--from", "--to", "--week", "--compare", "--store", "--region", "--as", "--purpose", "--lang", "--paper", "-o"], []), RunAsync);
+    public static readonly Verb Verb = new("report", new VerbSyntax(Usage, ["NAME"], ["--from", "--to", "--week", "--compare", "--asof", "--store", "--region", "--as", "--purpose", "--lang", "--paper", "-o"], []), RunAsync);
 
     private static async Task<int> RunAsync(VerbCall call, CancellationToken cancellationToken)
     {
@@ -69,13 +70,13 @@ internal static class ReportVerb
         if (!reports.Names.Contains(name)) throw new UsageException($"'{name}' is no report. Known: {string.Join(", ", reports.Names)}.");
         var file = arguments.Value("-o") ?? throw new UsageException($"-o FILE is missing. Usage: {Usage}");
         if (!ReportFile.Knows(file)) throw new UsageException($"'{Path.GetFileName(file)}': a report cannot become such a file. Its ending may be {ReportFile.AllEndings}.");
-        if (Week(arguments) is { } week) return (new(name, week) { Comparison = Comparison(arguments), Stores = arguments.Values("--store"), Regions = arguments.Values("--region") }, file);
+        if (Week(arguments) is { } week) return (new(name, week) { Comparison = Comparison(arguments), Basis = Basis(arguments), Stores = arguments.Values("--store"), Regions = arguments.Values("--region") }, file);
         // Where only the as-of day is looked at, the period may begin with the data.
         bool needsFrom = reports.NeedsPeriod(name);
         var from = Day(arguments, "--from") ?? (needsFrom ? throw new UsageException($"--from DATE is missing: {name} looks at a period. Usage: {Usage}") : DateOnly.MinValue);
         var to = Day(arguments, "--to") ?? throw new UsageException($"--to DATE is missing{(needsFrom ? "" : $": the day that {name} tells the state of")}. Usage: {Usage}");
         if (to < from) throw new UsageException($"--to {to:yyyy-MM-dd} lies before --from {from:yyyy-MM-dd}. Give the earlier day as --from.");
-        return (new(name, new(from, to)) { Comparison = Comparison(arguments), Stores = arguments.Values("--store"), Regions = arguments.Values("--region") }, file);
+        return (new(name, new(from, to)) { Comparison = Comparison(arguments), Basis = Basis(arguments), Stores = arguments.Values("--store"), Regions = arguments.Values("--region") }, file);
     }
 
     // Columns carry the names of the contract unless a language is asked for: programs read these files too.
@@ -101,6 +102,13 @@ internal static class ReportVerb
     {
         if (arguments.Value("--week") is not { } text) return null;
         if (arguments.Value("--from") is not null || arguments.Value("--to") is not null) throw new UsageException("--week stands for both days: leave --from and --to out.");
+        return WeekOf(text);
+    }
+
+    /// <summary>An ISO week as it is written on the command line.</summary>
+    /// <exception cref="UsageException">It is none.</exception>
+    public static Period WeekOf(string text)
+    {
         var parts = text.Split("-W");
         if (parts.Length != 2 || !int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out int year) || !int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out int week)
             || year < Earliest.Year || year > Latest.Year || week < 1 || week > ISOWeek.GetWeeksInYear(year))
@@ -115,6 +123,9 @@ internal static class ReportVerb
             throw new UsageException($"{option} '{text}' is no date. Allowed: yyyy-MM-dd, such as 2026-03-01.");
         return day;
     }
+
+    private static FigureBasis Basis(Arguments arguments) => arguments.Value("--asof") is not { } text ? FigureBasis.Restated
+        : FigureBases.Parse(text) ?? throw new UsageException($"--asof '{text}' is no kind of figures. Allowed: {FigureBases.Allowed}.");
 
     private static Comparison? Comparison(Arguments arguments)
     {

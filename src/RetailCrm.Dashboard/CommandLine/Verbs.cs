@@ -22,6 +22,7 @@ internal static class Verbs
         RefreshVerb.Verb,
         ReportVerb.Verb,
         VerifyVerb.Verb,
+        CloseVerb.Verb,
         AuditVerb.Verb,
         KeysVerb.Verb,
         AccountVerb.Verb,

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
 using RetailCrm.Common;
 using RetailCrm.Dashboard.Localization;
+using RetailCrm.Metrics.Closing;
 using RetailCrm.Metrics.Comparisons;
 using RetailCrm.Reports;
 using RetailCrm.Reports.Meaning;
@@ -28,7 +29,15 @@ public sealed class DocumentWords(IStringLocalizer<SharedText> texts, Figures fi
     public static string Heading(string column) => ColumnWords.NameOf(column).In(CultureInfo.CurrentUICulture);
 
     /// <summary>What was asked, in one line.</summary>
-    public string Asked(ReportDocument document) => document.Origin is { } origin ? Period(origin.Request) : "";
+    public string Asked(ReportDocument document) => document.Origin is { } origin ? Period(origin.Request) + (origin.Basis == FigureBasis.Reported ? $" · {L["as reported"]}" : "") : "";
+
+    /// <summary>Which figures of a closed period these are; null for a report that has only one kind.</summary>
+    public string? Basis(ReportOrigin origin) => origin.Basis switch
+    {
+        FigureBasis.Reported => L["as reported when the period was closed (close no. {0})", string.Join(L[", "].Value, origin.Closes)].Value,
+        FigureBasis.Restated => L["as restated: with all that is known now"].Value,
+        _ => null,
+    };
 
     /// <summary>What was asked, of which state of the data, for whom: label and value.</summary>
     public IEnumerable<(string Label, string Value)> Facts(ReportDocument document, DocumentFrame frame)
@@ -38,6 +47,7 @@ public sealed class DocumentWords(IStringLocalizer<SharedText> texts, Figures fi
         {
             yield return (L["Period"], Period(origin.Request));
             if (origin is { Request.Comparison: { } comparison, Compared: { Days: { } days } compared }) yield return (L["Compared with"], Compared(comparison, compared, days));
+            if (Basis(origin) is { } basis) yield return (L["Figures"], basis);
             yield return (L["Stores"], origin.Request.Stores.Count == 0 ? L["all in scope"] : string.Join(", ", origin.Request.Stores));
             yield return (L["Region"], origin.Request.Regions.Count == 0 ? L["all in scope"] : string.Join(", ", origin.Request.Regions));
             yield return (L["Scope"], origin.Scope is { IsAll: true, OwnMembersOf: null } ? L["All stores"] : L["the reader's own stores and members"]);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using RetailCrm.Metrics.Closing;
 using RetailCrm.Reports;
 using RetailCrm.Security;
 using RetailCrm.Security.Audit;
@@ -25,6 +26,7 @@ internal static class ExportEntry
         From = request.Period.From == DateOnly.MinValue ? null : Day(request.Period.From),
         To = Day(request.Period.To),
         Compare = request.Comparison?.ToString(),
+        AsOf = request.Basis.Code(),
         request.Stores,
         request.Regions,
     };

@@ -13,6 +13,9 @@ public sealed record ReportChoice
 
     public Comparison? Comparison { get; init; }
 
+    /// <summary>As it was reported when the period was closed.</summary>
+    public bool AsReported { get; init; }
+
     public IReadOnlyList<string> Regions { get; init; } = [];
 
     public IReadOnlyList<string> Formats { get; init; } = [];

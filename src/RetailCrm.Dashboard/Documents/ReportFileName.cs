@@ -1,4 +1,5 @@
 using System.Globalization;
+using RetailCrm.Metrics.Closing;
 using RetailCrm.Reports;
 
 namespace RetailCrm.Dashboard.Documents;
@@ -11,7 +12,7 @@ internal static class ReportFileName
     {
         var period = request.Period;
         var days = period.From == DateOnly.MinValue ? Day(period.To) : $"{Day(period.From)}-{Day(period.To)}";
-        return $"{request.Name}-{days}.{ending}";
+        return $"{request.Name}-{days}{(request.Basis == FigureBasis.Reported ? "-as-reported" : "")}.{ending}";
     }
 
     public static string ContentType(string ending) => ending switch

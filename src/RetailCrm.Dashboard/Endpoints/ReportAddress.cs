@@ -1,6 +1,7 @@
 using RetailCrm.Common;
 using RetailCrm.Dashboard.Documents;
 using RetailCrm.Dashboard.Navigation;
+using RetailCrm.Metrics.Closing;
 using RetailCrm.Metrics.Comparisons;
 using RetailCrm.Reports;
 
@@ -21,6 +22,9 @@ internal sealed record ReportAddress
 
     public Comparison? Comparison { get; init; }
 
+    /// <summary>As known now, or as reported when the period was closed.</summary>
+    public FigureBasis Basis { get; init; }
+
     public IReadOnlyList<string> Stores { get; init; } = [];
 
     public IReadOnlyList<string> Regions { get; init; } = [];
@@ -34,13 +38,14 @@ internal sealed record ReportAddress
     /// <param name="unknown">What is not understood.</param>
     public static ReportAddress Read(QueryText query, out IReadOnlyList<string> unknown)
     {
-        var names = query.Names.Except(["p", "from", "to", "cmp", "store", "region", "format", "lfl", "row", "paper", .. Ignored]).ToList();
+        var names = query.Names.Except(["p", "from", "to", "cmp", "store", "region", "format", "lfl", "row", "paper", "asof", .. Ignored]).ToList();
         var address = new ReportAddress
         {
             Period = query.Take("p", PeriodChoice.Parse, PeriodChoice.Default),
             From = query.Take("from", Day),
             To = query.Take("to", Day),
             Comparison = query.One("cmp") is null ? null : query.Take("cmp", ComparisonText.Parse, new Comparison(ComparisonMode.Previous)),
+            Basis = query.Take("asof", FigureBases.Parse) ?? FigureBasis.Restated,
             Stores = query.Many("store"),
             Regions = query.Many("region"),
             Keys = query.Many("row"),
@@ -56,7 +61,9 @@ internal sealed record ReportAddress
         var chosen = Period.On(today);
         var to = To ?? chosen.To;
         var from = From ?? (reports.NeedsPeriod(report) ? To is null ? chosen.From : to : DateOnly.MinValue);
-        return new(report, new(from <= to ? from : to, to)) { Comparison = reports.Compares(report) ? Comparison ?? new(ComparisonMode.Previous) : Comparison, Stores = Stores, Regions = Regions };
+        // As reported a comparison needs closed days of its own: it is made where it is asked for.
+        var compares = reports.Compares(report) && Basis == FigureBasis.Restated;
+        return new(report, new(from <= to ? from : to, to)) { Comparison = compares ? Comparison ?? new(ComparisonMode.Previous) : Comparison, Basis = Basis, Stores = Stores, Regions = Regions };
     }
 
     private static DateOnly? Day(string text) => Common.Period.TryParseDay(text, out var day) ? day : null;

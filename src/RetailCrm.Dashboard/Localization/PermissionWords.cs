@@ -15,7 +15,7 @@ internal static class PermissionWords
         (Key("Pages"), [Permissions.ViewCockpit, Permissions.ViewStores, Permissions.ViewRetention, Permissions.ViewMembers, Permissions.ViewSegments, Permissions.ViewCampaigns, Permissions.ViewEmployees, Permissions.ViewService, Permissions.ViewTasks, Permissions.ViewAlerts, Permissions.ViewImports]),
         (Key("Members and margins"), [Permissions.AllMembers, Permissions.SeePersonalData, Permissions.RevealPersonalData, Permissions.SeeMargin]),
         (Key("Taking data away"), [Permissions.Export, Permissions.ExportCsv, Permissions.ExportXlsx, Permissions.ExportPdf, Permissions.ExportJson, Permissions.Subscribe]),
-        (Key("Changing and running"), [Permissions.Import, Permissions.EditDefinitions, Permissions.EditRules, Permissions.ManageUsers, Permissions.ReadAudit]),
+        (Key("Changing and running"), [Permissions.ClosePeriods, Permissions.Import, Permissions.EditDefinitions, Permissions.EditRules, Permissions.ManageUsers, Permissions.ReadAudit]),
     ];
 
     private static readonly Dictionary<string, string> Names = new(StringComparer.Ordinal)
@@ -41,6 +41,7 @@ internal static class PermissionWords
         [Permissions.ExportPdf] = "PDF",
         [Permissions.ExportJson] = "JSON",
         [Permissions.Subscribe] = Key("Subscriptions"),
+        [Permissions.ClosePeriods] = Key("Close periods and open them again"),
         [Permissions.Import] = Key("Import data"),
         [Permissions.EditDefinitions] = Key("Edit definitions"),
         [Permissions.EditRules] = Key("Edit rules, campaigns, segments"),

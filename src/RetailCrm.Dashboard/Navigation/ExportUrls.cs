@@ -51,6 +51,7 @@ internal static class ExportUrls
         ("p", chosen.Period?.Text),
         ("to", chosen.To is { } to ? to.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : null),
         ("cmp", chosen.Comparison?.ToString()),
+        ("asof", chosen.AsReported ? "reported" : null),
         ("region", QueryText.List(chosen.Regions)),
         ("format", QueryText.List(chosen.Formats)),
         ("lfl", chosen.LikeForLike ? "1" : null),

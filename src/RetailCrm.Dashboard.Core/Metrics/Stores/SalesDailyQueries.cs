@@ -14,7 +14,7 @@ public sealed class SalesDailyQueries(DatabaseEngine engine)
         await using var connection = await engine.OpenSnapshotAsync(cancellationToken);
         foreach (var stores in StoreDirectory.Load(engine, connection).Select(scope, request).Chunk(PeriodSales.MostListed))
         {
-            var sales = PeriodSales.Load(engine, connection, request.Period, stores);
+            var sales = PeriodSales.Load(engine, connection, request.Period, stores, basis: request.Basis);
             foreach (var store in stores)
             {
                 cancellationToken.ThrowIfCancellationRequested();

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using RetailCrm.Common;
 using RetailCrm.Data.Engine;
 using RetailCrm.Metrics.Catalogue;
+using RetailCrm.Metrics.Closing;
 using RetailCrm.Metrics.Comparisons;
 using RetailCrm.Metrics.Stores.Calculation;
 using RetailCrm.Metrics.Stores.Recount;
@@ -89,13 +90,15 @@ public sealed class StoreComparisonQueries
         var (chain, calendar) = Rules();
         var periods = ComparisonCalendar.Periods(engine, connection, request.Period, request.Comparison, (chain, calendar));
         var (version, freshness) = StateOfData.Read(engine, connection);
-        return cache.Get(RequestKey.Of(scope, request, periods, chain), version, () =>
+        // A close, or its end, is no new state of the data: what was reported is read anew.
+        return (request.Basis == FigureBasis.Reported ? Answer() : cache.Get(RequestKey.Of(scope, request, periods, chain), version, Answer)) with { Freshness = freshness };
+
+        StoreComparison Answer()
         {
             var stores = StoreDirectory.Load(engine, connection).Select(scope, request).Where(s => s.IsPartOf(request.Period, periods.Compared)).ToList();
-            return new ComparisonCalculation(new(engine, connection, periods.AsOf), periods, chain, IsWholeChain(scope, request))
+            return new ComparisonCalculation(new(engine, connection, periods.AsOf, request.Basis), periods, chain, IsWholeChain(scope, request))
                 .Run(stores, request.LikeForLikeOnly, calendar, freshness);
-        }) with
-        { Freshness = freshness };
+        }
     }
 
     private static bool IsWholeChain(DataScope scope, StoreComparisonRequest request) => scope.IsAll && request is { Stores.Count: 0, Regions.Count: 0, Formats.Count: 0 };

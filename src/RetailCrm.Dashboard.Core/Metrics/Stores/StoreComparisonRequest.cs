@@ -1,4 +1,5 @@
 using RetailCrm.Common;
+using RetailCrm.Metrics.Closing;
 using RetailCrm.Metrics.Comparisons;
 
 namespace RetailCrm.Metrics.Stores;
@@ -19,4 +20,7 @@ public sealed record StoreComparisonRequest(Period Period, Comparison? Compariso
 
     /// <summary>Only stores with a comparable store-day: the others leave the rows and the totals. Needs a comparison.</summary>
     public bool LikeForLikeOnly { get; init; }
+
+    /// <summary>As known now, or as reported: then every day of both periods must be closed.</summary>
+    public FigureBasis Basis { get; init; }
 }

@@ -38,6 +38,9 @@ public sealed record StoreFigures
     /// <summary>Orders of the store-days that have a visitor count: the numerator of conversion.</summary>
     public long CountedOrders { get; init; }
 
+    /// <summary>False where the counts of members below are not known: of a period as reported that is no single close.</summary>
+    public bool KnowsMembers { get; init; } = true;
+
     /// <summary>Distinct members with an order.</summary>
     public long ActiveMembers { get; init; }
 

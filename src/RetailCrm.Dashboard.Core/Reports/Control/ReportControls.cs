@@ -2,6 +2,7 @@ using System.Data.Common;
 using RetailCrm.Common;
 using RetailCrm.Data.Engine;
 using RetailCrm.Metrics;
+using RetailCrm.Metrics.Stores;
 using RetailCrm.Metrics.Stores.Calculation;
 using RetailCrm.Reports.Meaning;
 using RetailCrm.Security;
@@ -19,10 +20,19 @@ internal sealed class ReportControls(DatabaseEngine engine)
         var ties = ReportMeaning.Of(request.Name).Ties;
         if (ties.Count == 0) return [];
         await using var connection = await engine.OpenSnapshotAsync(cancellationToken);
-        var stores = StoreDirectory.Load(engine, connection).Select(scope, new(request.Period) { Stores = request.Stores, Regions = request.Regions }).Select(s => s.Id).ToHashSet();
+        var chosen = StoreDirectory.Load(engine, connection).Select(scope, new(request.Period) { Stores = request.Stores, Regions = request.Regions });
+        var stores = chosen.Select(s => s.Id).ToHashSet();
         bool orders = request.Name != "orders";
         var sums = orders ? FromOrders(connection, stores, request.Period) : FromAggregates(connection, stores, request.Period);
-        return [.. ties.Select(t => new ReportControl(t, orders, sums[t]))];
+        var closed = orders ? ClosedControls.Read(engine, connection, chosen, request.Period) : null;
+        return [.. ties.Select(t => new ReportControl(t, orders, sums[t]) { Closed = closed?.GetValueOrDefault(t) })];
+    }
+
+    /// <summary>The state of the aggregates.</summary>
+    public async Task<DataFreshness> FreshnessAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await engine.OpenSnapshotAsync(cancellationToken);
+        return StateOfData.Read(engine, connection).Freshness;
     }
 
     private Dictionary<string, decimal> FromOrders(DbConnection connection, HashSet<long> stores, Period period)

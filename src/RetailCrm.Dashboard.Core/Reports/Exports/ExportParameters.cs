@@ -1,4 +1,5 @@
 using System.Text.Json;
+using RetailCrm.Metrics.Closing;
 using RetailCrm.Metrics.Comparisons;
 
 namespace RetailCrm.Reports.Exports;
@@ -13,6 +14,9 @@ public sealed record ExportParameters
 
     /// <summary>As <see cref="Metrics.Comparisons.Comparison"/> writes itself; null: none.</summary>
     public string? Comparison { get; init; }
+
+    /// <summary>As known now, or as reported when the period was closed.</summary>
+    public FigureBasis Basis { get; init; }
 
     public IReadOnlyList<string> Stores { get; init; } = [];
 
@@ -29,6 +33,7 @@ public sealed record ExportParameters
         From = request.Period.From,
         To = request.Period.To,
         Comparison = request.Comparison?.ToString(),
+        Basis = request.Basis,
         Stores = request.Stores,
         Regions = request.Regions,
     };
@@ -37,6 +42,7 @@ public sealed record ExportParameters
     public ReportRequest Request(string report) => new(report, new(From, To))
     {
         Comparison = Comparison is { } text && Metrics.Comparisons.Comparison.TryParse(text, out var comparison, out _) ? comparison : null,
+        Basis = Basis,
         Stores = Stores,
         Regions = Regions,
     };

@@ -7,6 +7,9 @@ internal static class ReportMeanings
 {
     private static readonly string[] Bridge = ["bridge_visitors", "bridge_conversion", "bridge_orders", "bridge_upt", "bridge_unit_price", "bridge_returns", "bridge_other"];
 
+    // Distinct members of a day do not add up.
+    private static readonly string[] RestatedSums = [.. ((string[])["net_sales", "orders", "units", "returns_amount", "member_orders", "visitors"]).SelectMany(f => (string[])[$"{f}_before", $"{f}_after", $"{f}_difference"])];
+
     private static readonly Dictionary<string, ReportMeaning> All = new(StringComparer.Ordinal)
     {
         ["store-comparison"] = new(new("Store comparison", "门店对比"))
@@ -66,6 +69,20 @@ internal static class ReportMeanings
             Sums = ["tickets", "closed", "closed_in_sla", "ratings", "complaints"],
             Ratios = [new("closed_in_sla_rate", "closed_in_sla", "closed"), new("closure_rate", "closed", "tickets")],
             Chart = new("store_code", "tickets"),
+        },
+        ["restatements"] = new(new("Restatements of closed periods", "关账期调整"))
+        {
+            Sums = [.. RestatedSums, "documents", "late_returns", "late_orders", "voided", "corrected", "moved"],
+            Changes = ["net_sales_difference", "orders_difference", "units_difference", "returns_amount_difference"],
+            Chart = new("business_date", "net_sales_difference"),
+            Keys = 4,
+        },
+        ["restated-documents"] = new(new("Documents behind restatements", "关账期调整单据"))
+        {
+            Sums = ["net_sales_before", "net_sales_after", "net_sales_difference", "units_before", "units_after", "units_difference"],
+            Changes = ["net_sales_difference", "units_difference"],
+            Chart = new("cause", "net_sales_difference"),
+            Keys = 3,
         },
         ["forecast"] = new(new("Forecast", "销售预测")) { Keys = 3 },
         ["alerts"] = new(new("Alerts", "预警")) { Sums = ["missing_orders", "missing_amount"], Changes = ["z"], Keys = 3 },

@@ -24,9 +24,11 @@ internal sealed class SalesDailyReport(SalesDailyQueries queries) : Report
 
     public override IReadOnlyList<ReportColumn> Columns { get; } = [.. Definition.Select(c => new ReportColumn(c.Name, c.Format))];
 
+    public override bool KeepsReported => true;
+
     public override async IAsyncEnumerable<ReportValue[]> RowsAsync(DataScope scope, ReportRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var day in queries.DaysAsync(scope, new(request.Period) { Stores = request.Stores, Regions = request.Regions }, cancellationToken))
+        await foreach (var day in queries.DaysAsync(scope, new(request.Period) { Stores = request.Stores, Regions = request.Regions, Basis = request.Basis }, cancellationToken))
             yield return [.. Definition.Select(c => c.Value(day))];
     }
 }

@@ -16,7 +16,7 @@ internal sealed class StoreComparisonReport(StoreComparisonQueries queries) : Re
         new("net_sales", Money, r => r.Figures.NetSales),
         new("orders", Count, r => r.Figures.Orders),
         new("units", Quantity, r => r.Figures.Units),
-        new("active_members", Count, r => r.Figures.ActiveMembers),
+        new("active_members", Count, r => Members(r, f => f.ActiveMembers)),
         new("member_orders", Count, r => r.Figures.MemberOrders),
         new("visitors", Count, r => r.Figures.Visitors),
         new("conversion", Rate, r => r.Figures.Conversion),
@@ -24,8 +24,8 @@ internal sealed class StoreComparisonReport(StoreComparisonQueries queries) : Re
         new("upt", Rate, r => r.Figures.Upt),
         new("unit_price", Rate, r => r.Figures.UnitPrice),
         new("repurchase_rate", Rate, r => r.Figures.RepurchaseRate),
-        new("new_members", Count, r => r.Figures.NewMembers),
-        new("first_buyers", Count, r => r.Figures.FirstBuyers),
+        new("new_members", Count, r => Members(r, f => f.NewMembers)),
+        new("first_buyers", Count, r => Members(r, f => f.FirstBuyers)),
         new("cross_store_rate", Rate, r => r.Figures.CrossStoreRate),
         new("compare_net_sales", Money, r => r.Compared?.NetSales),
         new("change", Money, r => r.Change),
@@ -46,9 +46,12 @@ internal sealed class StoreComparisonReport(StoreComparisonQueries queries) : Re
 
     public override bool Compares => true;
 
+    public override bool KeepsReported => true;
+
     public override async IAsyncEnumerable<ReportValue[]> RowsAsync(DataScope scope, ReportRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var comparison = await queries.CompareAsync(scope, new(request.Period, request.Comparison) { Stores = request.Stores, Regions = request.Regions }, cancellationToken);
+        var comparison = await queries.CompareAsync(scope, new(request.Period, request.Comparison) { Stores = request.Stores, Regions = request.Regions, Basis = request.Basis }, cancellationToken);
         foreach (var row in comparison.Rows) yield return [.. Definition.Select(c => c.Value(row))];
     }
+    private static ReportValue Members(StoreComparisonRow row, Func<StoreFigures, long> count) => row.Figures.KnowsMembers ? count(row.Figures) : default(ReportValue);
 }

@@ -39,6 +39,9 @@ public static class AuditActions
     /// <summary>A subscription was made, changed, paused, deleted, sent by hand or looked at as a recipient. Subject: which.</summary>
     public const string SubscriptionChange = "subscription_change";
 
+    /// <summary>A period was closed, or opened again. Subject: its days.</summary>
+    public const string PeriodClose = "period_close";
+
     public const string SignIn = "sign_in";
 
     /// <summary>Subject: the name that was given.</summary>
@@ -64,6 +67,6 @@ public static class AuditActions
     /// <summary>All of them, for a list to choose from.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
-        ViewPersonalData, SearchPersonalData, Unmask, Export, DownloadAlarm, Import, RightsChange, RuleChange, AlertChange, SignIn, SignInFailure, SignOut, SeeAs, KeysChange, Pruned, ViewProfile, ExportMade, SubscriptionChange, Backup, Restore,
+        ViewPersonalData, SearchPersonalData, Unmask, Export, DownloadAlarm, Import, RightsChange, RuleChange, AlertChange, SignIn, SignInFailure, SignOut, SeeAs, KeysChange, Pruned, ViewProfile, ExportMade, SubscriptionChange, Backup, Restore, PeriodClose,
     ];
 }

@@ -27,6 +27,13 @@ internal static class AboutSheets
         sheet.BeginRow();
         foreach (var heading in (string[])[L["Column"], L["Name in files"], L["What it means"], L["Formula"], L["In this workbook"]]) sheet.Text(heading, CellStyle.Header);
         sheet.EndRow();
+        if (document.Origin is { } origin && words.Basis(origin) is { } basis)
+        {
+            sheet.BeginRow();
+            foreach (var text in (string[])[L["Figures"], "asof", L["As reported: as they were when the period was closed. As restated: with the documents that came or changed since then."], L["reported + restatement = restated"], basis]) sheet.Text(text, CellStyle.Wrapped);
+            sheet.EndRow();
+        }
+
         foreach (var column in document.Columns)
         {
             sheet.BeginRow();

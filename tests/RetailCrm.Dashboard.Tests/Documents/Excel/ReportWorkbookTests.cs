@@ -62,6 +62,16 @@ public class ReportWorkbookTests
     }
 
     [Fact]
+    public async Task Of_a_closed_period_reported_and_restatement_come_to_what_the_workbook_holds()
+    {
+        var parts = await PartsAsync(Trap.Of([Trap.Row("o1", 54)], new ReportControl("net_amount", true, 54) { Closed = new(60, -6) }), Trap.Frame);
+        Assert.Equal(["60", "-6", "54"], ((string[])["reported", "restatement", "reported + restatement = restated"]).Select(n => Row(parts, 5, $"net_amount: {n}")[1].Element(Main + "v")!.Value));
+        var tie = Row(parts, 5, "net_amount: reported + restatement = restated");
+        Assert.Equal(("54", "0"), (tie[3].Element(Main + "v")!.Value, tie[4].Element(Main + "v")!.Value));
+        Assert.Matches(@"^B\d+\+B\d+$", tie[1].Element(Main + "f")!.Value);
+    }
+
+    [Fact]
     public async Task A_text_longer_than_a_cell_is_shortened_and_both_sheets_say_so()
     {
         var parts = await PartsAsync(Trap.Of([Trap.Row("o1", member: new string('x', 32_768)), Trap.Row("o2", member: new string('y', 32_767))]), Trap.Frame);

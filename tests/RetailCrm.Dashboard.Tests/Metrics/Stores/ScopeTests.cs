@@ -201,6 +201,12 @@ public class ScopeTests
         await chain.Facts.ProductAsync(1, "Tea", 100);
         await chain.Facts.RunAsync("INSERT INTO stock(day, store_id, product_id, on_hand_milli) VALUES (@a, 1, 1, 5000), (@a, 2, 1, 777000)", (long)TestChain.D("2026-03-03").DayNumber);
         await chain.RefreshAsync();
+        // March is closed; of the foreign store more was reported than there is now.
+        await chain.Facts.RunAsync("INSERT INTO period_close(from_day, to_day, closed_utc_ms, closed_by, missing, refresh_id, store_days, hash) VALUES (@a, @b, 1, 'ann', '[\"Bravo\"]', 1, 2, '')",
+            (long)TestChain.D("2026-03-01").DayNumber, (long)TestChain.D("2026-03-31").DayNumber);
+        const string Kept = "day, store_id, orders, order_net_cents, order_units_milli, returns, return_net_cents, return_units_milli, member_orders, member_net_cents, active_members, visitors";
+        await chain.Facts.RunAsync($"INSERT INTO closed_store_day(close_id, {Kept}) SELECT 1, {Kept} FROM agg_store_day");
+        await chain.Facts.RunAsync("UPDATE closed_store_day SET orders = 777 WHERE store_id = 2");
         return chain;
     }
 }

@@ -29,7 +29,7 @@ public class AuditVerbTests
             var details = JsonDocument.Parse(entry.DetailsJson).RootElement;
             Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(await File.ReadAllBytesAsync(file))), details.GetProperty("fileSha256").GetString());
             Assert.Equal((ending, "all stores", "tax audit"), (details.GetProperty("format").GetString(), details.GetProperty("scope").GetString(), details.GetProperty("purpose").GetString()));
-            Assert.Equal("{\"from\":\"2026-03-01\",\"to\":\"2026-03-31\",\"compare\":null,\"stores\":[\"A\"],\"regions\":[]}", details.GetProperty("filters").GetRawText());
+            Assert.Equal("{\"from\":\"2026-03-01\",\"to\":\"2026-03-31\",\"compare\":null,\"asOf\":\"restated\",\"stores\":[\"A\"],\"regions\":[]}", details.GetProperty("filters").GetRawText());
         }
     }
 

@@ -26,6 +26,9 @@ internal sealed class MetricCell : CellReader
         category date low_80 high_80 low_95 high_95 basis mase naive_mase wape coverage_80 coverage_95
         alert kind metric severity outcome first_day last_day days actual typical expected low high z p base missing_orders missing_amount assignee raised_at_utc closed_at_utc
         week_from section item figure value target previous_week year_before
+        close_no cause documents late_returns late_orders voided corrected moved
+        net_sales_before net_sales_after net_sales_difference orders_before orders_after orders_difference units_before units_after units_difference returns_amount_before returns_amount_after returns_amount_difference
+        member_orders_before member_orders_after member_orders_difference active_members_before active_members_after active_members_difference visitors_before visitors_after visitors_difference
         order_no ordered_at channel gross_amount discount_amount net_amount refund_of coupon_code
         """.Split((char[])[' ', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries)];
 

@@ -7,7 +7,7 @@ namespace RetailCrm.Data.Import.Documents;
 /// Documents that are there already. A column the file lacks stays as it was: an amount that follows from the lines goes
 /// on to do so, and so does a business day that follows from the time.
 /// </summary>
-internal sealed class ChangedOrders(ImportSession session, RowParser parser, StagedUpdate staged)
+internal sealed class ChangedOrders(ImportSession session, RowParser parser, StagedUpdate staged, ClosedDocuments closed)
 {
     /// <summary>Bits of orders.from_lines: what the file left empty and what therefore follows from something else.</summary>
     public const int Net = 1, Units = 2, Day = 4;
@@ -23,6 +23,7 @@ internal sealed class ChangedOrders(ImportSession session, RowParser parser, Sta
         await session.ExecuteAsync(
             $"INSERT INTO {DocumentTables.Marks}({string.Join(", ", DocumentTables.MarkColumns)}) SELECT {string.Join(", ", DocumentTables.MarkColumns)} FROM {DocumentTables.Changed}", cancellationToken);
         await session.ExecuteAsync($"INSERT INTO {DocumentTables.Touched}(day, store_id, id) SELECT day, store_id, id FROM {DocumentTables.Changed}", cancellationToken);
+        await closed.KeepChangedAsync(cancellationToken);
         await MoveLinesAsync(cancellationToken);
         var set = string.Join(", ", values.Keys.Select(c => $"{c} = c.{c}"));
         return await session.ExecuteAsync(

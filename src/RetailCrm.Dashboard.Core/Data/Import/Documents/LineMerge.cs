@@ -20,6 +20,7 @@ internal sealed class LineMerge : TableMerge
     private readonly StagedUpdate staged;
     private readonly StagedUpdate stagedWaiting;
     private readonly Settlement settlement;
+    private readonly ClosedDocuments closed;
     private DbConnection? reading;
     private ITextLookup? orders;
 
@@ -27,7 +28,8 @@ internal sealed class LineMerge : TableMerge
     {
         staged = new StagedUpdate(session, "order_line", Columns, Key, parser.Updates);
         stagedWaiting = new StagedUpdate(session, "pending_line", spec.TableColumns, ["order_no", "line_no"], parser.Updates);
-        settlement = new Settlement(session, spec.Name);
+        closed = new ClosedDocuments(session);
+        settlement = new Settlement(session, spec.Name, closed);
     }
 
     protected override int LocationWidth => 3;
@@ -37,6 +39,7 @@ internal sealed class LineMerge : TableMerge
         await staged.PrepareAsync(cancellationToken);
         await stagedWaiting.PrepareAsync(cancellationToken);
         await DocumentTables.CreateAsync(Session, cancellationToken);
+        await closed.PrepareAsync(cancellationToken);
         // Lines move no document, so their places can be looked up on a connection of its own, while others are written.
         reading = await Session.Engine.OpenScanAsync(cancellationToken);
         orders = Session.Engine.CreateLookup(reading, "orders", "order_no", ["day", "store_id", "id"]);

@@ -21,14 +21,16 @@ internal sealed class OrderMerge : TableMerge
     private readonly ChangedOrders changed;
     private readonly NewOrders fresh;
     private readonly Settlement settlement;
+    private readonly ClosedDocuments closed;
     private FirstLoad? firstLoad;
 
     public OrderMerge(ImportSession session, FileSpec spec, RowParser parser) : base(session, parser)
     {
         staged = new StagedUpdate(session, spec.Table, spec.TableColumns, ["order_no"], parser.Updates);
-        changed = new ChangedOrders(session, parser, staged);
+        closed = new ClosedDocuments(session);
+        changed = new ChangedOrders(session, parser, staged, closed);
         fresh = new NewOrders(session);
-        settlement = new Settlement(session, spec.Name);
+        settlement = new Settlement(session, spec.Name, closed);
     }
 
     /// <summary>Rows, and the indexes that they went in without, come together.</summary>
@@ -40,6 +42,7 @@ internal sealed class OrderMerge : TableMerge
         await staged.PrepareAsync(cancellationToken);
         await DocumentTables.CreateAsync(Session, cancellationToken);
         await fresh.PrepareAsync(firstLoad is not null, cancellationToken);
+        await closed.PrepareAsync(cancellationToken);
     }
 
     public override void Complete(CsvReader csv, Span<Cell> row, Chunk chunk)
@@ -94,6 +97,7 @@ internal sealed class OrderMerge : TableMerge
             if (chunk.Added[i]) Mark(batch[i]);
         }
 
+        await closed.WriteNewAsync(cancellationToken);
         await fresh.WriteAsync(cancellationToken);
         return added;
     }
@@ -115,6 +119,7 @@ internal sealed class OrderMerge : TableMerge
     {
         Session.Marks.Partition(row[Day].Integer, row[Store].Integer);
         Session.Marks.Member(row[Member]);
+        closed.AddNew(row[Day].Integer, row[Id].Integer, row[OrderNo]);
         fresh.Add(new NewOrder(row[OrderNo], row[Day].Integer, row[Store].Integer, row[Id].Integer, row[Member], row[RefundOf])
         {
             NetCents = (row[FromLines].Integer & (ChangedOrders.Net | ChangedOrders.Units)) == 0 ? row[Net].Integer : null,

@@ -7,7 +7,7 @@ namespace RetailCrm.Data.Import.Documents;
 /// Amounts that follow from lines: a document without a net amount (or units) takes the sum of its lines; one that has
 /// its own keeps it, and a difference of more than 0.01 is told.
 /// </summary>
-internal sealed class Settlement(ImportSession session, string file)
+internal sealed class Settlement(ImportSession session, string file, ClosedDocuments closed)
 {
     private const int Told = 1000, Remembered = 200_000;
     private const string Follows = "((s.from_lines & 1) = 1 AND s.net_cents IS DISTINCT FROM s.lines_net_cents OR (s.from_lines & 2) = 2 AND s.units_milli IS DISTINCT FROM s.lines_units_milli)";
@@ -24,6 +24,7 @@ internal sealed class Settlement(ImportSession session, string file)
         await SumAsync(cancellationToken);
         await session.ExecuteAsync(
             $"INSERT INTO doc_mark({string.Join(", ", DocumentTables.MarkColumns)}) SELECT order_no, day, store_id, member_id, refund_of, day, store_id, member_id, refund_of FROM settled_order s WHERE {Follows}", cancellationToken);
+        await closed.KeepSettledAsync(Follows, cancellationToken);
         await session.ExecuteAsync(
             "UPDATE orders SET net_cents = CASE WHEN (s.from_lines & 1) = 1 THEN s.lines_net_cents ELSE s.net_cents END, units_milli = CASE WHEN (s.from_lines & 2) = 2 THEN s.lines_units_milli ELSE s.units_milli END " +
             $"FROM settled_order s WHERE orders.day = s.day AND orders.store_id = s.store_id AND orders.id = s.id AND {Follows}", cancellationToken);

@@ -16,8 +16,8 @@ internal sealed class ComparisonCalculation(Snapshot from, ComparedPeriods perio
     {
         var part = PartOfDay.Of(periods, chain);
         var leftOut = new List<LeftOutStoreDay>();
-        var sales = PeriodSales.Load(from.Engine, from.Connection, periods.Period, stores);
-        var before = periods.Compared is { } compared ? PeriodSales.Load(from.Engine, from.Connection, compared, stores, part) : null;
+        var sales = PeriodSales.Load(from.Engine, from.Connection, periods.Period, stores, basis: from.Basis);
+        var before = periods.Compared is { } compared ? PeriodSales.Load(from.Engine, from.Connection, compared, stores, part, from.Basis) : null;
         // Of all stores that pass the filters: those that the like-for-like switch hides must be listed too.
         var growth = before is null ? [] : LikeForLike(stores, sales, before, leftOut);
         int comparable = growth.Count(g => g.Value.StoreDays > 0);
@@ -40,7 +40,7 @@ internal sealed class ComparisonCalculation(Snapshot from, ComparedPeriods perio
         };
     }
 
-    private Snapshot ComparedState() => periods.ComparedAsOf == from.AsOf ? from : new(from.Engine, from.Connection, periods.ComparedAsOf);
+    private Snapshot ComparedState() => periods.ComparedAsOf == from.AsOf ? from : new(from.Engine, from.Connection, periods.ComparedAsOf, from.Basis);
 
     private Dictionary<long, LikeForLike> LikeForLike(IReadOnlyList<StoreEntry> stores, PeriodSales sales, PeriodSales before, List<LeftOutStoreDay> leftOut)
     {

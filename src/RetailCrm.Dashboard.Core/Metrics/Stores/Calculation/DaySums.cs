@@ -1,7 +1,7 @@
 namespace RetailCrm.Metrics.Stores.Calculation;
 
 /// <summary>Sums of a store-day, or of several: scaled integers as in the aggregates.</summary>
-internal struct DaySums
+internal record struct DaySums
 {
     public long Orders, OrderCents, OrderMilli, Returns, ReturnCents, ReturnMilli, MemberOrders, MemberCents, ActiveMembers, Visitors, CountedOrders;
 

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using RetailCrm.Common;
 using RetailCrm.Data.Engine;
+using RetailCrm.Metrics.Closing;
 using RetailCrm.Metrics.Members;
 
 namespace RetailCrm.Metrics.Stores.Calculation;
@@ -9,10 +10,10 @@ namespace RetailCrm.Metrics.Stores.Calculation;
 internal sealed class PeriodFigures
 {
     private readonly Dictionary<long, StoreFigures> stores = [];
-    private readonly MemberCounts together;
+    private readonly MemberCounts? together;
     private readonly long homeless;
 
-    private PeriodFigures(PeriodSales sales, MemberCounts together, long homeless) => (Sales, this.together, this.homeless) = (sales, together, homeless);
+    private PeriodFigures(PeriodSales sales, MemberCounts? together, long homeless) => (Sales, this.together, this.homeless) = (sales, together, homeless);
 
     public PeriodSales Sales { get; }
 
@@ -24,12 +25,8 @@ internal sealed class PeriodFigures
     /// <param name="wholeChain">True when no scope or filter hides a store.</param>
     public StoreFigures Together(IEnumerable<StoreEntry> rows, decimal? chainTarget, bool wholeChain)
     {
-        var sum = FigureSums.Together([.. rows.Select(Of)]) with
-        {
-            ActiveMembers = together.Active,
-            Purchasers = together.Purchasers,
-            RepeatPurchasers = together.Repeat,
-        };
+        var stores = FigureSums.Together([.. rows.Select(Of)]);
+        var sum = together is { } members ? stores with { ActiveMembers = members.Active, Purchasers = members.Purchasers, RepeatPurchasers = members.Repeat } : stores with { KnowsMembers = false };
         if (wholeChain) sum = sum with { NewMembers = sum.NewMembers + homeless };
         return chainTarget is null ? sum : sum with { Target = chainTarget, SalesOnTarget = sum.NetSales };
     }
@@ -41,6 +38,7 @@ internal sealed class PeriodFigures
     /// <param name="rows">The stores.</param>
     public static PeriodFigures Load(Snapshot from, PeriodSales sales, Period planned, PartOfDay? part, IReadOnlyList<StoreEntry> rows)
     {
+        if (from.Basis == FigureBasis.Reported) return AsReported(from, sales, planned, rows);
         var period = sales.Period;
         var members = MemberPass.Run(from.Engine, from.Connection, period, from.AsOf.DayNumber, part, [.. rows.Select(r => r.Id)]);
         var crossStore = members.CrossStore(from.Firsts.Homes(members.RepeatMembers));
@@ -65,10 +63,25 @@ internal sealed class PeriodFigures
 
         return figures;
     }
+
+    // Members are counted over a whole period: as reported they are known for that of a close, and for no other.
+    private static PeriodFigures AsReported(Snapshot from, PeriodSales sales, Period planned, IReadOnlyList<StoreEntry> rows)
+    {
+        var members = ClosedPeriods.Load(from.Engine, from.Connection).Of(sales.Period) is { } close ? ReportedMembers.Load(from.Engine, from.Connection, close) : null;
+        var figures = new PeriodFigures(sales, null, 0);
+        foreach (var store in rows)
+        {
+            var own = FigureSums.Sales(sales.Total(store.Id)).Against(store.AreaSqm, from.Targets.Of(store.Id, planned)) with { KnowsMembers = false };
+            // A store that was not there yet had none.
+            figures.stores.Add(store.Id, members is null ? own : members.GetValueOrDefault(store.Id, f => f with { KnowsMembers = true })(own));
+        }
+
+        return figures;
+    }
 }
 
 /// <summary>One state of the database, and what both periods need of it.</summary>
-internal sealed record Snapshot(DatabaseEngine Engine, DbConnection Connection, DateOnly AsOf)
+internal sealed record Snapshot(DatabaseEngine Engine, DbConnection Connection, DateOnly AsOf, FigureBasis Basis = FigureBasis.Restated)
 {
     public FirstPurchases Firsts { get; } = FirstPurchases.Load(Engine, Connection, AsOf);
 

@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Globalization;
 using RetailCrm.Common;
 using RetailCrm.Data.Engine;
+using RetailCrm.Metrics.Closing;
 
 namespace RetailCrm.Metrics.Stores.Calculation;
 
@@ -34,13 +35,15 @@ internal sealed class PeriodSales(Period period, Period kept)
     }
 
     /// <summary>Reads the period; its last day only as far as <paramref name="part"/> says, where it is given.</summary>
-    public static PeriodSales Load(DatabaseEngine engine, DbConnection connection, Period period, IReadOnlyList<StoreEntry> stores, PartOfDay? part = null)
+    public static PeriodSales Load(DatabaseEngine engine, DbConnection connection, Period period, IReadOnlyList<StoreEntry> stores, PartOfDay? part = null, FigureBasis basis = FigureBasis.Restated)
     {
-        var sales = new PeriodSales(period, part is null ? Kept(engine, connection, period) : period);
+        bool reported = basis == FigureBasis.Reported;
+        if (reported) ClosedPeriods.Load(engine, connection).DemandWhole(period);
+        var sales = new PeriodSales(period, part is null && !reported ? Kept(engine, connection, period) : period);
         var wanted = stores.Select(s => s.Id).ToHashSet();
         using (var rows = engine.CreateReader(connection, $"""
             SELECT store_id, day, orders, order_net_cents, order_units_milli, returns, return_net_cents, return_units_milli, member_orders, member_net_cents, active_members, visitors
-            FROM agg_store_day WHERE day BETWEEN @p1 AND @p2{OfStores(wanted)}
+            FROM {(reported ? ClosedPeriods.StoreDays : "agg_store_day")} WHERE day BETWEEN @p1 AND @p2{OfStores(wanted)}
             """, period.From.DayNumber, period.To.DayNumber))
         {
             while (rows.Read())

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.Extensions.Localization;
 using RetailCrm.Common;
 using RetailCrm.Dashboard.Localization;
+using RetailCrm.Metrics.Closing;
 using RetailCrm.Metrics.Comparisons;
 using RetailCrm.Reports.Exports;
 using RetailCrm.Reports.Meaning;
@@ -61,6 +62,7 @@ public sealed class ExportWords(IStringLocalizer<SharedText> L, Figures figures,
     {
         yield return asked.From == DateOnly.MinValue ? L["As of {0}", figures.Date(asked.To)] : figures.Range(new(asked.From, asked.To));
         if (asked.Comparison is { } text && Comparison.TryParse(text, out var comparison, out _)) yield return periods.Name(comparison);
+        if (asked.Basis == FigureBasis.Reported) yield return L["as reported"];
         if (asked.Regions.Count > 0) yield return string.Join(", ", asked.Regions);
         if (asked.Stores.Count > 0) yield return asked.Stores.Count <= 3 ? string.Join(", ", asked.Stores) : L["{0} stores", asked.Stores.Count];
         if (asked.Keys.Count > 0) yield return L["{0} chosen rows", asked.Keys.Count];
