@@ -15,6 +15,7 @@ public class PageLooksTests(PortalFixture portal)
         ("demo.executive", "/retention?by=spend", "table.cohorts td.heat"),
         ("demo.executive", "/campaigns", "[data-check=overlap]"),
         ("demo.executive", "/subscriptions", "tr[data-subscription]"),
+        ("demo.finance", "/closes?sel=new", "[data-check]"),
         ("demo.executive", "/subscriptions?sel=new", "[data-form] [data-save]"),
         ("demo.executive", "/cockpit", "[data-tile=stores] tr[data-store]"),
         ("demo.region", "/members", "tr[data-member]"),

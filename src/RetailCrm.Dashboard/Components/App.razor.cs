@@ -26,6 +26,7 @@ public sealed partial class App
         "definitions",
         "exports",
         "subscriptions",
+        "closes",
         "palette",
         "help",
         "wall",

@@ -20,6 +20,7 @@ using RetailCrm.Dashboard.Pages.Alerts;
 using RetailCrm.Dashboard.Pages.Campaigns;
 using RetailCrm.Dashboard.Pages.Campaigns.Blocks;
 using RetailCrm.Dashboard.Pages.Categories;
+using RetailCrm.Dashboard.Pages.Closes;
 using RetailCrm.Dashboard.Pages.Cockpit;
 using RetailCrm.Dashboard.Pages.Cockpit.Feed;
 using RetailCrm.Dashboard.Pages.Employees;
@@ -99,6 +100,7 @@ internal static class PortalServices
         services.AddScoped<IEmployeeAnswers, EmployeesReader>();
         services.AddScoped<EmployeeWords>();
         services.AddScoped<IServiceAnswers, ServiceReader>();
+        services.AddScoped<ICloseAnswers, ClosesReader>().AddScoped<CloseWords>();
         services.AddScoped<IForecastAnswers, ForecastReader>();
         services.AddScoped<ForecastWords>();
         services.AddScoped<AskInBackground>().AddScoped<IExportAnswers, ExportsReader>().AddScoped<ExportWords>();

@@ -1,4 +1,5 @@
 using RetailCrm.Dashboard.Pages.Categories;
+using RetailCrm.Dashboard.Pages.Closes;
 using RetailCrm.Dashboard.Pages.Cockpit;
 using RetailCrm.Dashboard.Pages.Definitions;
 using RetailCrm.Dashboard.Pages.Home;
@@ -42,6 +43,7 @@ internal static class NavEntries
             new(Key("Exports"), ExportUrls.Page, "download", Permissions.Export) { MayBeFirst = false },
             new(Key("Subscriptions"), SubscriptionUrls.Page, "clock", Permissions.Subscribe) { MayBeFirst = false },
         ]),
+        new(Key("Finance"), [new(Key("Period close"), CloseUrls.Page, "lock", Permissions.ViewStores) { MayBeFirst = false }]),
         new(Key("Members"), [new(Key("Members"), MemberUrls.List, "user", Permissions.ViewMembers)]),
         new(Key("Knowledge"), [new(Key("Definitions"), DefinitionUrls.Page, "info", null)]),
         new(Key("Administration"),

@@ -1,4 +1,5 @@
 using RetailCrm.Dashboard.Navigation;
+using RetailCrm.Dashboard.Pages.Closes;
 using RetailCrm.Dashboard.Pages.Definitions;
 using RetailCrm.Dashboard.Pages.Subscriptions;
 
@@ -27,6 +28,15 @@ internal static class WorkHelp
             Use = new("“New subscription” asks for report, rhythm and recipients; “When stores are missing” says whether to hold it or to name those missing. “Run history” tells what became of each mail.",
                 "「新建订阅」填写报告、频率与收件人；「门店数据缺失时」决定暂缓还是注明缺失。「发送历史」说明每封邮件的结果。"),
             States = new("Without a mail server what is due waits for a week. A mail that may have left is not sent twice: it is marked, and you decide.", "没有邮件服务器时，到期的邮件等待一周。可能已发出的邮件不会重发：会作标记，由您决定。"),
+        },
+        new(CloseUrls.Page, new("Period close", "关账"))
+        {
+            Answers = new("Which weeks and months are closed, what was reported of them, and what came later.", "哪些周和月已经关账、当时报告了什么、之后又来了什么。"),
+            For = new("finance; others see their stores’ part", "财务；其他人看到自己门店的部分"),
+            Computed = new("A close keeps the figures of each store and day. Late returns, voids, moves and corrections become lines with before and after, and the documents behind them: reported plus restatement is restated, to the cent.",
+                "关账留存每店每日的数值。迟到退货、作废、改期与更正成为带前后值和单据的调整行：关账值加调整等于重述值，分毫不差。"),
+            Use = new("“Close a period” shows first what is missing. “Files, as reported” never change; “Restatement lines” go to whoever books the difference.", "「关账一个期间」先列出缺什么。「文件（关账口径）」不会再变；「调整行」交给记差异的人。"),
+            States = new("Stores whose sales are not in can be passed over with a reason; days that are not over, not refreshed or closed already cannot.", "缺数门店可说明原因后略过；未结束、未刷新或已关账的日期不能关账。"),
         },
         new(DefinitionUrls.Page, new("Definitions", "指标口径"))
         {
