@@ -53,6 +53,30 @@ public sealed class WallPanelsTests : PortalContext
         Assert.Equal("no data", panel.Find("[data-store=C] .chg").TextContent.Trim());
     }
 
+    [Fact]
+    public void Late_in_the_day_the_estimate_is_named_above_the_hours_before_it()
+    {
+        var from = Noon.AddHours(-2);
+        HourToday[] hours = [.. Enumerable.Range(0, 12).Select(h => new HourToday(from.AddHours(h), h < 10 ? 1000 + 300 * h : 1500, h == 10 ? 2000 : null, 900, 1000, 4000, 60))];
+        var panel = Render<HourlyPanel>(p => p.Add(h => h.Part, new(Today(Noon) with { Hours = hours })).Add(h => h.Now, from.AddHours(10.5)));
+        var label = panel.Find("text.blue");
+        Assert.Contains("end", label.ClassName, StringComparison.Ordinal);
+        double Y(AngleSharp.Dom.IElement e, string name) => double.Parse(e.GetAttribute(name)!, System.Globalization.CultureInfo.InvariantCulture);
+        var top = panel.FindAll("circle").Min(c => Y(c, "cy"));
+        Assert.True(Y(label, "y") < top, $"{Y(label, "y")} is not above {top}");
+        var early = Render<HourlyPanel>(p => p.Add(h => h.Part, new(Today(Noon) with { Hours = [.. hours.Select((h, i) => h with { Estimate = i == 2 ? 1500 : null })] })).Add(h => h.Now, from.AddHours(2.5)));
+        Assert.DoesNotContain("end", early.Find("text.blue").ClassName!.Split(' '));
+    }
+
+    [Fact]
+    public void What_is_not_read_yet_is_no_lack_of_a_figure()
+    {
+        var strip = Render<KpiStrip>(p => p.Add(s => s.View, new WallSnapshot { Today = new(Today(Noon)) }).Add(s => s.Now, Noon));
+        Assert.Equal(2, strip.FindAll(".k .bones").Count); // active members, repurchase
+        var failed = Render<KpiStrip>(p => p.Add(s => s.View, new WallSnapshot { Today = new(Today(Noon)), Members = new(null, "AB12-CD34") }).Add(s => s.Now, Noon));
+        Assert.Empty(failed.FindAll(".k .bones"));
+    }
+
     private IRenderedComponent<RegionsPanel> Regions(WallPart<CockpitToday> part) => Render<RegionsPanel>(p => p.Add(r => r.Part, part).Add(r => r.Now, Noon));
 
     private static CockpitToday Today(DateTime asOf) => new()

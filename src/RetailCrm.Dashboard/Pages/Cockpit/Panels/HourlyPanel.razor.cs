@@ -44,6 +44,15 @@ public sealed partial class HourlyPanel
         }
     }
 
+    // Beside the estimate where there is room; late in the day before it, above the hours it stands over.
+    private (double X, double Y, bool Ends) Said((double X, double Y, string Words) point)
+    {
+        var width = point.Words.Sum(c => c > 0x2E80 ? 20.0 : 11.5);
+        if (point.X + 16 + width <= Right) return (point.X + 16, Math.Max(30, point.Y - 10), false);
+        var under = done.Where(d => d.X >= point.X - 24 - width).Select(d => d.Y).Append(point.Y).Min();
+        return (point.X - 8, Math.Max(30, under - 16), true);
+    }
+
     // Where the clock stands: it moves on between refreshes.
     private double? NowX => hours.Count > 1 && (Now - hours[0].StartsAt).TotalHours is >= 0 and var at && at <= hours.Count - 1 ? X(at) : null;
 
