@@ -104,7 +104,7 @@ internal static class PortalServices
         services.AddScoped<IForecastAnswers, ForecastReader>();
         services.AddScoped<ForecastWords>();
         services.AddScoped<AskInBackground>().AddScoped<IExportAnswers, ExportsReader>().AddScoped<ExportWords>();
-        services.AddSingleton<WallQuestions>().AddSingleton<WallReader>().AddSingleton<WallFeed>().AddScoped<WallWords>().AddScoped<AlertWords>();
+        services.AddSingleton<WallQuestions>().AddSingleton<WallReader>().AddSingleton<WallFeed>().AddSingleton<WallDrawings>().AddScoped<WallWords>().AddScoped<AlertWords>();
         services.AddScoped<SubscriptionWords>().AddScoped<SubscriptionQuestions>().AddScoped<SubscriptionsReader>().AddSingleton<StartAtOnce>();
         services.AddScoped<FirstStepSources>().AddScoped<FirstStepWords>().AddScoped<FirstStepsReader>();
         services.TryAddSingleton(BuildId.OfThisProgram());

@@ -21,6 +21,8 @@ public sealed partial class CockpitPage(NavigationManager navigation, WallFeed f
     private SceneStep scene = new(WallScene.Overview, null, SceneStep.Usual);
     private IReadOnlyList<string> unknown = [];
     private WallSnapshot? shown;
+    private WallSnapshot? wanted;
+    private WallDrawing? drawn;
     private Screen? screen;
     private IDisposable? following;
     private ITimer? turn;
@@ -33,6 +35,9 @@ public sealed partial class CockpitPage(NavigationManager navigation, WallFeed f
 
     [Inject]
     private WallWords Words { get; set; } = default!;
+
+    [Inject]
+    private WallDrawings Drawings { get; set; } = default!;
 
     [Inject]
     private BuildId Build { get; set; } = default!;
@@ -105,7 +110,15 @@ public sealed partial class CockpitPage(NavigationManager navigation, WallFeed f
         scene = state.Play.Count > 0 ? state.Play[step % state.Play.Count] : new(state.Scene, null, SceneStep.Usual);
         var scope = await ScopeAsync();
         storeName = scope.Filter.Stores is [var code] ? (await Stores.FiltersAsync(scope.Scope)).Stores.FirstOrDefault(s => s.Code == code)?.Name : null;
-        shown = await feed.GetAsync(scope);
+        await DrawAsync(scope, await feed.GetAsync(scope));
+    }
+
+    // What was begun later is the newer picture, whichever is drawn first.
+    private async Task DrawAsync(WallScope scope, WallSnapshot next)
+    {
+        wanted = next;
+        var drawing = await Drawings.OfAsync(scope.Key, next, scene.Scene, Now);
+        if (ReferenceEquals(wanted, next)) (drawn, shown) = (drawing, next);
     }
 
     // What fails here ends the circuit, and the screen's watchdog loads the page anew.
@@ -139,13 +152,14 @@ public sealed partial class CockpitPage(NavigationManager navigation, WallFeed f
     private async Task TakeAsync(WallSnapshot next)
     {
         // The last day of a grant, and a store that changes its region, end a scope without anybody's doing.
-        if ((await ScopeAsync()).Key != followed)
+        var scope = await ScopeAsync();
+        if (scope.Key != followed)
         {
             await RestartAsync();
             return;
         }
 
-        shown = next;
+        await DrawAsync(scope, next);
         StateHasChanged();
     }
 
