@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Net;
+using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using RetailCrm.Dashboard.Localization;
@@ -12,39 +14,40 @@ namespace RetailCrm.Dashboard.Tests.Pages.Cockpit;
 public sealed class WallDrawingsTests : PortalContext
 {
     private static readonly DateTime Noon = new(2026, 11, 21, 12, 0, 0);
-    private readonly WallDrawings drawings;
 
-    public WallDrawingsTests() => drawings = new(Services.GetRequiredService<IServiceScopeFactory>(), NullLoggerFactory.Instance);
+    private WallDrawings Drawings => field ??= new(Services.GetRequiredService<IServiceScopeFactory>(), NullLoggerFactory.Instance);
 
     [Fact]
     public async Task Walls_that_show_the_same_share_one_drawing_for_a_minute()
     {
         var view = View(100);
-        var first = await drawings.OfAsync("all", view, WallScene.Overview, Noon.AddSeconds(5));
-        Assert.Same(first, await drawings.OfAsync("all", view, WallScene.Overview, Noon.AddSeconds(55)));
+        var first = await Drawings.OfAsync("all", view, WallScene.Overview, Noon.AddSeconds(5));
+        Assert.Same(first, await Drawings.OfAsync("all", view, WallScene.Overview, Noon.AddSeconds(55)));
         Assert.Equal(6, first.Tiles.Count);
-        Assert.Contains("¥100", first.Figures.Value, StringComparison.Ordinal);
+        Assert.Contains("¥100", Text(first.Figures), StringComparison.Ordinal);
         Assert.Contains("data-tile=\"regions\"", first.Tiles[0].Value, StringComparison.Ordinal);
         // Another minute, other data, another scene, other rows.
-        Assert.NotSame(first, await drawings.OfAsync("all", view, WallScene.Overview, Noon.AddMinutes(1)));
-        Assert.Contains("¥250", (await drawings.OfAsync("all", View(250), WallScene.Overview, Noon.AddMinutes(1))).Figures.Value, StringComparison.Ordinal);
-        Assert.Single((await drawings.OfAsync("all", view, WallScene.Service, Noon.AddMinutes(1))).Tiles);
-        Assert.Contains("¥7", (await drawings.OfAsync("store", View(7), WallScene.Overview, Noon.AddMinutes(1))).Figures.Value, StringComparison.Ordinal);
-        Assert.Equal(3, drawings.Kept);
-        await drawings.OfAsync("store", View(7), WallScene.Overview, Noon.AddMinutes(9));
-        Assert.Equal(1, drawings.Kept);
+        Assert.NotSame(first, await Drawings.OfAsync("all", view, WallScene.Overview, Noon.AddMinutes(1)));
+        Assert.Contains("¥250", Text((await Drawings.OfAsync("all", View(250), WallScene.Overview, Noon.AddMinutes(1))).Figures), StringComparison.Ordinal);
+        Assert.Single((await Drawings.OfAsync("all", view, WallScene.Service, Noon.AddMinutes(1))).Tiles);
+        Assert.Contains("¥7", Text((await Drawings.OfAsync("store", View(7), WallScene.Overview, Noon.AddMinutes(1))).Figures), StringComparison.Ordinal);
+        Assert.Equal(3, Drawings.Kept);
+        await Drawings.OfAsync("store", View(7), WallScene.Overview, Noon.AddMinutes(9));
+        Assert.Equal(1, Drawings.Kept);
     }
 
     [Fact]
     public async Task Each_language_has_its_own()
     {
         var view = View(100);
-        var english = await drawings.OfAsync("all", view, WallScene.Overview, Noon);
+        var english = await Drawings.OfAsync("all", view, WallScene.Overview, Noon);
         using var chinese = CultureScope.Of(CultureInfo.GetCultureInfo("zh-CN"));
-        var other = await drawings.OfAsync("all", view, WallScene.Overview, Noon);
-        Assert.Contains("Orders", english.Figures.Value, StringComparison.Ordinal);
-        Assert.Contains("订单", other.Figures.Value, StringComparison.Ordinal);
+        var other = await Drawings.OfAsync("all", view, WallScene.Overview, Noon);
+        Assert.Contains("Orders", Text(english.Figures), StringComparison.Ordinal);
+        Assert.Contains("订单", Text(other.Figures), StringComparison.Ordinal);
     }
+
+    private static string Text(MarkupString html) => WebUtility.HtmlDecode(html.Value);
 
     private static WallSnapshot View(decimal sales) => new()
     {
