@@ -21,13 +21,13 @@ public sealed partial class CockpitPage(NavigationManager navigation, WallFeed f
     private SceneStep scene = new(WallScene.Overview, null, SceneStep.Usual);
     private IReadOnlyList<string> unknown = [];
     private WallSnapshot? shown;
-    private WallSnapshot? wanted;
     private WallDrawing? drawn;
     private Screen? screen;
     private IDisposable? following;
     private ITimer? turn;
     private string? followed;
     private int step;
+    private int begun;
     private bool disposed;
 
     [Inject]
@@ -116,9 +116,9 @@ public sealed partial class CockpitPage(NavigationManager navigation, WallFeed f
     // What was begun later is the newer picture, whichever is drawn first.
     private async Task DrawAsync(WallScope scope, WallSnapshot next)
     {
-        wanted = next;
+        int mine = ++begun;
         var drawing = await Drawings.OfAsync(scope.Key, next, scene.Scene, Now);
-        if (ReferenceEquals(wanted, next)) (drawn, shown) = (drawing, next);
+        if (mine == begun) (drawn, shown) = (drawing, next);
     }
 
     // What fails here ends the circuit, and the screen's watchdog loads the page anew.
