@@ -60,6 +60,7 @@ internal sealed partial class SendTelemetry(IConfiguration settings, RefreshLedg
     {
         // Sends what is left.
         sdk?.Dispose();
+        sdk = null;
         meter.Dispose();
         base.Dispose();
     }
