@@ -26,7 +26,7 @@ public class TelemetryTests
     public async Task A_collector_hears_of_imports_refreshes_reports_and_requests()
     {
         await using var database = await TestDatabase.CreateAsync(DatabaseProvider.Sqlite);
-        await database.Services.AddUserAsync("watcher", [PortalRole.HqExecutive], [Accounts.All()]);
+        await database.Services.AddUserAsync("watcher", [PortalRole.RegionManager], [Accounts.All()]);
         await using var collector = await Collector.StartAsync();
         await using (var portal = new PortalHost(database, new()
         {
@@ -37,7 +37,7 @@ public class TelemetryTests
             var visitor = await portal.SignedInAsync("watcher");
             await Bundle.Of("members.csv", "member_code,phone", $"M1,{Phone}", "M1,,").ImportAsync(database);
             await portal.Services.GetRequiredService<RefreshAggregates>().RunAsync(RefreshKind.Full, "test", default);
-            foreach (var address in (string[])[$"/members?q={Phone}", "/reports/store-comparison.csv?from=2026-01-01&to=2026-01-31"])
+            foreach (var address in (string[])[$"/members?q={Phone}", "/reports/store-comparison.csv?from=2026-01-01&to=2026-01-31&purpose=watching"])
                 Assert.Equal(HttpStatusCode.OK, (await visitor.GetAsync(address)).StatusCode);
             var sending = portal.Services.GetServices<IHostedService>().OfType<SendTelemetry>().Single();
             await sending.StopAsync(default);
