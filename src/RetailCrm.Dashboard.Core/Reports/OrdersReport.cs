@@ -30,8 +30,10 @@ internal sealed class OrdersReport(DatabaseEngine engine) : Report
     {
         await using var connection = await engine.OpenSnapshotAsync(cancellationToken);
         var stores = StoreDirectory.Load(engine, connection).Select(scope, new(request.Period) { Stores = request.Stores, Regions = request.Regions }).ToDictionary(s => s.Id, s => s.Code);
-        var (sql, from, to) = (Sql(stores.Keys, IsLarge(connection, request.Period), scope.OwnMembersOf is not null), request.Period.From.DayNumber, request.Period.To.DayNumber);
-        using var rows = scope.OwnMembersOf is { } own ? engine.CreateReader(connection, sql, from, to, own) : engine.CreateReader(connection, sql, from, to);
+        // Finance and headquarters, who look after no members at all, tie documents by their codes.
+        var own = scope.OwnRowOnly ? scope.OwnMembersOf : null;
+        var (sql, from, to) = (Sql(stores.Keys, IsLarge(connection, request.Period), own is not null), request.Period.From.DayNumber, request.Period.To.DayNumber);
+        using var rows = own is not null ? engine.CreateReader(connection, sql, from, to, own) : engine.CreateReader(connection, sql, from, to);
         while (rows.Read())
         {
             cancellationToken.ThrowIfCancellationRequested();
