@@ -27,6 +27,9 @@ public sealed record DayLanding(double Value, Interval Range, double Share, int 
         return new(value, new(Math.Min(low, value), Math.Max(high, value)), share, known.Count);
     }
 
+    /// <summary>The same for a day that has sold more by now: it ends with no less, returns apart.</summary>
+    public DayLanding NotBelow(double sold) => this with { Value = Math.Max(Value, sold), Range = new(Math.Max(Range.Low, sold), Math.Max(Range.High, sold)) };
+
     // The (n+1)p-th, so that a new day lies beyond it with just the chance p; the ends where there are too few.
     private static double At(double[] ascending, double p)
     {

@@ -44,7 +44,9 @@ internal sealed class TodaySoFar
     public DayLanding? Landing(IReadOnlyList<long> stores)
     {
         var past = Enumerable.Range(1, Weeks).Select(w => Sum(stores, today - 7 * w)).ToList();
-        return DayLanding.Of(Sum(stores, today).Until, past);
+        var (until, whole) = Sum(stores, today);
+        // The hour under way is no part of what is compared, and may have passed all that was expected.
+        return DayLanding.Of(until, past)?.NotBelow(whole);
     }
 
     private (double Until, double Whole) Sum(IReadOnlyList<long> stores, int day)
