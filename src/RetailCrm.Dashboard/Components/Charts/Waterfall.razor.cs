@@ -24,7 +24,7 @@ public enum WaterfallKind
 /// <summary>From one total to another, cause by cause.</summary>
 public sealed partial class Waterfall
 {
-    private const double LeastLeft = 54, Margin = 14, Top = 18.8, Bottom = 162;
+    private const double LeastLeft = 54, Margin = 14, Top = 18.8, Bottom = 162, Line = 15, NamesAt = 178;
 
     private readonly List<Drawn> drawn = [];
     private Axis axis = Axis.FromZero(0, 1, 3);
@@ -52,7 +52,7 @@ public sealed partial class Waterfall
     [Parameter]
     public string? Class { get; set; }
 
-    private int Height => drawn.Any(d => d.Names.Count > 1) ? 208 : 194;
+    private string Height => Svg.N(drawn.Select(d => d.NameY + Line * d.Names.Count).DefaultIfEmpty(NamesAt + Line).Max());
 
     private LinearScale Y => new(axis.From, axis.To, Bottom, Top);
 
@@ -69,6 +69,20 @@ public sealed partial class Waterfall
         {
             var x = left + pitch * i + (pitch - width) / 2;
             drawn.Add(Draw(Steps[i], ends[i], x, width, i + 1 < Steps.Count ? x + pitch : null));
+        }
+
+        Spread(pitch);
+    }
+
+    // Where columns stand close, names take turns on two levels, and a label that would touch the one before it stands above that.
+    private void Spread(double pitch)
+    {
+        var lines = drawn.Any(d => d.Names.Any(n => WidthOf(n) > pitch)) ? drawn.Max(d => d.Names.Count) : 0;
+        for (int i = 1; i < drawn.Count; i++)
+        {
+            var (before, step) = (drawn[i - 1], drawn[i]);
+            bool touches = step.LabelX - before.LabelX < (WidthOf(step.Label) + WidthOf(before.Label)) / 2 + 2 && Math.Abs(step.LabelY - before.LabelY) < 12;
+            drawn[i] = step with { NameY = NamesAt + (i % 2 == 1 ? Line * lines : 0), LabelY = touches ? Math.Max(10, before.LabelY - 12) : step.LabelY };
         }
     }
 
@@ -100,6 +114,7 @@ public sealed partial class Waterfall
             Names = Wrapped(step.Name, (Width - Margin - left) / Steps.Count),
             // The label stands beside the whisker.
             LabelX = x + width * (step.Interval is null ? 0.5 : 0.3),
+            LabelY = Math.Min(a, b) - 5,
             Whisker = step.Interval is { } i ? (x + width - 8, Y.At((double)i.Low), Y.At((double)i.High)) : null,
         };
     }
@@ -107,10 +122,12 @@ public sealed partial class Waterfall
     // At the space nearest to the middle.
     private static IReadOnlyList<string> Wrapped(string name, double room)
     {
-        if (name.Sum(c => c > 0x2E80 ? 12.2 : 6.6) <= room || !name.Contains(' ', StringComparison.Ordinal)) return [name];
+        if (WidthOf(name) <= room || !name.Contains(' ', StringComparison.Ordinal)) return [name];
         int at = Enumerable.Range(0, name.Length).Where(i => name[i] == ' ').MinBy(i => Math.Abs(i - name.Length / 2));
         return [name[..at], name[(at + 1)..]];
     }
+
+    private static double WidthOf(string text) => text.Sum(c => c > 0x2E80 ? 12.2 : 6.6);
 
     private static MarkupString Text(double x, double y, string text, string anchor, string? style = null) =>
         (MarkupString)$"""<text x="{Svg.N(x)}" y="{Svg.N(y)}" text-anchor="{anchor}" style="{style}">{WebUtility.HtmlEncode(text)}</text>""";
@@ -120,6 +137,10 @@ public sealed partial class Waterfall
         public required IReadOnlyList<string> Names { get; init; }
 
         public required double LabelX { get; init; }
+
+        public required double LabelY { get; init; }
+
+        public double NameY { get; init; } = NamesAt;
 
         public required (double X, double Low, double High)? Whisker { get; init; }
     }

@@ -87,6 +87,21 @@ public sealed class CellTests : BunitContext
     }
 
     [Fact]
+    public void A_narrow_waterfall_s_words_do_not_touch()
+    {
+        string[] names = ["last year", "Traffic", "Conversion", "Units per order", "Unit price", "Returns", "This week"], labels = ["24,891", "+1,869", "−394", "−108", "−1,958", "+1,058", "25,358"];
+        decimal[] values = [24_891, 1_869, -394, -108, -1_958, 1_058, 25_358];
+        WaterfallStep[] steps = [.. names.Select((n, i) => new WaterfallStep(n, values[i], labels[i], "", i == 0 ? WaterfallKind.Before : i == 6 ? WaterfallKind.Now : WaterfallKind.Step))];
+
+        var chart = Render<Waterfall>(p => p.Add(c => c.Steps, steps).Add(c => c.TitleId, "t").Add(c => c.Sentence, "s").Add(c => c.Width, 338).Add(c => c.Format, v => v.ToString("#,0", System.Globalization.CultureInfo.InvariantCulture)));
+
+        var words = chart.FindAll("text[text-anchor=middle]").Select(t => (Text: t.TextContent, X: Number(t, "x"), Y: Number(t, "y"), Half: t.TextContent.Length * 6.6 / 2)).ToList();
+        var touching = from a in words from b in words where a != b && Math.Abs(a.X - b.X) < a.Half + b.Half && Math.Abs(a.Y - b.Y) < 11 select $"{a.Text} and {b.Text}";
+        Assert.Empty(touching);
+        Assert.All(words, w => Assert.InRange(w.Y, 9, double.Parse(chart.Find("svg").GetAttribute("viewBox")!.Split(' ')[3], System.Globalization.CultureInfo.InvariantCulture)));
+    }
+
+    [Fact]
     public void A_sparkline_goes_from_its_lowest_to_its_highest()
     {
         var spark = Render<Spark>(p => p.Add(c => c.Values, [1m, 3m, 2m]).Add(c => c.Label, "x"));
