@@ -32,14 +32,14 @@ internal static class AdminHelp
             Use = new("Open /device on the wall’s browser, then enter its code under “Approve a screen”; the “Playlist” says which scenes it shows in turn.", "在大屏浏览器打开 /device，再把显示的代码填入「批准屏幕」；「播放列表」决定轮播画面。"),
             States = new("A screen without a heartbeat for some minutes is called silent and becomes an alert.", "数分钟没有心跳的屏幕会标为无响应，并产生预警。"),
         },
-        new(AdminUrls.Events, new("Events", "活动日历"))
+        new(AdminUrls.Events, new("Events", "节庆日历"))
         {
             Answers = new("Which holidays and sales of the year periods are compared by, and on which days they lie.", "对比期按哪些节假日与促销对齐、分别在哪些日期。"),
             For = new("admins", "管理员"),
             Computed = new("Built-in events follow the calendar, the Spring Festival and Mid-Autumn that of the moon. A period keeps its length and its place beside the event’s first day; of several events the one with most days in the period counts.",
-                "内置活动按日历推算，春节与中秋按农历。对比期保持长度以及相对活动首日的位置；涉及多个活动时，取天数最多的一个。"),
-            Use = new("“Add an event” takes the chain’s own, with its days of each year. Open a built-in one and choose “Add days” for a year that differed; “Back to the calendar” undoes it.", "「新增活动」用于录入自有活动及其每年日期。某年与推算不同时，打开内置活动并选「新增日期」；「恢复日历推算」可撤销。"),
-            States = new("A period that touches no event is not compared by one: the page says so and which events there are. Days that are missing for a year are not made up.", "不涉及任何活动的期间无法按活动对比：页面会说明，并列出现有活动。缺少的年份不会被推测。"),
+                "内置节庆按日历推算，春节与中秋按农历。对比期保持长度以及相对节庆首日的位置；涉及多个节庆时，取天数最多的一个。"),
+            Use = new("“Add an event” takes the chain’s own, with its days of each year. Open a built-in one and choose “Add days” for a year that differed; “Back to the calendar” undoes it.", "「新增节庆」用于录入自有节庆及其每年日期。某年与推算不同时，打开内置节庆并选「新增日期」；「恢复日历推算」可撤销。"),
+            States = new("A period that touches no event is not compared by one: the page says so and which events there are. Days that are missing for a year are not made up.", "不涉及任何节庆的期间无法按节庆对比：页面会说明，并列出现有节庆。缺少的年份不会被推测。"),
         },
         new(AdminUrls.Imports, new("Imports", "数据导入"))
         {
