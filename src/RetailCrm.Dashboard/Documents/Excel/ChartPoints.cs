@@ -10,11 +10,12 @@ internal sealed class ChartPoints
     public const int Most = 1_000;
 
     private readonly int category, value, per, only;
+    private readonly IReadOnlyList<ReportColumn> columns;
     private readonly Dictionary<string, (ReportValue Category, decimal Sum, decimal Per)> points = new(StringComparer.Ordinal);
 
     public ChartPoints(ReportDocument document)
     {
-        Definition = document.Meaning.Chart;
+        (Definition, columns) = (document.Meaning.Chart, document.Columns);
         int Find(string? name) => name is null ? -1 : document.Columns.Select(c => c.Name).ToList().IndexOf(name);
         (category, value, per, only) = (Find(Definition?.Category), Find(Definition?.Value), Find(Definition?.Per), Find(Definition?.Only));
     }
@@ -36,6 +37,9 @@ internal sealed class ChartPoints
         if (only >= 0 && row[only].Text != "true") return;
         var key = row[category].Text ?? row[category].Number.ToString(System.Globalization.CultureInfo.InvariantCulture);
         var (_, sum, divisor) = points.GetValueOrDefault(key);
-        points[key] = (row[category], sum + row[value].Number, divisor + (per < 0 ? 0 : row[per].Number));
+        points[key] = (row[category], sum + Cell(row, value), divisor + (per < 0 ? 0 : Cell(row, per)));
     }
+
+    // What stands in the cell, which the formula beside the point adds up.
+    private decimal Cell(ReportValue[] row, int at) => row[at].IsNumber ? row[at].Rounded(columns[at].Format) : 0;
 }

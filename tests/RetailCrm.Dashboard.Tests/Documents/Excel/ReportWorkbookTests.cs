@@ -82,6 +82,13 @@ public class ReportWorkbookTests
     }
 
     [Fact]
+    public async Task The_chart_adds_up_what_stands_in_the_cells()
+    {
+        var parts = await PartsAsync(Trap.Of([Trap.Row("o1", 1.004m), Trap.Row("o2", 1.004m)]), Trap.Frame);
+        Assert.Equal("2", parts["xl/worksheets/sheet2.xml"].Descendants(Main + "row").ElementAt(1).Elements(Main + "c").ElementAt(1).Element(Main + "v")!.Value.TrimEnd('0').TrimEnd('.'));
+    }
+
+    [Fact]
     public async Task An_empty_report_is_a_workbook_too()
     {
         var parts = await PartsAsync(Trap.Of([]), Trap.Frame);
