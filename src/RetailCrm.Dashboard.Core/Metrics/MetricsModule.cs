@@ -13,6 +13,7 @@ using RetailCrm.Metrics.Imports;
 using RetailCrm.Metrics.Members;
 using RetailCrm.Metrics.Members.Attention;
 using RetailCrm.Metrics.Members.Editions;
+using RetailCrm.Metrics.Members.Lists;
 using RetailCrm.Metrics.Members.Population;
 using RetailCrm.Metrics.Members.Profile;
 using RetailCrm.Metrics.Service;
@@ -44,6 +45,7 @@ public static class MetricsModule
         .AddSingleton<RfmQueries>()
         .AddSingleton<AttentionQueries>()
         .AddSingleton<MemberListQueries>()
+        .AddSingleton<OwnMembers>()
         .AddSingleton<StoreFlowQueries>()
         .AddSingleton<StoreStandingQueries>()
         .AddSingleton<MemberCardQueries>()

@@ -39,7 +39,7 @@ public sealed class AskExport(DatabaseEngine engine, ExportBell bell, IOptionsMo
         if (await connection.Command(Open, ("@owner", owner.UserId)).NumberAsync(cancellationToken) >= options.CurrentValue.WaitingPerUser) return false;
         var changed = await connection.Command(
             """
-            UPDATE export_job SET state = 'queued', tries = 0, asked_utc_ms = @now, started_utc_ms = NULL, finished_utc_ms = NULL, progress_rows = 0, row_count = NULL, byte_count = NULL, sha256 = NULL, scope_key = NULL, clear = 0, costs = 0,
+            UPDATE export_job SET state = 'queued', tries = 0, asked_utc_ms = @now, started_utc_ms = NULL, finished_utc_ms = NULL, progress_rows = 0, row_count = NULL, byte_count = NULL, sha256 = NULL, scope_key = NULL, clear = 0, costs = 0, own_members = NULL,
             failure = NULL, reference = NULL, expires_utc_ms = NULL WHERE id = @id AND owner_id = @owner AND state IN ('failed', 'cancelled', 'expired')
             """, ("@now", NowMs), ("@id", id), ("@owner", owner.UserId)).RunAsync(cancellationToken);
         bell.Ring();

@@ -54,7 +54,11 @@ public sealed record ExportWish(string Report, string Format, ExportParameters P
 /// <param name="ScopeKey">The scope that it was made under.</param>
 /// <param name="Clear">Personal data stand in it unmasked, as far as the report has any.</param>
 /// <param name="Costs">Costs and margins stand in it, as far as the report has any.</param>
-public sealed record MadeFile(long Rows, long Bytes, string Sha256, string ScopeKey, bool Clear, bool Costs);
+public sealed record MadeFile(long Rows, long Bytes, string Sha256, string ScopeKey, bool Clear, bool Costs)
+{
+    /// <summary>Under a scope of own members, which they were (<see cref="Metrics.Members.Lists.OwnMembers"/>); else null.</summary>
+    public string? OwnMembers { get; init; }
+}
 
 /// <summary>A file that is made in the background, for one user.</summary>
 public sealed record BackgroundExport

@@ -7,7 +7,7 @@ namespace RetailCrm.Reports.Exports;
 /// <summary>Rows of <c>export_job</c> as records.</summary>
 internal static class ExportRows
 {
-    private const string Columns = "id, owner_id, report, format, parameters, culture, purpose, state, attempt, asked_utc_ms, started_utc_ms, finished_utc_ms, progress_rows, row_count, byte_count, sha256, scope_key, clear, costs, failure, reference, expires_utc_ms";
+    private const string Columns = "id, owner_id, report, format, parameters, culture, purpose, state, attempt, asked_utc_ms, started_utc_ms, finished_utc_ms, progress_rows, row_count, byte_count, sha256, scope_key, clear, costs, own_members, failure, reference, expires_utc_ms";
 
     /// <param name="where">What follows WHERE, with the parameters @p1, @p2 …</param>
     public static List<BackgroundExport> Read(DatabaseEngine engine, DbConnection connection, string where, params ReadOnlySpan<Cell> parameters)
@@ -31,10 +31,10 @@ internal static class ExportRows
         StartedAt = At(rows, 10),
         FinishedAt = At(rows, 11),
         Progress = rows.Integer(12),
-        File = rows.Optional(13) is { } count ? new(count, rows.Integer(14), rows.Text(15), rows.Text(16), rows.Integer(17) != 0, rows.Integer(18) != 0) : null,
-        Failure = Text(rows, 19) is { } failure ? Enum.Parse<ExportFailure>(failure, ignoreCase: true) : null,
-        Reference = Text(rows, 20),
-        ExpiresAt = At(rows, 21),
+        File = rows.Optional(13) is { } count ? new(count, rows.Integer(14), rows.Text(15), rows.Text(16), rows.Integer(17) != 0, rows.Integer(18) != 0) { OwnMembers = Text(rows, 19) } : null,
+        Failure = Text(rows, 20) is { } failure ? Enum.Parse<ExportFailure>(failure, ignoreCase: true) : null,
+        Reference = Text(rows, 21),
+        ExpiresAt = At(rows, 22),
     };
 
     private static string? Text(IRowReader rows, int column) => rows.IsNull(column) ? null : rows.Text(column);

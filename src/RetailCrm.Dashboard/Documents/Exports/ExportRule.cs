@@ -11,10 +11,11 @@ internal static class ExportRule
     public static bool MayMake(ReportCatalogue catalogue, Rights owner, ExportWish wish) => catalogue.Names.Contains(wish.Report) && catalogue.MaySee(owner, wish.Report) && owner.MayExport(wish.Format);
 
     /// <summary>Whether it may be taken away: under the rights of this moment, and only if they show all that was shown to whoever had it made.</summary>
-    public static bool MayTake(ReportCatalogue catalogue, Rights owner, BackgroundExport export) =>
-        export.File is { } file && MayMake(catalogue, owner, export.Wish) && ShowsAll(owner.ScopeFor(catalogue.PermissionOf(export.Wish.Report)), owner, file);
+    /// <param name="ownMembers">Of the owner's scope at this moment (<see cref="Metrics.Members.Lists.OwnMembers"/>).</param>
+    public static bool MayTake(ReportCatalogue catalogue, Rights owner, BackgroundExport export, string? ownMembers) =>
+        export.File is { } file && MayMake(catalogue, owner, export.Wish) && ShowsAll(owner.ScopeFor(catalogue.PermissionOf(export.Wish.Report)), owner, file, ownMembers);
 
-    private static bool ShowsAll(DataScope scope, Rights owner, MadeFile file) =>
-        scope.Covers(DataScope.OfKey(file.ScopeKey)) &&
+    private static bool ShowsAll(DataScope scope, Rights owner, MadeFile file, string? ownMembers) =>
+        scope.Covers(DataScope.OfKey(file.ScopeKey)) && (scope.OwnMembersOf is null || file.OwnMembers == ownMembers) &&
         (!file.Clear || owner.May(Permissions.SeePersonalData)) && (!file.Costs || owner.May(Permissions.SeeMargin));
 }

@@ -4,6 +4,7 @@ using RetailCrm.Common;
 using RetailCrm.Dashboard.Documents.Pdf;
 using RetailCrm.Dashboard.Hosting;
 using RetailCrm.Dashboard.Localization;
+using RetailCrm.Metrics.Members.Lists;
 using RetailCrm.Reports;
 using RetailCrm.Reports.Exports;
 using RetailCrm.Security;
@@ -60,7 +61,8 @@ internal sealed partial class MakeExport(RunExports run, ExportFolder folder, IS
         var rights = await RightsAsync(stopping);
         if (!ExportRule.MayMake(catalogue, rights, wish)) throw new RightsLostException();
         var permission = catalogue.PermissionOf(wish.Report);
-        var scope = rights.ScopeFor(permission);
+        var (scope, own) = (rights.ScopeFor(permission), services.GetRequiredService<OwnMembers>());
+        var members = await own.MarkAsync(scope, stopping);
         var request = wish.Parameters.Request(wish.Report).SeenBy(rights, Masking.Of(rights, NoUnmasking, clock));
         var answer = await services.GetRequiredService<ReportQueries>().OpenAsync(scope, request, stopping);
         if (answer.Document is not { } document) throw new RefusedException(answer.Refusal!);
@@ -70,8 +72,9 @@ internal sealed partial class MakeExport(RunExports run, ExportFolder folder, IS
         var (written, bytes) = await WriteAsync(export, output => services.GetRequiredService<WriteReport>().RunAsync(document, "." + wish.Format, output, frame, wish.Format == "csv", stopping));
 
         // Between the last look and the end a right may have gone, and a print is not looked at row by row.
-        var file = new MadeFile(written.Rows, bytes, written.Sha256, scope.Key, rights.May(Permissions.SeePersonalData), request.SeesCosts);
-        if (!ExportRule.MayTake(catalogue, await RightsAsync(stopping), export with { File = file })) throw new RightsLostException();
+        var file = new MadeFile(written.Rows, bytes, written.Sha256, scope.Key, rights.May(Permissions.SeePersonalData), request.SeesCosts) { OwnMembers = members };
+        rights = await RightsAsync(stopping);
+        if (!ExportRule.MayTake(catalogue, rights, export with { File = file }, await own.MarkAsync(rights.ScopeFor(permission), stopping))) throw new RightsLostException();
         File.Move(folder.PartOf(export), folder.FileOf(export), overwrite: true);
         var owner = new AuditActor(rights.UserId.ToString(CultureInfo.InvariantCulture), rights.UserName);
         return await run.FinishAsync(export, file, owner, ExportEntry.Of(request, scope, wish.Format, written, wish.Purpose) with { Action = AuditActions.ExportMade }, CancellationToken.None);

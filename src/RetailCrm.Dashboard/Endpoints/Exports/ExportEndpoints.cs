@@ -7,6 +7,7 @@ using RetailCrm.Dashboard.Hosting;
 using RetailCrm.Dashboard.Hosting.Access;
 using RetailCrm.Dashboard.Localization;
 using RetailCrm.Dashboard.Navigation;
+using RetailCrm.Metrics.Members.Lists;
 using RetailCrm.Reports;
 using RetailCrm.Reports.Exports;
 using RetailCrm.Security;
@@ -51,7 +52,8 @@ internal static class ExportEndpoints
         var clock = http.RequestServices.GetRequiredService<TimeProvider>();
         if (export.ExpiresAt <= clock.GetUtcNow()) return Results.NotFound();
         var L = http.RequestServices.GetRequiredService<IStringLocalizer<SharedText>>();
-        if (!ExportRule.MayTake(catalogue, rights, export)) return new PlainAnswer(StatusCodes.Status403Forbidden, L["This file is no longer yours to take"], L["It was made while you might see more than now. Ask for it anew: it then holds what you may see."]);
+        var members = await http.RequestServices.GetRequiredService<OwnMembers>().MarkAsync(rights.Scope, cancellationToken);
+        if (!ExportRule.MayTake(catalogue, rights, export, members)) return new PlainAnswer(StatusCodes.Status403Forbidden, L["This file is no longer yours to take"], L["It was made while you might see more than now. Ask for it anew: it then holds what you may see."]);
         var purpose = export.Wish.Purpose ?? ExportPurpose.Of(http);
         if (rights.NeedsPurpose && !ExportPurpose.IsOne(purpose)) return Results.LocalRedirect(ExportUrls.PurposeFor(ExportUrls.File(id)));
         if (http.RequestServices.GetRequiredService<ExportFolder>().Open(export) is not { } file) return Results.NotFound();

@@ -5,6 +5,8 @@ using RetailCrm.Dashboard.Documents.Exports;
 using RetailCrm.Dashboard.Tests.Aggregation;
 using RetailCrm.Dashboard.Tests.Support;
 using RetailCrm.Data.Engine;
+using RetailCrm.Metrics.Members.Lists;
+using RetailCrm.Reports;
 using RetailCrm.Reports.Exports;
 using RetailCrm.Security;
 using RetailCrm.Security.Accounts;
@@ -47,6 +49,32 @@ internal sealed class ExportChain : IAsyncDisposable
     public Task<Rights> RightsAsync() => Database.Get<RightsQueries>().OfAsync(Owner, new(2026, 11, 21));
 
     public void Grant(params string[] stores) => Database.Get<ChangeRights>().SetGrantsAsync(AuditActor.System, Owner, [.. stores.Select(s => Accounts.Store(s))], default).GetAwaiter().GetResult();
+
+    /// <summary>Of single members the user sees only the own M1 and M2 from now on, who bought A001 and A002; employee 2 is a colleague.</summary>
+    public async Task HoldToOwnMembersAsync()
+    {
+        foreach (var (id, code) in ((long, string)[])[(1, "E1"), (2, "E2")])
+        {
+            await RunAsync("INSERT INTO employee(id, code, store_id) VALUES (@a, @b, 1)", id, code);
+            await RunAsync("INSERT INTO member(id, code, home_store_id, owner_employee_id) VALUES (@a, @b, 1, 1)", id, $"M{id}");
+            await RunAsync("UPDATE orders SET member_id = @a WHERE order_no = @b", id, $"A00{id}");
+        }
+
+        await RunAsync("UPDATE portal_user SET employee_code = 'E1' WHERE id = @a", Owner);
+        var rights = await RightsAsync();
+        await Database.Get<ChangeRights>().SetRoleAsync(AuditActor.System, PortalRole.Finance, "Finance", [.. rights.Permissions.Where(p => p != Permissions.AllMembers)], default);
+        Assert.Equal("E1", (await RightsAsync()).Scope.OwnMembersOf);
+    }
+
+    public Task RunAsync(string sql, params object?[] values) => facts.RunAsync(sql, values);
+
+    public async Task<bool> MayTakeAsync(BackgroundExport made)
+    {
+        var rights = await RightsAsync();
+        return ExportRule.MayTake(Database.Get<ReportCatalogue>(), rights, made, await Database.Get<OwnMembers>().MarkAsync(rights.Scope));
+    }
+
+    public string FileOf(BackgroundExport made) => Database.Get<ExportFolder>().FileOf(made);
 
     public async Task<long> AskAsync(string format = "csv", Func<ExportParameters, ExportParameters>? more = null)
     {

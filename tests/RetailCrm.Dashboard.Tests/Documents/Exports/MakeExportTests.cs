@@ -115,30 +115,29 @@ public sealed class MakeExportTests
         await using var chain = await ExportChain.CreateAsync(DatabaseProvider.Sqlite);
         await chain.AskAsync();
         var made = await chain.MakeAsync();
-        var catalogue = chain.Database.Get<ReportCatalogue>();
-        Assert.True(ExportRule.MayTake(catalogue, await chain.RightsAsync(), made));
+        Assert.True(await chain.MayTakeAsync(made));
         chain.Grant("B", "A", "C");
-        Assert.True(ExportRule.MayTake(catalogue, await chain.RightsAsync(), made));
+        Assert.True(await chain.MayTakeAsync(made));
         chain.Grant("A");
-        Assert.False(ExportRule.MayTake(catalogue, await chain.RightsAsync(), made));
+        Assert.False(await chain.MayTakeAsync(made));
         chain.Grant("A", "B");
         // It holds clear what is masked now.
-        Assert.False(ExportRule.MayTake(catalogue, await chain.RightsAsync(), made with { File = made.File! with { Clear = true } }));
+        Assert.False(await chain.MayTakeAsync(made with { File = made.File! with { Clear = true } }));
         await chain.Database.Get<ChangeRights>().SetRolesAsync(AuditActor.System, chain.Owner, [PortalRole.SalesStaff], default);
-        Assert.False(ExportRule.MayTake(catalogue, await chain.RightsAsync(), made));
+        Assert.False(await chain.MayTakeAsync(made));
     }
 
     [Theory, Engines]
     public async Task A_file_with_costs_is_not_given_out_once_they_may_not_be_seen(DatabaseProvider provider)
     {
         await using var chain = await ExportChain.CreateAsync(provider);
-        var (change, catalogue) = (chain.Database.Get<ChangeRights>(), chain.Database.Get<ReportCatalogue>());
+        var change = chain.Database.Get<ChangeRights>();
         await chain.AskAsync();
         var made = await chain.MakeAsync();
         Assert.Equal((true, false), (made.File!.Costs, made.File.Clear));
         var rights = await chain.RightsAsync();
         await change.SetRoleAsync(AuditActor.System, PortalRole.Finance, "Finance", [.. rights.Permissions.Where(p => p != Permissions.SeeMargin)], default);
-        Assert.False(ExportRule.MayTake(catalogue, await chain.RightsAsync(), made));
+        Assert.False(await chain.MayTakeAsync(made));
         // Lost while it is written, too; made anew it holds none, and may be taken.
         await change.SetRoleAsync(AuditActor.System, PortalRole.Finance, "Finance", [.. rights.Permissions], default);
         await chain.AskAsync();
@@ -148,7 +147,28 @@ public sealed class MakeExportTests
         Assert.True(await chain.Database.Get<AskExport>().RetryAsync(await chain.RightsAsync(), lost.Id));
         var without = await chain.MakeAsync();
         Assert.False(without.File!.Costs);
-        Assert.True(ExportRule.MayTake(catalogue, await chain.RightsAsync(), without));
+        Assert.True(await chain.MayTakeAsync(without));
+    }
+
+    [Theory, Engines]
+    public async Task A_file_of_own_members_is_not_given_out_once_one_of_them_is_somebody_else_s(DatabaseProvider provider)
+    {
+        await using var chain = await ExportChain.CreateAsync(provider);
+        await chain.HoldToOwnMembersAsync();
+        await chain.AskAsync();
+        var made = await chain.MakeAsync();
+        Assert.Contains(",M1,", await File.ReadAllTextAsync(chain.FileOf(made)), StringComparison.Ordinal);
+        Assert.True(await chain.MayTakeAsync(made));
+        await chain.RunAsync("UPDATE member SET owner_employee_id = 2 WHERE code = 'M1'");
+        Assert.False(await chain.MayTakeAsync(made));
+        // Made anew it names the member no more; a member that goes while it is written makes it no file.
+        await chain.AskAsync();
+        var anew = await chain.MakeAsync();
+        Assert.DoesNotContain(",M1,", await File.ReadAllTextAsync(chain.FileOf(anew)), StringComparison.Ordinal);
+        Assert.True(await chain.MayTakeAsync(anew));
+        await chain.AskAsync();
+        chain.Clock.Then = (60, () => chain.RunAsync("UPDATE member SET owner_employee_id = 2 WHERE code = 'M2'").GetAwaiter().GetResult());
+        Assert.Equal(ExportFailure.RightsLost, (await chain.MakeAsync()).Failure);
     }
 
     [Theory, Engines]
