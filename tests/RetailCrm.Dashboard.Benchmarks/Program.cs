@@ -1,5 +1,6 @@
 using System.Globalization;
 using RetailCrm.Dashboard.Benchmarks;
+using RetailCrm.Dashboard.Benchmarks.Kills;
 using RetailCrm.Dashboard.Benchmarks.Walls;
 
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
@@ -15,6 +16,7 @@ const string Usage = """
       exports [--orders N] [--runs N] [--minutes N] [--folder DIR]   all orders as csv and workbook, the weekly report of 64 stores as PDF, with peak memory
       walls   [--circuits N] [--minutes N] [--folder DIR]            live walls at one portal: how soon a refresh is on all, and what a wall costs (50, 5 minutes)
       soak    [--circuits N] [--minutes N] [--folder DIR]            eight hours of demo life on a fast clock: nothing grows (50, 15 minutes)
+      kills   [--minutes N] [--kills N] [--seed N] [--folder DIR]    kills at random moments of import, refresh, export and mail: nothing lost, doubled or half (40 minutes)
 
     PostgreSQL takes part when RETAILCRM_TEST_POSTGRES names a server (tests/scripts/with-postgres.sh COMMAND starts one),
     sqlite3 and DuckDB (npm) when they are installed or npm can install them. The default is 1,000,000 orders or members.
@@ -27,8 +29,8 @@ if (options is null)
     return 2;
 }
 
-// Walls and soak run for the minutes given, then come to an end.
-bool isSpan = options.Command is "walls" or "soak";
+// Walls, soak and kills run for the minutes given, then come to an end.
+bool isSpan = options.Command is "walls" or "soak" or "kills";
 using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(isSpan ? options.Minutes * 2 + 10 : options.Minutes));
 try
 {
@@ -43,6 +45,8 @@ try
         case "exports": await ExportBenchmark.RunAsync(options, limit.Token); return 0;
         case "walls": return await WallsBenchmark.RunAsync(options, limit.Token);
         case "soak": return await SoakBenchmark.RunAsync(options, limit.Token);
+        case "kills": return await KillsBenchmark.RunAsync(options, limit.Token);
+        case "child" when args.Length > 1 && args[1] == "work": await KillWork.RunAsync(args[2..], CancellationToken.None); return 0;
         case "child" when args.Length > 1 && args[1] == "serve": await HostedPortal.ServeAsync(args[2..]); return 0;
         case "child": await Child.RunAsync(args[1..], limit.Token); return 0;
         default: Console.Error.WriteLine(Usage); return 2;

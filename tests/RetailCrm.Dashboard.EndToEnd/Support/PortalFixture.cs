@@ -7,9 +7,6 @@ namespace RetailCrm.Dashboard.EndToEnd.Support;
 /// <summary>One portal over a small demo chain and one Chromium, for all tests of a collection.</summary>
 public sealed class PortalFixture : IAsyncLifetime
 {
-    private static readonly string[] Switches =
-        ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
-
     private readonly string folder = Directory.CreateTempSubdirectory("retailcrm-e2e-").FullName;
     private readonly Dictionary<string, Cookie> sessions = new(StringComparer.Ordinal);
     private PortalProcess? portal;
@@ -58,7 +55,7 @@ public sealed class PortalFixture : IAsyncLifetime
         // Patience, not a target: what is to be fast is said where it is awaited.
         Assertions.SetDefaultExpectTimeout(60_000);
         playwright ??= await Playwright.CreateAsync();
-        browser ??= await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Browser.Program, Args = Switches });
+        browser ??= await Browser.LaunchAsync(playwright);
         var context = await browser.NewContextAsync(new() { BaseURL = Address.ToString(), Locale = locale, ViewportSize = new() { Width = width, Height = height } });
         context.SetDefaultTimeout(60_000);
         if (user is not null) await context.AddCookiesAsync([await SessionAsync(user)]);

@@ -66,7 +66,7 @@ public sealed class DemoAccounts(OpenAccount open, ChangeRights change, IDbConte
         _ => null,
     };
 
-    // Open stores with the most of their own members come first, so that every account has something to see.
+    // Open stores with the most of their own members come first, then those that sell: so every account has something to see.
     private async Task<Place?> PlaceAsync(CancellationToken cancellationToken)
     {
         await using var connection = await engine.OpenReadAsync(cancellationToken);
@@ -74,7 +74,8 @@ public sealed class DemoAccounts(OpenAccount open, ChangeRights change, IDbConte
             """
             SELECT s.region, s.code, e.code FROM store s LEFT JOIN employee e ON e.store_id = s.id AND e.left_day IS NULL
             LEFT JOIN member m ON m.owner_employee_id = e.id
-            WHERE s.closed_day IS NULL GROUP BY s.region, s.code, e.code ORDER BY COUNT(m.id) DESC, s.code, e.code LIMIT 1
+            WHERE s.closed_day IS NULL GROUP BY s.id, s.region, s.code, e.code
+            ORDER BY COUNT(m.id) DESC, CASE WHEN EXISTS(SELECT 1 FROM orders o WHERE o.store_id = s.id) THEN 0 ELSE 1 END, s.code, e.code LIMIT 1
             """);
         return rows.Read() ? new(rows.IsNull(0) ? null : rows.Text(0), rows.Text(1), rows.IsNull(2) ? null : rows.Text(2)) : null;
     }

@@ -1,0 +1,60 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using RetailCrm.Dashboard.EndToEnd.Support;
+
+namespace RetailCrm.Dashboard.EndToEnd.Days;
+
+/// <summary>Monday: three stores below, why, who does what.</summary>
+[Collection("days")]
+public class RegionManagerDay(DaysFixture days)
+{
+    [BrowserTheory, OnDemo("zh-CN"), OnCoffee]
+    public async Task Finds_the_worst_stores_their_causes_and_gives_a_task(DayChain chain, string language)
+    {
+        await using var person = await days.PersonAsync(chain, language);
+        var page = person.Page;
+        await person.SignInAsync("demo.region");
+        await Assertions.Expect(page.Locator("section[aria-labelledby=home-stores] tr[data-store]").Nth(2)).ToBeVisibleAsync();
+
+        // The three with the largest falls, and what each fall is made of.
+        await person.OpenAsync("/stores?p=last-week&sort=change");
+        var codes = new List<string>();
+        for (int i = 0; i < 3; i++) codes.Add((await page.Locator("tr[data-store]").Nth(i).GetAttributeAsync("data-store"))!);
+        Assert.Equal(3, codes.Distinct().Count());
+        await person.FollowAsync(page.Locator($"tr[data-store='{codes[0]}'] a.pick"), "sel=");
+        await Assertions.Expect(page.Locator("section[aria-labelledby=bridge] svg, section[aria-labelledby=bridge] .mid").First).ToBeVisibleAsync();
+
+        // One bad day or every day; who works there.
+        await person.FollowAsync(page.Locator($"tr[data-store='{codes[0]}'] th a"), "/stores/");
+        await Assertions.Expect(page.Locator("section[aria-labelledby=day-table] tbody tr")).ToHaveCountAsync(7);
+        await person.OpenAsync($"/employees?store={codes[0]}");
+
+        // Who does what: an alert becomes somebody's. Where nothing is open, that is said.
+        if (person.IsDemo) await person.Portal.TillsStaySilentAsync();
+        await person.OpenAsync("/alerts");
+        if (person.IsDemo)
+        {
+            await GiveAsync(page);
+            await person.ArriveAsync();
+        }
+        else
+        {
+            await Assertions.Expect(page.Locator("main .mid b").First).ToBeVisibleAsync();
+        }
+
+        person.GoesHome();
+    }
+
+    private static async Task GiveAsync(IPage page)
+    {
+        await page.Locator("[data-key-item]").First.ClickAsync();
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex("sel="));
+        var lines = await page.Locator(".log li").CountAsync();
+        var to = page.Locator(".ab select").First;
+        await to.SelectOptionAsync(new SelectOptionValue { Index = 1 });
+        var name = await to.Locator("option").Nth(1).InnerTextAsync();
+        await page.Locator(".ab button", new() { Has = page.Locator("xpath=self::*[not(@data-key-take)]") }).First.ClickAsync();
+        await Assertions.Expect(page.Locator(".log li")).ToHaveCountAsync(lines + 1);
+        await Assertions.Expect(page.Locator(".log")).ToContainTextAsync(name);
+    }
+}
