@@ -10,7 +10,7 @@ namespace RetailCrm.Metrics.Campaigns;
 
 /// <summary>What the next test can count on: the members who could be written to, and how their spend differs.</summary>
 /// <param name="Spend">Net spend in the period per member (y) and in the 56 days before it (x), of those who had bought in the year before.</param>
-/// <param name="Contactable">Of them, those who do not refuse marketing.</param>
+/// <param name="Contactable">Of them, those who gave their marketing consent, as everywhere: unknown is no consent.</param>
 /// <param name="ContactsAWeek">Members that campaigns wrote to a week, over the 56 days up to the as-of day.</param>
 /// <param name="Base">What the answer is about.</param>
 public sealed record TestBase(ArmMoments Spend, long Contactable, double ContactsAWeek, MemberBase Base);
@@ -27,14 +27,14 @@ public sealed class TestBaseQueries(MemberAnswers answers)
     private static TestBase Of(MemberContext context, Period window)
     {
         int start = window.From.DayNumber;
-        var (refusing, contacts) = (Refusing(context), Contacts(context));
+        var (consenting, contacts) = (Consenting(context), Contacts(context));
         ArmMoments spend = default;
         long contactable = 0, written = 0;
         foreach (var member in context.Members)
         {
             written += contacts.GetValueOrDefault(member.Id);
             if (!BoughtBefore(context.Population.Days(member), start)) continue;
-            if (!refusing.Contains(member.Id)) contactable++;
+            if (consenting.Contains(member.Id)) contactable++;
             var log = context.Population.Log;
             spend = spend.And(log.Spend(member.Log, start, window.To.DayNumber) / 100.0, log.Spend(member.Log, start - CampaignEntry.DaysBefore, start - 1) / 100.0);
         }
@@ -49,10 +49,10 @@ public sealed class TestBaseQueries(MemberAnswers answers)
         return at > 0 && days[at - 1] >= start - YearDays;
     }
 
-    private static HashSet<long> Refusing(MemberContext context)
+    private static HashSet<long> Consenting(MemberContext context)
     {
         var members = new HashSet<long>();
-        using var rows = context.Engine.CreateReader(context.Connection, "SELECT id FROM member WHERE marketing_consent = 0");
+        using var rows = context.Engine.CreateReader(context.Connection, "SELECT id FROM member WHERE marketing_consent = 1");
         while (rows.Read()) members.Add(rows.Integer(0));
         return members;
     }

@@ -48,6 +48,10 @@ public sealed partial class Sankey
     [Parameter]
     public double Bottom { get; set; } = 288;
 
+    /// <summary>Height of a line of its text: names of small groups keep this distance.</summary>
+    [Parameter]
+    public double Line { get; set; } = 16;
+
     /// <summary>Where the left nodes stand: the names have the room before them.</summary>
     [Parameter]
     public double LeftX { get; set; } = 142;
@@ -64,9 +68,12 @@ public sealed partial class Sankey
         links.Clear();
         var all = Links.Sum(l => l.Value);
         if (!(all > 0)) return;
+        double[] leaving = [.. Start.Select((_, i) => Links.Where(l => l.From == i).Sum(l => l.Value))], arriving = [.. End.Select((_, i) => Links.Where(l => l.To == i).Sum(l => l.Value))];
         var scale = (Bottom - Gap * (Math.Max(Start.Count, End.Count) - 1)) / all;
-        var from = Column(Start, LeftX, i => Links.Where(l => l.From == i).Sum(l => l.Value) * scale);
-        var to = Column(End, RightX, i => Links.Where(l => l.To == i).Sum(l => l.Value) * scale);
+        // Room for the names of small groups is taken from the heights.
+        scale = (Bottom - Math.Max(Gaps(leaving, scale), Gaps(arriving, scale))) / all;
+        var from = Column(Start, LeftX, [.. leaving.Select(v => v * scale)]);
+        var to = Column(End, RightX, [.. arriving.Select(v => v * scale)]);
         // Links leave and arrive in the order of the nodes, so that none crosses another at its own node.
         foreach (var link in Links.OrderBy(l => l.From).ThenBy(l => l.To))
         {
@@ -79,17 +86,19 @@ public sealed partial class Sankey
 
     private double Arrival(double[] to, FlowLink link, double scale) => to[link.To] + Links.Where(l => l.To == link.To && l.From < link.From).Sum(l => l.Value) * scale;
 
+    private double Gaps(double[] values, double scale) => Enumerable.Range(0, Math.Max(0, values.Length - 1)).Sum(i => GapBetween(values[i] * scale, values[i + 1] * scale));
+
+    // Names stand at the middle of their nodes.
+    private double GapBetween(double above, double below) => Math.Max(Gap, Line - (above + below) / 2);
+
     // Adds the nodes; answers where each begins.
-    private double[] Column(IReadOnlyList<FlowNode> column, double x, Func<int, double> height)
+    private double[] Column(IReadOnlyList<FlowNode> column, double x, double[] heights)
     {
         var tops = new double[column.Count];
-        double y = 0;
         for (int i = 0; i < column.Count; i++)
         {
-            tops[i] = y;
-            var high = height(i);
-            nodes.Add(new(x, y, Math.Max(1, high), column[i].Color, column[i].Name, column[i].Label, column[i].Tip));
-            y += high + Gap;
+            tops[i] = i == 0 ? 0 : tops[i - 1] + heights[i - 1] + GapBetween(heights[i - 1], heights[i]);
+            nodes.Add(new(x, tops[i], Math.Max(1, heights[i]), column[i].Color, column[i].Name, column[i].Label, column[i].Tip));
         }
 
         return tops;
