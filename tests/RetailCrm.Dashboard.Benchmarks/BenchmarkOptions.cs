@@ -11,6 +11,9 @@ internal sealed record BenchmarkOptions(string Command, int Orders, int Members,
     /// <summary>Ends after so many kills; 0: only with the minutes.</summary>
     public int Kills { get; private init; }
 
+    /// <summary>Of the demo chain.</summary>
+    public int Scale { get; private init; } = 1;
+
     /// <summary>Null when the words are off.</summary>
     public static BenchmarkOptions? Parse(string[] args)
     {
@@ -32,6 +35,7 @@ internal sealed record BenchmarkOptions(string Command, int Orders, int Members,
                 case "--orders": options = options with { Orders = number }; break;
                 case "--members": options = options with { Members = number }; break;
                 case "--runs": options = options with { Runs = number }; break;
+                case "--scale": options = options with { Scale = number }; break;
                 case "--circuits": options = options with { Circuits = number }; break;
                 case "--seed": options = options with { Seed = number }; break;
                 case "--kills": options = options with { Kills = number }; break;

@@ -14,6 +14,7 @@ const string Usage = """
       forecast [--runs N]                                            forecasts: 1,000 daily series made anew, led on and kept
       campaigns [--orders N] [--runs N] [--minutes N] [--folder DIR] results of twelve campaigns, on SQLite
       exports [--orders N] [--runs N] [--minutes N] [--folder DIR]   all orders as csv and workbook, the weekly report of 64 stores as PDF, with peak memory
+      pages   [--scale N] [--runs N] [--minutes N] [--folder DIR]    server time of each page's first view and of a switched filter, median and p95 (scale 1, 20 views)
       walls   [--circuits N] [--minutes N] [--folder DIR]            live walls at one portal: how soon a refresh is on all, and what a wall costs (50, 5 minutes)
       soak    [--circuits N] [--minutes N] [--folder DIR]            eight hours of demo life on a fast clock: nothing grows (50, 15 minutes)
       kills   [--minutes N] [--kills N] [--seed N] [--folder DIR]    kills at random moments of import, refresh, export and mail: nothing lost, doubled or half (40 minutes)
@@ -43,6 +44,7 @@ try
         case "forecast": ForecastBenchmark.Run(options); return 0;
         case "campaigns": await CampaignBenchmark.RunAsync(options, limit.Token); return 0;
         case "exports": await ExportBenchmark.RunAsync(options, limit.Token); return 0;
+        case "pages": return await PagesBenchmark.RunAsync(options, limit.Token);
         case "walls": return await WallsBenchmark.RunAsync(options, limit.Token);
         case "soak": return await SoakBenchmark.RunAsync(options, limit.Token);
         case "kills": return await KillsBenchmark.RunAsync(options, limit.Token);

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 
 namespace RetailCrm.Common;
@@ -61,6 +62,18 @@ public sealed class FiscalCalendar
         if (!Names.TryGetValue(chain.FiscalCalendar, out var pattern) || !TryParseStart(chain.FiscalYearStart, out int month, out int day))
             throw new FormatException($"'{chain.FiscalCalendar}' from {chain.FiscalYearStart} on is no fiscal calendar.");
         return pattern == FiscalPattern.IsoWeeks ? new(pattern, 1, 1, DayOfWeek.Monday) : new(pattern, month, day, chain.FiscalWeekStart);
+    }
+
+    /// <summary>Reads what <see cref="ToString"/> writes; false for a text that names no calendar a setting could name.</summary>
+    public static bool TryParse(string text, [NotNullWhen(true)] out FiscalCalendar? calendar)
+    {
+        calendar = null;
+        var parts = text.Split('.');
+        if (!Names.TryGetValue(parts[0], out var pattern)) return false;
+        if (pattern == FiscalPattern.IsoWeeks) calendar = parts.Length == 1 ? new(pattern, 1, 1, DayOfWeek.Monday) : null;
+        else if (parts.Length == (pattern == FiscalPattern.Months ? 2 : 3) && TryParseStart(parts[1], out int month, out int day) && (pattern != FiscalPattern.Months || day == 1))
+            calendar = pattern == FiscalPattern.Months ? new(pattern, month, day, DayOfWeek.Monday) : Weekday(parts[2]) is { } first ? new(pattern, month, day, first) : null;
+        return calendar is not null;
     }
 
     /// <summary>Reads <c>MM-dd</c>; 29 February is not in every year and none.</summary>
@@ -129,6 +142,18 @@ public sealed class FiscalCalendar
         if (!HasWeeks || period.Days % 7 != 0 || period.From.DayOfWeek != FirstDay(period.From.Year).DayOfWeek) return null;
         return new(WeekYearBefore(period.From).From, WeekYearBefore(period.To).To);
     }
+
+    /// <summary>The pattern, the first day and the first weekday, as far as it has them: <c>4-5-4.02-01.sunday</c>.</summary>
+    public override string ToString()
+    {
+        var name = Names.First(n => n.Value == Pattern).Key;
+        var start = string.Create(CultureInfo.InvariantCulture, $"{name}.{month:00}-{day:00}");
+        return Pattern switch { FiscalPattern.IsoWeeks => name, FiscalPattern.Months => start, _ => $"{start}.{Word(firstWeekday)}" };
+    }
+
+    private static string Word(DayOfWeek day) => day.ToString().ToLowerInvariant();
+
+    private static DayOfWeek? Weekday(string text) => Enum.GetValues<DayOfWeek>().Select(d => (DayOfWeek?)d).FirstOrDefault(d => Word(d!.Value) == text);
 
     private Period WeekYearBefore(DateOnly date)
     {

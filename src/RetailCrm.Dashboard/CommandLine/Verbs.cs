@@ -1,3 +1,4 @@
+using RetailCrm.Dashboard.CommandLine.Calendar;
 using RetailCrm.Dashboard.CommandLine.Upkeep;
 using RetailCrm.Dashboard.Hosting;
 
@@ -23,6 +24,7 @@ internal static class Verbs
         ReportVerb.Verb,
         VerifyVerb.Verb,
         CloseVerb.Verb,
+        EventsVerb.Verb,
         AuditVerb.Verb,
         KeysVerb.Verb,
         AccountVerb.Verb,

@@ -27,6 +27,7 @@ using RetailCrm.Dashboard.Pages.Employees;
 using RetailCrm.Dashboard.Pages.Exports.Centre;
 using RetailCrm.Dashboard.Pages.Forecast;
 using RetailCrm.Dashboard.Pages.Home;
+using RetailCrm.Dashboard.Pages.Home.Asking;
 using RetailCrm.Dashboard.Pages.Members;
 using RetailCrm.Dashboard.Pages.Members.Profile;
 using RetailCrm.Dashboard.Pages.Retention;
@@ -89,7 +90,7 @@ internal static class PortalServices
         services.AddScoped<IViewAnswers, ViewReader>();
         services.AddScoped<IStoreAnswers, StoresReader>().AddScoped<IStoreDayAnswers, StoreDayReader>().AddScoped<IFlowAnswers, FlowReader>();
         services.AddScoped<ICategoryAnswers, CategoriesReader>().AddScoped<CategoryWords>();
-        services.AddScoped<HomeQuestions>().AddScoped<IHomeAnswers, HomeReader>();
+        services.AddScoped<HomeOverview>().AddScoped<HomeDuties>().AddScoped<HomeQuestions>().AddScoped<IHomeAnswers, HomeReader>();
         services.AddScoped<EventsReader>().AddScoped<ChainEventWords>();
         services.AddScoped<FactLines>();
         services.AddScoped<ListEyes>().AddScoped<MemberQuestions>();

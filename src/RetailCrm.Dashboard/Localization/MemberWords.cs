@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Localization;
 using RetailCrm.Analytics.Lifecycle;
 using RetailCrm.Analytics.Rfm;
+using RetailCrm.Metrics.Catalogue;
 using RetailCrm.Metrics.Members.Attention;
 using RetailCrm.Metrics.Members.Lists;
 
@@ -51,6 +52,14 @@ public sealed class MemberWords(IStringLocalizer<SharedText> L)
         MemberOrder.NetSpend => L["Net spend, 365 d"],
         MemberOrder.LastPurchase => L["Last purchase"],
         _ => throw new ArgumentOutOfRangeException(nameof(order)),
+    };
+
+    /// <summary>Whether more members in a state is better.</summary>
+    public static GoodDirection Good(LifecycleState state) => state switch
+    {
+        LifecycleState.Active or LifecycleState.New or LifecycleState.WonBack => GoodDirection.Up,
+        LifecycleState.AtRisk or LifecycleState.Sleeping or LifecycleState.Lost => GoodDirection.Down,
+        _ => GoodDirection.Neither,
     };
 
     /// <summary>A colour token for the state's mark, the same as in the flow of states.</summary>

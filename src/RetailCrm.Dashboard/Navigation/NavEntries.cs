@@ -15,7 +15,13 @@ internal sealed record NavEntry(string Title, string Address, string Icon, strin
     /// <summary>False: nobody's first page.</summary>
     public bool MayBeFirst { get; init; } = true;
 
-    public bool IsFor(Rights rights) => Permission is null || rights.May(Permission);
+    /// <summary>Any of these opens it, where <see cref="Permission"/> is null; empty: whoever is signed in.</summary>
+    public IReadOnlyList<string> AnyOf { get; init; } = [];
+
+    /// <summary>A right opens it, not the sign-in alone.</summary>
+    public bool NeedsRight => Permission is not null || AnyOf.Count > 0;
+
+    public bool IsFor(Rights rights) => Permission is { } one ? rights.May(one) : AnyOf.Count == 0 || AnyOf.Any(rights.May);
 }
 
 internal sealed record NavGroup(string Title, IReadOnlyList<NavEntry> Entries);
@@ -25,7 +31,7 @@ internal static class NavEntries
 {
     public static readonly IReadOnlyList<NavGroup> Groups =
     [
-        new(Key("Today"), [new(Key("Home"), HomeUrls.Page, "home", Permissions.ViewTasks)]),
+        new(Key("Today"), [new(Key("Home"), HomeUrls.Page, "home", null) { AnyOf = HomeUrls.Parts }]),
         new(Key("Analysis"),
         [
             new(Key("Stores"), StoreUrls.List, "stores", Permissions.ViewStores),
@@ -62,5 +68,5 @@ internal static class NavEntries
         [.. Groups.Select(g => g with { Entries = [.. g.Entries.Where(e => e.IsFor(rights))] }).Where(g => g.Entries.Count > 0)];
 
     /// <summary>The first page that a right of the visitor opens; one's own account where there is none.</summary>
-    public static string HomeOf(Rights rights) => For(rights).SelectMany(g => g.Entries).FirstOrDefault(e => e.Permission is not null && e.MayBeFirst)?.Address ?? AccountUrls.Account;
+    public static string HomeOf(Rights rights) => For(rights).SelectMany(g => g.Entries).FirstOrDefault(e => e.NeedsRight && e.MayBeFirst)?.Address ?? AccountUrls.Account;
 }

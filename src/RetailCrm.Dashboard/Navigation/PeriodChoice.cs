@@ -16,6 +16,9 @@ public sealed record PeriodChoice
 
     public PeriodChoice(Period dates) => Dates = dates;
 
+    /// <summary>The running span of a fiscal calendar.</summary>
+    public static PeriodChoice Fiscal(FiscalSpan span, FiscalCalendar calendar) => new(FiscalChoice.Text(span, calendar));
+
     /// <summary>Null for dates of one's own.</summary>
     public string? Preset { get; }
 
@@ -27,7 +30,7 @@ public sealed record PeriodChoice
     /// <summary>Null for a text that names no period.</summary>
     public static PeriodChoice? Parse(string text)
     {
-        if (Presets.Contains(text)) return new(text);
+        if (Presets.Contains(text) || FiscalChoice.Read(text) is not null) return new(text);
         return Period.TryParse(text, out var dates) ? new(dates) : null;
     }
 
@@ -42,6 +45,7 @@ public sealed record PeriodChoice
         Last90 => new(today.AddDays(-90), today.AddDays(-1)),
         ThisMonth => BusinessCalendar.Month(today.Year, today.Month),
         LastMonth => BusinessCalendar.Month(today.AddMonths(-1).Year, today.AddMonths(-1).Month),
+        var other when FiscalChoice.Read(other) is { } fiscal => FiscalChoice.On(fiscal.Span, fiscal.Calendar, today),
         _ => throw new InvalidOperationException($"'{Preset}' is no preset."),
     };
 
@@ -52,4 +56,52 @@ public sealed record PeriodChoice
     }
 
     public override string ToString() => Text;
+}
+
+/// <summary>A span of the fiscal year.</summary>
+public enum FiscalSpan
+{
+    Month,
+    Quarter,
+    Year,
+}
+
+/// <summary>
+/// The running month, quarter or year of a fiscal calendar as a period that moves with the days. Its name holds the calendar
+/// (<c>fiscal-quarter.4-5-4.02-01.sunday</c>), so that an address means the same wherever it is read; of the calendar year it is <c>this-quarter</c>.
+/// </summary>
+internal static class FiscalChoice
+{
+    private const string Fiscal = "fiscal-", Plain = "this-";
+
+    /// <summary>Its name in an address.</summary>
+    public static string Text(FiscalSpan span, FiscalCalendar calendar) => calendar.IsCalendarYear ? Plain + Word(span) : $"{Fiscal}{Word(span)}.{calendar}";
+
+    /// <summary>Null for a text that names none.</summary>
+    public static (FiscalSpan Span, FiscalCalendar Calendar)? Read(string text)
+    {
+        foreach (var span in Enum.GetValues<FiscalSpan>())
+        {
+            // The running month of the calendar has a name already.
+            if (span != FiscalSpan.Month && text == Plain + Word(span)) return (span, FiscalCalendar.CalendarYear);
+            var start = $"{Fiscal}{Word(span)}.";
+            if (text.StartsWith(start, StringComparison.Ordinal) && FiscalCalendar.TryParse(text[start.Length..], out var calendar)) return (span, calendar);
+        }
+
+        return null;
+    }
+
+    /// <summary>The span that a day lies in, whole.</summary>
+    public static Period On(FiscalSpan span, FiscalCalendar calendar, DateOnly today)
+    {
+        var day = calendar.On(today);
+        return span switch
+        {
+            FiscalSpan.Month => calendar.Month(day.Year, day.Month),
+            FiscalSpan.Quarter => calendar.Quarter(day.Year, day.Quarter),
+            _ => calendar.Year(day.Year),
+        };
+    }
+
+    private static string Word(FiscalSpan span) => span.ToString().ToLowerInvariant();
 }

@@ -13,7 +13,7 @@ namespace RetailCrm.Dashboard.Benchmarks.Walls;
 internal sealed class PortalChild : IAsyncDisposable
 {
     private const string Answers = "The portal answers at ";
-    private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(1), FillLimit = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(1), FillLimit = TimeSpan.FromMinutes(30);
 
     private readonly TaskCompletionSource<Uri> address = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Process process;

@@ -15,7 +15,9 @@ public class StoreJourneyTests(PortalFixture portal)
         await using var visitor = await portal.NewVisitorAsync();
         var stores = new StoresPageObject(visitor);
         await visitor.OpenAsync("/");
-        await Assertions.Expect(visitor.Page).ToHaveURLAsync(new Regex("/stores"));
+        await Assertions.Expect(visitor.Page).ToHaveURLAsync(new Regex("/home$"));
+        await visitor.Page.Locator("[data-span=week] a").First.ClickAsync();
+        await Assertions.Expect(visitor.Page).ToHaveURLAsync(new Regex(@"/stores\?p=.*&cmp=weekday"));
         await Assertions.Expect(stores.Rows.First).ToBeVisibleAsync();
         var before = await stores.NetSalesAsync();
         var region = (await stores.ChoicesAsync("f-region"))[0];
@@ -35,6 +37,37 @@ public class StoreJourneyTests(PortalFixture portal)
         await visitor.Page.GoBackAsync();
         await Assertions.Expect(visitor.Page).Not.ToHaveURLAsync(new Regex(@"[?&]region="));
         visitor.SawNoComplaint();
+    }
+
+    [BrowserFact]
+    public async Task A_saved_view_is_there_after_a_reload_and_its_address_shows_another_user_their_own_stores()
+    {
+        const string name = "Falls of four weeks", view = $"[data-view='{name}']";
+        await using var visitor = await portal.NewVisitorAsync();
+        await visitor.OpenAsync("/stores?p=last-28-days&sort=change&all=1");
+        await visitor.Page.ClickAsync("[data-views]");
+        await visitor.Page.FillAsync("#view-name", name);
+        await visitor.Page.ClickAsync(".view-form [type=submit]");
+        await Assertions.Expect(visitor.Page.Locator(view)).ToHaveCountAsync(1);
+
+        await visitor.OpenAsync("/stores");
+        await visitor.Page.ClickAsync("[data-views]");
+        await visitor.Page.ClickAsync($"{view} a");
+        await Assertions.Expect(visitor.Page).ToHaveURLAsync(new Regex(@"/stores\?p=last-28-days&sort=change&all=1$"));
+        await visitor.ReloadAsync();
+        await Assertions.Expect(visitor.Page.Locator("[data-views]")).ToContainTextAsync(name);
+        var stores = new StoresPageObject(visitor);
+        await Assertions.Expect(stores.Rows.First).ToBeVisibleAsync();
+        var all = await stores.NetSalesAsync();
+
+        await using var other = await portal.NewVisitorAsync(user: "demo.region");
+        await other.OpenAsync(new Uri(visitor.Page.Url).PathAndQuery);
+        var theirs = new StoresPageObject(other);
+        await Assertions.Expect(theirs.Rows.First).ToBeVisibleAsync();
+        Assert.ProperSubset(all.Keys.ToHashSet(), (await theirs.NetSalesAsync()).Keys.ToHashSet());
+        await Assertions.Expect(other.Page.Locator(view)).ToHaveCountAsync(0);
+        visitor.SawNoComplaint();
+        other.SawNoComplaint();
     }
 
     [BrowserFact]

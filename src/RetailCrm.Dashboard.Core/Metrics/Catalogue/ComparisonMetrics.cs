@@ -7,28 +7,28 @@ internal static class ComparisonMetrics
     [
         new()
         {
-            Id = "compare_net_sales", Name = new("Compared net sales", "对比期净销售额"), Unit = Units.Money, Additivity = Additivity.Additive, Format = MetricFormat.Money,
-            Definition = new("Net sales of the compared period, cut to the same days and hours while the period still runs.", "对比期净销售额；期间未结束时截取相同天数与时点。"),
-            Formula = new("net sales of the compared period", "对比期净销售额"),
+            Id = "compare_net_sales", Name = new("Compared net sales", "对比期净销售"), Unit = Units.Money, Additivity = Additivity.Additive, Format = MetricFormat.Money,
+            Definition = new("Net sales of the compared period, cut to the same days and hours while the period still runs.", "对比期净销售；期间未结束时截取相同天数与时点。"),
+            Formula = new("net sales of the compared period", "对比期净销售"),
         },
         new()
         {
             Id = "change", Name = new("Change", "增减额"), Unit = Units.Money, Additivity = Additivity.Additive, Format = MetricFormat.Money,
-            Definition = new("Net sales less those of the compared period.", "净销售额减对比期净销售额。"),
-            Formula = new("net sales − compared net sales", "净销售额 − 对比期净销售额"),
+            Definition = new("Net sales less those of the compared period.", "净销售减对比期净销售。"),
+            Formula = new("net sales − compared net sales", "净销售 − 对比期净销售"),
         },
         new()
         {
             Id = "growth", Name = new("Growth", "增长率"), Unit = Units.Share, Additivity = Additivity.Ratio, Format = MetricFormat.Percent,
             Definition = new("Change against the compared period.", "相对对比期的增减比例。"),
-            Formula = new("change ÷ compared net sales", "增减额 ÷ 对比期净销售额"),
+            Formula = new("change ÷ compared net sales", "增减额 ÷ 对比期净销售"),
         },
         new()
         {
             Id = "lfl_growth", Name = new("Like-for-like growth", "可比店增长率"), Unit = Units.Share, Additivity = Additivity.Ratio, Format = MetricFormat.Percent,
             Definition = new("Growth over comparable store-days: paired by position, both traded, and on the earlier one the store had been open long enough. What is left out is listed.",
                 "可比门店日的增长：两期按位置配对，两日均有营业，且较早一日门店已开业足够天数；剔除项逐条列出。"),
-            Formula = new("net sales of comparable days ÷ net sales of their counterparts − 1", "可比日净销售额 ÷ 对应日净销售额 − 1"),
+            Formula = new("net sales of comparable days ÷ net sales of their counterparts − 1", "可比日净销售 ÷ 对应日净销售 − 1"),
         },
         Part("bridge_visitors", new("Traffic", "客流"), new("More or fewer visitors.", "客流增减的影响。"), new("L × ln(visitors ratio)", "L × ln(客流之比)")),
         Part("bridge_conversion", new("Conversion", "转化率"), new("A larger or smaller share of visitors bought.", "转化率变化的影响。"), new("L × ln(conversion ratio)", "L × ln(转化率之比)")),

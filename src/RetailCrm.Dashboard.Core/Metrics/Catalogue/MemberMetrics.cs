@@ -20,8 +20,8 @@ internal static class MemberMetrics
         new()
         {
             Id = "identification_rate", Name = new("Identified sales", "会员销售占比"), Unit = Units.Share, Additivity = Additivity.Ratio, Format = MetricFormat.Percent,
-            Definition = new("Share of net sales that carries a member: what member figures can see.", "净销售额中带会员的部分，即会员指标所能看到的范围。"),
-            Formula = new("member net sales ÷ net sales", "会员净销售额 ÷ 净销售额"),
+            Definition = new("Share of net sales that carries a member: what member figures can see.", "净销售中带会员的部分，即会员指标所能看到的范围。"),
+            Formula = new("member net sales ÷ net sales", "会员净销售 ÷ 净销售"),
         },
         new()
         {

@@ -10,6 +10,7 @@ public static class MetricCatalogue
         Families =
         [
             new("sales", new("Sales and traffic", "销售与客流"), SalesMetrics.All),
+            new("forecast", new("Forecast", "预测"), ForecastMetrics.All),
             new("assortment", new("Categories and prices", "品类与价格"), AssortmentMetrics.All),
             new("buyers", new("Members who buy", "会员购买"), MemberMetrics.All),
             new("lifecycle", new("Lifecycle and value", "生命周期与价值"), LifecycleMetrics.All),

@@ -9,8 +9,8 @@ internal static class PeopleMetrics
     public static readonly Metric[] All =
     [
         Of("hours", new("Hours worked", "工时"), Hours, Additivity.Additive, MetricFormat.Quantity, new("Hours of the shifts in the period.", "期间内班次工时。"), new("sum of shift hours", "班次工时合计"), GoodDirection.Neither),
-        Of("sales_per_hour", new("Sales per hour", "时销"), MoneyPerHour, Additivity.Ratio, MetricFormat.Mean, new("Net sales of the employee's documents for each hour worked; without a shift there is no value.", "员工名下单据净销售额与工时之比；没有班次则无数值。"), new("net sales ÷ hours", "净销售额 ÷ 工时")),
-        Of("member_share", new("Member share", "会员销售占比"), Units.Share, Additivity.Ratio, MetricFormat.Percent, new("Share of the employee's net sales that carries a member.", "员工净销售额中带会员号的占比。"), new("member net sales ÷ net sales", "会员净销售额 ÷ 净销售额")),
+        Of("sales_per_hour", new("Sales per hour", "时销"), MoneyPerHour, Additivity.Ratio, MetricFormat.Mean, new("Net sales of the employee's documents for each hour worked; without a shift there is no value.", "员工名下单据净销售与工时之比；没有班次则无数值。"), new("net sales ÷ hours", "净销售 ÷ 工时")),
+        Of("member_share", new("Member share", "会员销售占比"), Units.Share, Additivity.Ratio, MetricFormat.Percent, new("Share of the employee's net sales that carries a member.", "员工净销售中带会员号的占比。"), new("member net sales ÷ net sales", "会员净销售 ÷ 净销售")),
         Of("owned_members", new("Own members", "名下会员"), Units.Members, Additivity.Additive, MetricFormat.Count, new("Members whom the employee owns.", "归属该员工维护的会员。"), new("number of members with this owner", "归属员工为本人的会员数"), GoodDirection.Neither, true),
         Of("repurchase_rate_shrunk", new("Repurchase of own members, shrunk", "名下会员复购率（收缩）"), Units.Share, Additivity.Ratio, MetricFormat.Percent,
             new("The repurchase rate of the own members, moved towards that of people of the same store format and role as far as few buyers leave it uncertain.", "名下会员复购率：购买会员越少，越向同业态同岗位员工的水平收缩。"),

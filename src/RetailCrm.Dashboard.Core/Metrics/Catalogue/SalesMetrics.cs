@@ -7,7 +7,7 @@ internal static class SalesMetrics
     [
         new()
         {
-            Id = "net_sales", Name = new("Net sales", "净销售额"), Unit = Units.Money, Additivity = Additivity.Additive, Format = MetricFormat.Money,
+            Id = "net_sales", Name = new("Net sales", "净销售"), Unit = Units.Money, Additivity = Additivity.Additive, Format = MetricFormat.Money,
             Definition = new("Net amount of all documents of the period by business day; a return counts on the day it was made.", "期间内全部单据的净额，按营业日归属；退货计入退货当天。"),
             Formula = new("net amount of orders + net amount of returns (negative)", "订单净额 + 退货净额（负数）"),
         },
@@ -44,8 +44,8 @@ internal static class SalesMetrics
         new()
         {
             Id = "atv", Name = new("Average ticket", "客单价"), Unit = Units.MoneyPerOrder, Additivity = Additivity.Ratio, Format = MetricFormat.Mean,
-            Definition = new("Net sales of an order, without returns. It is UPT × unit price.", "每单净销售额，不含退货；等于连带率 × 件单价。"),
-            Formula = new("net sales of orders ÷ orders", "订单净销售额 ÷ 订单数"),
+            Definition = new("Net sales of an order, without returns. It is UPT × unit price.", "每单净销售，不含退货；等于连带率 × 件单价。"),
+            Formula = new("net sales of orders ÷ orders", "订单净销售 ÷ 订单数"),
         },
         new()
         {
@@ -56,14 +56,14 @@ internal static class SalesMetrics
         new()
         {
             Id = "unit_price", Name = new("Unit price", "件单价"), Unit = Units.MoneyPerPiece, Additivity = Additivity.Ratio, Format = MetricFormat.Mean,
-            Definition = new("Net sales of a sold piece, without returns.", "每件净销售额，不含退货。"),
-            Formula = new("net sales of orders ÷ units on orders", "订单净销售额 ÷ 订单件数"),
+            Definition = new("Net sales of a sold piece, without returns.", "每件净销售，不含退货。"),
+            Formula = new("net sales of orders ÷ units on orders", "订单净销售 ÷ 订单件数"),
         },
         new()
         {
             Id = "sales_per_sqm", Name = new("Sales per m²", "坪效"), Unit = Units.MoneyPerSqm, Additivity = Additivity.Ratio, Format = MetricFormat.Mean,
-            Definition = new("Net sales of the period for each square metre; stores of unknown area are left out on both sides.", "期间净销售额与面积之比；面积不明的门店两边都不计。"),
-            Formula = new("net sales ÷ area", "净销售额 ÷ 面积"),
+            Definition = new("Net sales of the period for each square metre; stores of unknown area are left out on both sides.", "期间净销售与面积之比；面积不明的门店两边都不计。"),
+            Formula = new("net sales ÷ area", "净销售 ÷ 面积"),
         },
         new()
         {
@@ -74,14 +74,14 @@ internal static class SalesMetrics
         new()
         {
             Id = "attainment", Name = new("Attainment", "目标达成率"), Unit = Units.Share, Additivity = Additivity.Ratio, Format = MetricFormat.Percent,
-            Definition = new("Net sales of the stores with a target against it.", "有目标门店的净销售额与目标之比。"),
-            Formula = new("net sales ÷ target", "净销售额 ÷ 目标"),
+            Definition = new("Net sales of the stores with a target against it.", "有目标门店的净销售与目标之比。"),
+            Formula = new("net sales ÷ target", "净销售 ÷ 目标"),
         },
         new()
         {
             Id = "below_target", Name = new("Stores below 90%", "达成不足 90% 的门店"), Unit = Units.Stores, Additivity = Additivity.Additive, Format = MetricFormat.Count, Good = GoodDirection.Down,
             Definition = new("Stores that reached less than 90% of their target.", "目标达成率低于 90% 的门店数。"),
-            Formula = new("number of stores with net sales < 90% of target", "净销售额 < 目标 90% 的门店数"),
+            Formula = new("number of stores with net sales < 90% of target", "净销售 < 目标 90% 的门店数"),
         },
     ];
 }

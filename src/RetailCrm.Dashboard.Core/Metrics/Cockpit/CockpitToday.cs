@@ -31,6 +31,9 @@ public sealed record CockpitToday
     /// <summary>By net sales, highest first; stores that do not trade today are left out.</summary>
     public required IReadOnlyList<StoreToday> Stores { get; init; }
 
+    /// <summary>Of a day that is over: it has landed.</summary>
+    internal CockpitToday WithoutLanding() => this with { Landing = null, Regions = [.. Regions.Select(r => r with { Landing = null })] };
+
     /// <summary>Orders that usually come between the newest document and a moment of the same business day: what a silent screen is missing.</summary>
     /// <param name="now">The chain's wall clock.</param>
     public double OrdersMissedBy(DateTime now)

@@ -7,7 +7,7 @@ internal static class CloseColumns
 {
     private static readonly (string Id, Words Name)[] Figures =
     [
-        ("net_sales", new("Net sales", "净销售额")), ("orders", new("Orders", "订单数")), ("units", new("Units", "件数")), ("returns_amount", new("Returns", "退货额")),
+        ("net_sales", new("Net sales", "净销售")), ("orders", new("Orders", "订单数")), ("units", new("Units", "件数")), ("returns_amount", new("Returns", "退货额")),
         ("member_orders", new("Member orders", "会员订单数")), ("active_members", new("Active members", "活跃会员")), ("visitors", new("Visitors", "客流")),
     ];
 

@@ -22,7 +22,7 @@ internal static class MemberColumns
         ("rfm_group", new("RFM group", "RFM 分组"), null),
         ("model", new("Model", "模型"), null),
         ("model_fitted_on", new("Model fitted on", "模型拟合日"), null),
-        ("clv_basis", new("Value basis", "价值口径"), new("margin: of the margins known; revenue: of net sales.", "margin：按毛利；revenue：按净销售额。")),
+        ("clv_basis", new("Value basis", "价值口径"), new("margin: of the margins known; revenue: of net sales.", "margin：按毛利；revenue：按净销售。")),
         ("no_model_reason", new("Why no forecast", "无预测原因"), null),
     ];
 }

@@ -19,6 +19,7 @@ internal static class MetricPlaces
     private static string[] AddressesOf(string family) => family switch
     {
         "sales" => [StoreUrls.List, ForecastUrls.Page, AlertUrls.List],
+        "forecast" => [ForecastUrls.Page],
         "buyers" or "comparison" => [StoreUrls.List],
         "assortment" => [CategoryUrls.Page],
         "lifecycle" => [RetentionUrls.Page, MemberUrls.List],

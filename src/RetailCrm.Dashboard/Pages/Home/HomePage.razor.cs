@@ -4,7 +4,7 @@ using RetailCrm.Dashboard.Navigation;
 
 namespace RetailCrm.Dashboard.Pages.Home;
 
-/// <summary>Where the day begins: today so far, what is wrong, whom to call. Its parts follow the visitor's rights.</summary>
+/// <summary>Where everybody's day begins: what happened, why, and what to do. Its parts follow the visitor's rights.</summary>
 public sealed partial class HomePage(IHomeAnswers reader, Figures figures)
 {
     // One store is the page's own name; a person's is the person's.
@@ -36,7 +36,8 @@ public sealed partial class HomePage(IHomeAnswers reader, Figures figures)
 
     protected override Task<HomeView> ReadAsync(HomePageState state, CancellationToken cancellationToken) => reader.ReadAsync(Watch.NewestDay, cancellationToken);
 
-    protected override long? VersionOf(HomeView view) => view.DataVersion;
+    // What rests on no refresh changes between them.
+    protected override long? VersionOf(HomeView view) => view.DataVersion == 0 ? null : view.DataVersion;
 
     // Until the first answer every block stands in its place.
     private bool Shows(Func<HomeView, object?> part) => Reading.Value is not { } view || part(view) is not null;

@@ -7,6 +7,7 @@ using RetailCrm.Dashboard.Components.Privacy;
 using RetailCrm.Dashboard.Hosting.Access;
 using RetailCrm.Dashboard.Localization;
 using RetailCrm.Dashboard.Pages.Alerts;
+using RetailCrm.Dashboard.Pages.Home.Asking;
 using RetailCrm.Metrics.Cockpit;
 using RetailCrm.Metrics.Employees;
 using RetailCrm.Metrics.Members;
@@ -16,8 +17,8 @@ using RetailCrm.Security;
 
 namespace RetailCrm.Dashboard.Pages.Home;
 
-/// <summary>The questions that the page puts.</summary>
-public sealed record HomeQuestions(CockpitQueries Cockpit, EmployeeQueries Employees, MemberListQueries Members, AlertQueries Alerts, TimeProvider Clock);
+/// <summary>The questions that the page puts: of the running day and its people, and, in <see cref="HomeOverview"/> and <see cref="HomeDuties"/>, of all else.</summary>
+public sealed record HomeQuestions(CockpitQueries Cockpit, EmployeeQueries Employees, MemberListQueries Members, AlertQueries Alerts, HomeOverview Overview, HomeDuties Duties, TimeProvider Clock);
 
 /// <summary>Asks for what the visitor may see at that moment; what a right does not open is not asked for.</summary>
 public sealed class HomeReader(HomeQuestions ask, ListEyes eyes, RecentAnswers recent, CurrentRights current, BusinessCalendar calendar) : IHomeAnswers
@@ -30,31 +31,50 @@ public sealed class HomeReader(HomeQuestions ask, ListEyes eyes, RecentAnswers r
     public async Task<HomeView> ReadAsync(DateOnly asOf, CancellationToken cancellationToken)
     {
         var rights = await current.ReadAsync(cancellationToken);
-        var today = rights.May(Permissions.ViewStores) ? Named(await ask.Cockpit.TodayAsync(rights.ScopeFor(Permissions.ViewStores), new(), cancellationToken)) : null;
-        var (calls, version) = rights.May(Permissions.ViewMembers) ? await CallsAsync(rights.ScopeFor(Permissions.ViewMembers), asOf, cancellationToken) : (null, 0);
+        // One after another: each has the database's whole attention, and the first answers serve the next.
+        var (calls, version) = rights.May(Permissions.ViewMembers) ? await CallsAsync(rights, asOf, cancellationToken) : (null, 0);
         var sight = await eyes.OpenAsync(rights, Permissions.ViewMembers, "home", calls?.First.Select(c => (c.Member.Who, c.Member.Figures.Name)) ?? [], null, cancellationToken);
-        var view = new HomeView(today?.Freshness.DataVersion ?? version, sight.Masking)
+        var view = await WithDaysAsync(new(version, sight.Masking) { Calls = calls }, rights, asOf, cancellationToken);
+        // Whoever answers for several stores, or for the chain's members, is told of campaigns and states; a store's manager has people.
+        bool wide = rights.Scope.OwnMembersOf is not { Length: > 0 } && view.Today is not { Stores.Count: <= 1 };
+        view = view with
         {
-            Today = today,
-            Own = rights.May(Permissions.ViewEmployees) ? await OwnAsync(rights.ScopeFor(Permissions.ViewEmployees), cancellationToken) : null,
             Alerts = rights.May(Permissions.ViewAlerts) ? await OpenAsync(rights.ScopeFor(Permissions.ViewAlerts), cancellationToken) : null,
-            Calls = calls,
+            Tasks = rights.May(Permissions.ViewEmployees) && rights.May(Permissions.ViewTasks) && rights.Scope.OwnMembersOf is not { Length: > 0 } ? await ask.Overview.TasksAsync(rights.ScopeFor(Permissions.ViewEmployees), calendar.Today, cancellationToken) : null,
+            Campaigns = wide && rights.May(Permissions.ViewCampaigns) ? await ask.Overview.CampaignsAsync(rights, asOf, cancellationToken) : null,
+            States = wide && rights.May(Permissions.ViewRetention) ? await ask.Overview.StatesAsync(rights.ScopeFor(Permissions.ViewRetention), asOf, cancellationToken) : null,
+            Duties = await ask.Duties.ReadAsync(rights, cancellationToken),
         };
         recent.Put(Key(rights, asOf), view);
         return view;
     }
 
+    private async Task<HomeView> WithDaysAsync(HomeView view, Rights rights, DateOnly asOf, CancellationToken cancellationToken)
+    {
+        if (rights.May(Permissions.ViewEmployees)) view = view with { Own = await OwnAsync(rights.ScopeFor(Permissions.ViewEmployees), asOf, cancellationToken) };
+        if (!rights.May(Permissions.ViewStores)) return view;
+        var scope = rights.ScopeFor(Permissions.ViewStores);
+        var today = Named(await ask.Cockpit.TodayAsync(scope, new(), cancellationToken));
+        return view with
+        {
+            DataVersion = today.Freshness.DataVersion,
+            Today = today,
+            LastDay = Named(await ask.Cockpit.DayAsync(scope, new(), asOf, cancellationToken)),
+            Sales = await ask.Overview.SalesAsync(scope, asOf, cancellationToken),
+        };
+    }
+
     public async Task<HomeView?> TakePrerenderedAsync(DateOnly asOf) => recent.Take<HomeView>(Key(await current.ReadAsync(CancellationToken.None), asOf));
 
     // Only of someone who sees no other's row: a manager has the page of all of them.
-    private async Task<OwnDay?> OwnAsync(DataScope scope, CancellationToken cancellationToken)
+    private async Task<OwnDay?> OwnAsync(DataScope scope, DateOnly asOf, CancellationToken cancellationToken)
     {
         if (scope.OwnMembersOf is not { Length: > 0 } code) return null;
+        async Task<EmployeeFigures?> Of(DateOnly from, DateOnly to) => (await ask.Employees.ListAsync(scope, new(new(from, to)), cancellationToken)).People.FirstOrDefault(p => p.Person.Code == code);
         var today = calendar.Today;
-        var monday = today.AddDays(-((int)today.DayOfWeek + 6) % 7);
-        var week = await ask.Employees.ListAsync(scope, new(new(monday, today)), cancellationToken);
-        var day = await ask.Employees.ListAsync(scope, new(new(today, today)), cancellationToken);
-        return week.People.FirstOrDefault(p => p.Person.Code == code) is { } mine && day.People.FirstOrDefault(p => p.Person.Code == code) is { } now ? new(now, mine) : null;
+        // On a Monday nothing of the week has passed.
+        var week = today.DayOfWeek == DayOfWeek.Monday ? await Of(today.AddDays(-7), today.AddDays(-1)) : await Of(HomeOverview.MondayOf(today), today);
+        return await Of(today, today) is { } now && week is not null ? new(now, await Of(asOf, asOf), week) : null;
     }
 
     private async Task<IReadOnlyList<Alert>> OpenAsync(DataScope scope, CancellationToken cancellationToken)
@@ -64,8 +84,9 @@ public sealed class HomeReader(HomeQuestions ask, ListEyes eyes, RecentAnswers r
         return [.. AlertInbox.Grouped(inbox.Of(AlertState.Open)).Select(g => g.Head)];
     }
 
-    private async Task<(CallList Calls, long DataVersion)> CallsAsync(DataScope scope, DateOnly asOf, CancellationToken cancellationToken)
+    private async Task<(CallList Calls, long DataVersion)> CallsAsync(Rights rights, DateOnly asOf, CancellationToken cancellationToken)
     {
+        var (scope, calls) = (rights.ScopeFor(Permissions.ViewMembers), rights.May(Permissions.ViewTasks));
         var (first, groups, version) = (new List<Call>(), new List<(MemberGroup, long)>(), 0L);
         foreach (var group in ToCall)
         {
@@ -75,7 +96,7 @@ public sealed class HomeReader(HomeQuestions ask, ListEyes eyes, RecentAnswers r
             first.AddRange(page.Rows.Where(r => first.All(c => c.Member.Figures.Code != r.Figures.Code)).Select(r => new Call(r, group)));
         }
 
-        return (new([.. first.Take(MostCalls)], groups), version);
+        return (new([.. first.Take(calls ? MostCalls : 0)], groups) { IsForCalls = calls }, version);
     }
 
     private static CockpitToday Named(CockpitToday today)

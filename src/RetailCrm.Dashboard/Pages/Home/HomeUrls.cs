@@ -1,7 +1,16 @@
+using RetailCrm.Security;
+
 namespace RetailCrm.Dashboard.Pages.Home;
 
-/// <summary>The page where the day of a manager or of sales staff begins.</summary>
+/// <summary>The page where the day begins.</summary>
 internal static class HomeUrls
 {
     public const string Page = "/home";
+
+    /// <summary>The rights of which each opens a part of it.</summary>
+    public static readonly IReadOnlyList<string> Parts =
+    [
+        Permissions.ViewStores, Permissions.ViewAlerts, Permissions.ViewTasks, Permissions.ViewMembers, Permissions.ViewCampaigns, Permissions.ViewRetention,
+        Permissions.ViewImports, Permissions.ManageUsers, Permissions.ClosePeriods,
+    ];
 }

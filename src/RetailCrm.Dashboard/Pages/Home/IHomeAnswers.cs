@@ -3,7 +3,7 @@ namespace RetailCrm.Dashboard.Pages.Home;
 /// <summary>What the page asks; tests of the page give answers of their own.</summary>
 public interface IHomeAnswers
 {
-    /// <summary>Today, what is wrong, and whom to call, as far as the visitor's rights go.</summary>
+    /// <summary>The days, what is wrong, whom to call, and what is to be looked after, as far as the visitor's rights go.</summary>
     /// <param name="asOf">The newest whole day: members are looked at as it left them.</param>
     Task<HomeView> ReadAsync(DateOnly asOf, CancellationToken cancellationToken);
 

@@ -10,7 +10,7 @@ namespace RetailCrm.Dashboard.Tests.Hosting.Access;
 public class PagePermissionTests
 {
     // Open to everyone, and open to whoever is signed in.
-    private static readonly string[] Open = ["/device", "/error", "/not-found", "/setup", "/signin", "/signin/code", "/signin/new-password"], SignedIn = ["/account", "/account/password", "/account/second-factor", "/denied", "/export-purpose", "/definitions"];
+    private static readonly string[] Open = ["/device", "/error", "/not-found", "/setup", "/signin", "/signin/code", "/signin/new-password"], SignedIn = ["/account", "/account/password", "/account/second-factor", "/denied", "/export-purpose", "/definitions", "/home"];
 
     [Fact]
     public void A_page_names_its_permission_or_stands_in_one_of_two_short_lists()

@@ -43,6 +43,22 @@ public class CockpitQueriesTests
         Assert.Equal(page.Target, day.Target);
     }
 
+    [Theory, Engines]
+    public async Task A_day_that_is_over_stands_whole_beside_whole_days(DatabaseProvider provider)
+    {
+        await using var chain = await BuildAsync(provider);
+        var day = await chain.Database.Get<CockpitQueries>().DayAsync(DataScope.All, new(), Today.AddDays(-7));
+        // The Saturday of a week ago: 100 + 200 + 400. The seven before it: 100 × w + 600 for w = 2..8, the middle of them w = 5.
+        Assert.Equal((700m, 3L), (day.Total.Now.NetSales, day.Total.Now.Orders));
+        Assert.Equal((1100m, 3L), (day.Total.Typical!.NetSales, day.Total.Typical.Orders));
+        Assert.Null(day.Landing);
+        Assert.All(day.Regions, r => Assert.Null(r.Landing));
+        Assert.Equal((Today.AddDays(-7), 1000m), (day.Day, day.Target));
+        // What the answer rests on is the newest state, not the day's end.
+        Assert.Equal(new(11, 30), TimeOnly.FromDateTime(day.Freshness.AsOf!.Value));
+        Assert.Equal(350m, (await chain.Database.Get<CockpitQueries>().TodayAsync(DataScope.All, new())).Total.Now.NetSales);
+    }
+
     [Fact]
     public async Task Stores_and_regions_stand_by_sales_and_a_shut_store_is_in_no_list()
     {

@@ -32,11 +32,13 @@ public class MemberProfileTests
         Assert.Equal((12, TestChain.D("2025-07-01"), TestChain.D("2026-06-01"), 4100m, 60m), (p.Months.Count, p.Months[0].Month, p.Months[11].Month, p.Months[8].NetSpend, p.Months[9].NetSpend));
         Assert.Equal(140, p.Points);
         // The return carries no member, but names the member's order.
-        Assert.Equal(["t1", "r1", "o3", "C1", "x2", "o2", "o1", "x1"], p.Timeline.Select(e => e.Reference));
-        var (back, first) = ((PurchaseEvent)p.Timeline[1], (PurchaseEvent)p.Timeline[6]);
+        Assert.Equal(["f2", "f1", "t1", "r1", "o3", "C1", "x2", "o2", "o1", "x1"], p.Timeline.Select(e => e.Reference));
+        var (back, first) = ((PurchaseEvent)p.Timeline[3], (PurchaseEvent)p.Timeline[8]);
         Assert.Equal((-40m, "Store B"), (back.Net, back.Store));
         Assert.Equal((4000m, "Store A", "Shen Jia", "P1"), (first.Net, first.Store, first.Employee, string.Join(',', first.Goods)));
-        Assert.Equal(("repair", 5), (((TicketEvent)p.Timeline[0]).TicketKind, ((TicketEvent)p.Timeline[0]).Satisfaction));
+        Assert.Equal(("repair", 5), (((TicketEvent)p.Timeline[2]).TicketKind, ((TicketEvent)p.Timeline[2]).Satisfaction));
+        // Done on the fourth; the other waits since the second.
+        Assert.Equal([("thanks", "reached"), ("care", null)], p.Timeline.OfType<TaskEvent>().Select(t => (t.TaskKind, t.Outcome)));
     }
 
     [Theory, Engines]
@@ -92,6 +94,7 @@ public class MemberProfileTests
         await chain.Facts.RunAsync("INSERT INTO points_entry(entry_no, member_id, at_ms, points, reason, order_no) VALUES ('x1', 1, @a, 100, 'welcome', NULL), ('x2', 1, @b, 40, 'purchase', 'o2')", At("2025-05-01"), At("2026-03-12"));
         await chain.Facts.RunAsync("INSERT INTO campaign(id, code, name, starts_day, ends_day) VALUES (1, 'C1', 'Spring', 1, 2)");
         await chain.Facts.RunAsync("INSERT INTO campaign_target(campaign_id, member_id, arm, contacted_at_ms) VALUES (1, 1, 'treatment', @a)", At("2026-03-20"));
+        await chain.Facts.RunAsync("INSERT INTO follow_up(task_no, kind, member_id, employee_id, due_day, created_at_ms, done_at_ms, outcome) VALUES ('f1', 'care', 1, NULL, @a, @b, NULL, NULL), ('f2', 'thanks', 1, NULL, @a, @b, @c, 'reached')", (long)TestChain.D("2026-06-05").DayNumber, At("2026-06-02"), At("2026-06-04"));
         await chain.Facts.RunAsync("INSERT INTO service_ticket(ticket_no, kind, opened_at_ms, opened_offset_min, store_id, member_id, satisfaction) VALUES ('t1', 'repair', @a, 480, 1, 1, 5)", At("2026-06-01"));
         await chain.RefreshAsync();
         return chain;

@@ -1,11 +1,15 @@
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using RetailCrm.Analytics;
 using RetailCrm.Analytics.Forecasting;
 using RetailCrm.Analytics.Lifecycle;
+using RetailCrm.Common;
 using RetailCrm.Crm.Alerts.Model;
 using RetailCrm.Dashboard.Pages.Home;
+using RetailCrm.Dashboard.Tests.Support;
 using RetailCrm.Metrics.Cockpit;
+using RetailCrm.Metrics.Comparisons;
 using RetailCrm.Metrics.Employees;
 using RetailCrm.Metrics.Members;
 using RetailCrm.Metrics.Members.Attention;
@@ -33,6 +37,7 @@ public sealed class HomePageTests : PortalContext
         Assert.Contains("Lands at ¥18.0K–¥22.0K", today.TextContent, StringComparison.Ordinal);
         Assert.Contains("Target ¥20.0K", today.TextContent, StringComparison.Ordinal);
         Assert.Equal(["Orders", "Average ticket", "Units per order"], page.FindAll(".today .four dt").Select(d => d.TextContent));
+        Assert.Equal("/stores/SZ?p=2026-11-21..2026-11-21&cmp=weekday&def=net_sales@SZ", page.Find(".today .big a.fig").GetAttribute("href"));
         // One scale: 12,500 of 22,000 and a little room.
         Assert.Contains("width:54.11%", page.Find(".daybar .sold").GetAttribute("style")!, StringComparison.Ordinal);
         Assert.Empty(page.FindAll("#home-stores"));
@@ -64,7 +69,7 @@ public sealed class HomePageTests : PortalContext
     [Fact]
     public void Sales_staff_read_their_own_day_and_nothing_of_the_store()
     {
-        home.View = home.View with { Today = null, Alerts = null, Own = new(KnownHome.Person(1669.2m, 9), KnownHome.Person(5040, 31)) };
+        home.View = home.View with { Today = null, Alerts = null, Own = new(KnownHome.Person(1669.2m, 9), null, KnownHome.Person(5040, 31)) };
         var page = Open();
         Assert.Equal("My day", page.Find("h1").TextContent);
         Assert.Contains("¥1,669.20", page.Markup, StringComparison.Ordinal);
@@ -72,6 +77,79 @@ public sealed class HomePageTests : PortalContext
         Assert.Empty(page.FindAll("#today"));
         Assert.Empty(page.FindAll("#alerts"));
         Assert.DoesNotContain("Qian Wei", page.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Early_in_the_day_a_manager_reads_the_last_whole_day_with_today_beside_it()
+    {
+        var today = KnownHome.Today(KnownHome.Store("SZ", 120, 100));
+        home.View = home.View with
+        {
+            Today = today with { Landing = null, Total = new(new(120, 1, 120, 2, null), null) },
+            LastDay = today with { Day = new(2026, 11, 20), Landing = null, Target = 10000, Total = new(new(9000, 50, 180, 2.4m, null), new(10000, 60, 190, 2.43m, null)) },
+        };
+        var page = Open();
+        Assert.Equal("Net sales yesterday", page.Find("#today .t-main").TextContent);
+        Assert.Equal("last-day", page.Find(".today .big").GetAttribute("data-lead"));
+        Assert.Contains("¥9,000", page.Find(".today .big").TextContent, StringComparison.Ordinal);
+        Assert.Contains("vs typical Fri", page.Find(".today .big").TextContent, StringComparison.Ordinal);
+        Assert.Contains("90% of target", page.Find(".today .ends").TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("Too little of today", page.Markup, StringComparison.Ordinal);
+        Assert.Contains("Today so far ¥120", page.Find("[data-beside]").TextContent, StringComparison.Ordinal);
+        // As soon as it can be told where today lands, today leads.
+        home.View = home.View with { Today = today };
+        Assert.Equal("today", Open().Find(".today .big").GetAttribute("data-lead"));
+    }
+
+    [Fact]
+    public void Headquarters_read_what_happened_why_and_which_stores_to_look_at()
+    {
+        home.View = home.View with { Today = KnownHome.Today([.. Enumerable.Range(1, 20).Select(i => KnownHome.Store($"S{i}", 100, 100))]), Sales = KnownHome.Sales(), Calls = null };
+        var page = Open();
+        Assert.Equal(["day", "week", "month"], page.FindAll("[data-span]").Select(s => s.GetAttribute("data-span")));
+        var month = page.Find("[data-span=month]").TextContent;
+        Assert.Contains("−10.0%", month, StringComparison.Ordinal);
+        Assert.Contains("Traffic −12.0 pp, Conv. +2.0 pp", month, StringComparison.Ordinal);
+        Assert.Equal(["West", "East"], page.FindAll("[data-region]").Select(r => r.GetAttribute("data-region")));
+        Assert.Contains("−15.0 pp", page.Find("[data-region=West]").TextContent, StringComparison.Ordinal);
+        // The largest falls first; four orders say nothing, and who has risen is not looked at.
+        Assert.Equal(["W1", "W2"], page.FindAll("[data-fall]").Select(r => r.GetAttribute("data-fall")));
+        Assert.Contains("mostly Traffic: −¥600", page.Find("[data-fall=W1]").TextContent, StringComparison.Ordinal);
+        // Twenty stores are the comparison's matter.
+        Assert.Empty(page.FindAll("#home-stores"));
+        Assert.Empty(page.FindAll("#calls"));
+    }
+
+    [Fact]
+    public void Keepers_read_what_is_not_in_order_first()
+    {
+        home.View = home.View with
+        {
+            Today = null,
+            Alerts = null,
+            Calls = null,
+            Duties = new()
+            {
+                Imports = new([new(1, "/in", new(2026, 11, 21, 1, 0, 0, TimeSpan.Zero), new(2026, 11, 21, 1, 1, 0, TimeSpan.Zero), "done")], [], [new("A", "Alpha", new(2026, 11, 12))], new(2026, 11, 20)),
+                Accounts = new(2, 0, 0),
+                Books = new(new(new(2026, 10, 1), new(2026, 10, 31)), true, []),
+            },
+        };
+        var page = Open();
+        Assert.Equal(["feeds", "second-factor", "import", "close"], page.FindAll("[data-duty]").Select(d => d.GetAttribute("data-duty")));
+        Assert.Contains("Alpha 12 Nov", page.Find("[data-duty=feeds]").TextContent, StringComparison.Ordinal);
+        Assert.Equal("/admin/users?attention=1", page.Find("[data-duty=second-factor] a").GetAttribute("href"));
+        home.View = home.View with { Duties = null };
+        Assert.Contains("Nothing here is for your rights", Open().Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Operators_read_the_groups_to_reach_and_nobody_to_call()
+    {
+        home.View = home.View with { Today = null, Alerts = null, Calls = home.View.Calls! with { First = [], IsForCalls = false } };
+        var page = Open();
+        Assert.Empty(page.FindAll("#calls"));
+        Assert.Equal("/members?who=silent_high_value&consent=1", page.Find("[data-group=SilentHighValue] a").GetAttribute("href"));
     }
 
     [Fact]
@@ -142,6 +220,37 @@ public sealed class HomePageTests : PortalContext
             Low = null,
             Days = [],
         };
+
+        /// <summary>East rises by 50, West falls by 150 of 1,000: fewer visitors, a little more conversion.</summary>
+        public static HomeSales Sales()
+        {
+            var all = Compared([Row("E1", "East", 450, 400, 400, 0, 50), Row("E2", "East", 4, 5, 4, -1, 0), Row("W1", "West", 300, 400, 900, -600, 500), Row("W2", "West", 150, 200, 60, -50, 0)]);
+            return new(all, all, all, all);
+        }
+
+        private static StoreComparison Compared(StoreComparisonRow[] rows) => new()
+        {
+            Periods = ComparedPeriods.Of(new(new(2026, 11, 1), new(2026, 11, 20)), Comparison.Weekday, new BusinessCalendar(new ChainOptions(), new FixedClock(Now)), ComparisonRules.Default),
+            Rows = rows,
+            Totals = new() { Figures = Of(900, 90), Compared = Of(1000, 100), Bridge = new(-120, 20, null, 0, 0, 0, null), Weeks = [] },
+            LeftOut = [],
+            Stores = rows.Length,
+            ComparableStores = rows.Length,
+            Freshness = Freshness,
+        };
+
+        private static StoreComparisonRow Row(string code, string region, decimal now, decimal before, long orders, decimal traffic, decimal conversion) => new()
+        {
+            StoreCode = code,
+            StoreName = code,
+            Region = region,
+            Figures = Of(now, orders),
+            Compared = Of(before, orders),
+            Bridge = new(traffic, conversion, null, 0, 0, 0, null),
+            Weeks = [],
+        };
+
+        private static StoreFigures Of(decimal sales, long orders) => new() { OrderSales = sales, Orders = orders };
 
         public static EmployeeFigures Person(decimal sales, long orders) => new()
         {

@@ -36,8 +36,10 @@ public sealed class ProfilePageTests : PortalContext
         Assert.Contains("silent for 89 days", page.Find("[data-attention=RegularAtRisk]").TextContent, StringComparison.Ordinal);
         Assert.Contains("not given", page.Find("[data-consent]").TextContent, StringComparison.Ordinal);
         // Points of an order are not said beside it.
-        Assert.Equal(["Purchase", "Purchase", "Service"], page.FindAll("[data-event]").Select(e => e.GetAttribute("data-event")));
+        Assert.Equal(["Purchase", "Purchase", "Service", "Task"], page.FindAll("[data-event]").Select(e => e.GetAttribute("data-event")));
         Assert.Contains("−¥40.00", page.FindAll("[data-event]")[0].TextContent, StringComparison.Ordinal);
+        Assert.Contains("Care call: visit agreed", page.Find("[data-event=Task]").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Qian Wei · late: was due 3 Jul 2026", page.Find("[data-event=Task]").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -122,6 +124,7 @@ public sealed class ProfilePageTests : PortalContext
                 new PurchaseEvent(new(2026, 8, 23, 12, 0, 0), "o1", 540, 2) { Store = "Suzhou", Employee = "Qian Wei", Channel = null, Campaign = null, Coupon = null, Goods = ["Tea"] },
                 new PointsEvent(new(2026, 8, 23, 12, 0, 0), "x1", 540, "purchase", "o1"),
                 new TicketEvent(new(2026, 8, 1, 12, 0, 0), "t1", "repair", "Suzhou", null, null),
+                new TaskEvent(new(2026, 7, 5, 12, 0, 0), "f1", "care", "Qian Wei", new(2026, 7, 3), new(2026, 7, 5, 12, 0, 0), "visit_agreed"),
             ],
         };
 

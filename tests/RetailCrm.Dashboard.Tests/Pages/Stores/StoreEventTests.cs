@@ -42,6 +42,9 @@ public sealed class StoreEventTests : PortalContext
         Assert.Contains("No event lies in these days.", choice.TextContent, StringComparison.Ordinal);
         Assert.Equal("¥3.55M", page.Find(".k .v").TextContent.Trim());
         Assert.DoesNotContain("vs ", page.Find(".kpis").TextContent, StringComparison.Ordinal);
+        var bridge = page.Find("#bridge").ParentElement!.TextContent;
+        Assert.Contains("Nothing to compare with", bridge, StringComparison.Ordinal);
+        Assert.Contains("No event lies in these days.", bridge, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -49,17 +52,17 @@ public sealed class StoreEventTests : PortalContext
     {
         var page = await OpenAsync("/stores");
         Assert.Equal(["Quarter 4 of 2026", "Year 2026"], Fiscal(page).Select(a => a.FirstChild!.TextContent));
-        Assert.Equal(["/stores?p=2026-10-01..2026-12-31", "/stores?p=2026-01-01..2026-12-31"], Fiscal(page).Select(a => a.GetAttribute("href")));
+        Assert.Equal(["/stores?p=this-quarter", "/stores?p=this-year"], Fiscal(page).Select(a => a.GetAttribute("href")));
     }
 
     [Fact]
     public async Task Periods_of_a_fiscal_year_of_weeks_are_offered_by_theirs()
     {
         Services.AddSingleton(Options.Create(new ChainOptions { FiscalCalendar = "4-5-4", FiscalYearStart = "02-01", FiscalWeekStart = DayOfWeek.Sunday }));
-        var page = await OpenAsync("/stores?p=2026-11-01..2026-11-28");
+        var page = await OpenAsync("/stores?p=fiscal-month.4-5-4.02-01.sunday");
         Assert.Equal(["Fiscal month 10 of 2026", "Fiscal quarter 4 of 2026", "Fiscal year 2026"], Fiscal(page).Select(a => a.FirstChild!.TextContent));
         Assert.Equal("true", Fiscal(page)[0].GetAttribute("aria-current"));
-        Assert.Equal("/stores?p=2026-02-01..2027-01-30", Fiscal(page)[2].GetAttribute("href"));
+        Assert.Equal("/stores?p=fiscal-year.4-5-4.02-01.sunday", Fiscal(page)[2].GetAttribute("href"));
     }
 
     private static IReadOnlyList<IElement> Fiscal(IRenderedComponent<StoresPage> page) => page.FindAll("#f-period [data-fiscal]");

@@ -60,6 +60,9 @@ public sealed class StoresPageStateTests
     [Theory]
     [InlineData("p=2026-11-15..2026-11-09")]
     [InlineData("p=2026-02-30..2026-03-01")]
+    [InlineData("p=fiscal-year.4-5-4.02-30.sunday")]
+    [InlineData("p=fiscal-quarter.months.04-02")]
+    [InlineData("p=this-week")]
     [InlineData("cmp=sideways")]
     [InlineData("sort=luck")]
     public void What_is_wrong_falls_back_and_is_named(string asked)
@@ -78,6 +81,11 @@ public sealed class StoresPageStateTests
     [InlineData("last-28-days", "2026-10-24..2026-11-20")]
     [InlineData("this-month", "2026-11-01..2026-11-30")]
     [InlineData("last-month", "2026-10-01..2026-10-31")]
+    [InlineData("this-quarter", "2026-10-01..2026-12-31")]
+    [InlineData("this-year", "2026-01-01..2026-12-31")]
+    [InlineData("fiscal-month.4-5-4.02-01.sunday", "2026-11-01..2026-11-28")]
+    [InlineData("fiscal-quarter.months.04-01", "2026-10-01..2026-12-31")]
+    [InlineData("fiscal-year.iso-weeks", "2025-12-29..2027-01-03")]
     public void Moving_periods_mean_these_days(string preset, string days) => Assert.Equal(days, PeriodChoice.Parse(preset)!.On(Today).ToString());
 
     [Fact]

@@ -12,13 +12,16 @@ public enum MemberEventKind
     /// <summary>A ticket.</summary>
     Service,
 
+    /// <summary>A follow-up that staff had to make.</summary>
+    Task,
+
     Points,
 }
 
 /// <summary>Something that happened to a member.</summary>
 /// <param name="Kind">What kind.</param>
 /// <param name="At">Wall clock.</param>
-/// <param name="Reference">Order number, campaign code, ticket number or entry number.</param>
+/// <param name="Reference">Order number, campaign code, ticket, task or entry number.</param>
 public abstract record MemberEvent(MemberEventKind Kind, DateTime At, string Reference);
 
 /// <summary>An order, or a return where the amount is below 0.</summary>
@@ -53,6 +56,15 @@ public sealed record ContactEvent(DateTime At, string CampaignCode, string Campa
 /// <param name="ClosedAt">Null while it is open.</param>
 /// <param name="Satisfaction">1 to 5; null without a rating.</param>
 public sealed record TicketEvent(DateTime At, string TicketNo, string TicketKind, string? Store, DateTime? ClosedAt, int? Satisfaction) : MemberEvent(MemberEventKind.Service, At, TicketNo);
+
+/// <summary>A follow-up.</summary>
+/// <param name="At">When it was done; not done yet: when it was set, else its due day.</param>
+/// <param name="TaskNo">The task.</param>
+/// <param name="TaskKind">care, birthday …: the bundle's word.</param>
+/// <param name="DueOn">The day by which it should be done.</param>
+/// <param name="DoneAt">Null while it is not.</param>
+/// <param name="Outcome">The bundle's word.</param>
+public sealed record TaskEvent(DateTime At, string TaskNo, string TaskKind, string? Employee, DateOnly DueOn, DateTime? DoneAt, string? Outcome) : MemberEvent(MemberEventKind.Task, At, TaskNo);
 
 /// <summary>An entry of the points' ledger.</summary>
 /// <param name="At">Wall clock.</param>

@@ -14,7 +14,7 @@ internal sealed class MemberTimeline(DatabaseEngine engine, DbConnection connect
 
     /// <summary>Newest first.</summary>
     public IReadOnlyList<MemberEvent> Read() =>
-        [.. Purchases().Concat<MemberEvent>(Contacts()).Concat(Tickets()).Concat(Points()).OrderByDescending(e => e.At).ThenBy(e => e.Kind).ThenBy(e => e.Reference, StringComparer.Ordinal)];
+        [.. Purchases().Concat<MemberEvent>(Contacts()).Concat(Tickets()).Concat(Tasks()).Concat(Points()).OrderByDescending(e => e.At).ThenBy(e => e.Kind).ThenBy(e => e.Reference, StringComparer.Ordinal)];
 
     private List<PurchaseEvent> Purchases()
     {
@@ -78,6 +78,22 @@ internal sealed class MemberTimeline(DatabaseEngine engine, DbConnection connect
             """, member);
         while (rows.Read()) tickets.Add(new(WallClock.FromMs(rows.Integer(0)), rows.Text(1), rows.Text(2), rows.TextOrNull(3), At(rows.IntegerOrNull(4)), (int?)rows.IntegerOrNull(5)));
         return tickets;
+    }
+
+    private List<TaskEvent> Tasks()
+    {
+        var tasks = new List<TaskEvent>();
+        using var rows = engine.CreateReader(connection, $"""
+            SELECT f.done_at_ms, f.created_at_ms, f.due_day, f.task_no, f.kind, COALESCE(e.name, e.code), f.outcome FROM follow_up f LEFT JOIN employee e ON e.id = f.employee_id
+            WHERE f.member_id = @p1 ORDER BY f.due_day DESC, f.task_no LIMIT {MemberProfile.MostOfAKind}
+            """, member);
+        while (rows.Read())
+        {
+            var (done, due) = (At(rows.IntegerOrNull(0)), DateOnly.FromDayNumber((int)rows.Integer(2)));
+            tasks.Add(new(done ?? At(rows.IntegerOrNull(1)) ?? due.ToDateTime(TimeOnly.MinValue), rows.Text(3), rows.Text(4), rows.TextOrNull(5), due, done, rows.TextOrNull(6)));
+        }
+
+        return tasks;
     }
 
     private List<PointsEvent> Points()

@@ -11,10 +11,10 @@ internal static class DayHelp
     [
         new(HomeUrls.Page, new("Home", "首页"))
         {
-            Answers = new("How today goes in your stores, what is wrong, and whom to call.", "今天您的门店进展如何、哪里不对、该给谁打电话。"),
-            For = new("region managers, store managers, sales staff; its parts follow your rights", "区域经理、店长、导购；显示哪些板块取决于您的权限"),
-            Computed = new("Today’s net sales stand beside “Typical by now”: the median of the last eight same weekdays up to the same minute. “Call today” lists members who gave consent, by value and risk of leaving.",
-                "今天的净销售与「常态同时点」对照：最近八个同一星期几、截至同一分钟的中位数。「建议今天致电」按价值与流失风险列出已授权的会员。"),
+            Answers = new("What happened, why, and what to do: the day, the week and the month, the stores to look at, alerts, campaigns, members.", "发生了什么、为什么、该做什么：今日、本周与本月，需要关注的门店、预警、活动与会员。"),
+            For = new("everybody but auditors; its parts follow your rights", "审计员以外的所有人；显示哪些板块取决于您的权限"),
+            Computed = new("Today’s net sales stand beside “Typical by now”: the median of the last eight same weekdays up to the same minute. Until enough of today has passed, the page begins with the last whole day. “Sales so far” compares with the same weekdays last year and names what moved the change. “Call today” lists members who gave consent, by value and risk of leaving.",
+                "今天的净销售与「常态同时点」对照：最近八个同一星期几、截至同一分钟的中位数。今天的数据还太少时，页面以上一个整日开头。「销售进度」与去年同星期对比，并说明变化原因。「建议今天致电」按价值与流失风险列出已授权的会员。"),
             Use = new("Open a store that is behind, take the alerts that are yours, then call the members listed: the profile says what they bought and what was last agreed.",
                 "打开落后的门店，处理归您的预警，然后给名单上的会员打电话：档案里有购买与上次沟通的情况。"),
             States = new("Early in the day “Too little of today has passed to tell where it lands.” stands where a forecast would only be a guess. An empty list of calls means that nobody who may be contacted is overdue.",

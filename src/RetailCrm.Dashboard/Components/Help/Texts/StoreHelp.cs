@@ -73,6 +73,6 @@ internal static class StoreHelp
         Computed = new("Each store takes the model that erred least on days it had not seen; intervals hold 80 of 100 days. A suggested order covers review and lead time with a safety stock.", "每家店采用在未见过的日子上误差最小的模型；区间为 80%。补货量覆盖检查周期与到货周期，并含安全库存。"),
         Use = new("Look first at stores behind their target under “Forecast against target”. “Suggested orders” are suggestions: nothing is ordered by itself.", "先看「预测与目标之比」中落后的门店。「补货建议」只是建议，系统不会自动下单。"),
         States = new("A forecast needs 14 days of sales, and more to choose between models; a short history is called provisional. Without stock.csv “No recent stock is known” and nothing is suggested.", "预测至少需要 14 天销售，模型比较需要更久；历史较短会标为暂定。没有 stock.csv 时显示「没有近期库存数据」，不给建议。"),
-        Metrics = ["net_sales", "target", "attainment"],
+        Metrics = ["forecast_sales", "day_landing", "month_forecast", "month_pace", "articles_to_order", "net_sales", "target"],
     };
 }

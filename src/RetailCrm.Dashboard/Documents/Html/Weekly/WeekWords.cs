@@ -17,13 +17,6 @@ public sealed class WeekWords(IStringLocalizer<SharedText> L, Figures figures, M
 {
     public static ColumnUnit UnitOf(StoreWeek week, Figures figures) => figures.UnitFor(Math.Max(week.Now.Figures.NetSales, week.Year.Compared?.NetSales ?? 0));
 
-    public static GoodDirection Good(LifecycleState state) => state switch
-    {
-        LifecycleState.Active or LifecycleState.New or LifecycleState.WonBack => GoodDirection.Up,
-        LifecycleState.AtRisk or LifecycleState.Sleeping or LifecycleState.Lost => GoodDirection.Down,
-        _ => GoodDirection.Neither,
-    };
-
     public string Title(StoreWeek week)
     {
         var (year, number) = BusinessCalendar.IsoWeekOf(week.Week.From);
@@ -64,8 +57,8 @@ public sealed class WeekWords(IStringLocalizer<SharedText> L, Figures figures, M
 
     /// <summary>Of few members their number, of many a share of them.</summary>
     public Change Change(WeekState state) => state.Before < figures.LeastBase
-        ? figures.Difference(state.Members, state.Before, 0, Good(state.State))
-        : figures.Relative(state.Members, state.Before, state.Before, Good(state.State));
+        ? figures.Difference(state.Members, state.Before, 0, MemberWords.Good(state.State))
+        : figures.Relative(state.Members, state.Before, state.Before, MemberWords.Good(state.State));
 
     /// <summary>The week in two sentences, as HTML: what happened and why, and what to look at.</summary>
     public string Headline(StoreWeek week)

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using RetailCrm.Dashboard.Localization;
+using RetailCrm.Dashboard.Navigation;
 using RetailCrm.Metrics.Campaigns;
 
 namespace RetailCrm.Dashboard.Pages.Campaigns.Blocks;
@@ -22,6 +23,9 @@ public sealed partial class CampaignKpis(Figures figures, CampaignWords words)
         (L["Period"], figures.Range(View!.List.Elapsed)),
         (L["Campaigns"], L["{0} of {1} campaigns are measured", Totals.Measured, Totals.Campaigns]),
     ];
+
+    // The campaigns that the sums are of.
+    private string Rows => CampaignUrls.Of(View!.State) + "#campaigns";
 
     private string Sales => Totals.Measured == 0 ? L["no campaign is over and was measured"].Value : Doubt(words.Money(Totals.SalesInterval), Totals.SalesInterval is not null);
 

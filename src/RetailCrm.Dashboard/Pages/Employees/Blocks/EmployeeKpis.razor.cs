@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using RetailCrm.Dashboard.Navigation;
 using RetailCrm.Metrics.Employees;
 
 namespace RetailCrm.Dashboard.Pages.Employees.Blocks;
@@ -15,6 +16,25 @@ public sealed partial class EmployeeKpis
     private IReadOnlyList<EmployeeFigures> Before => View!.Before;
 
     private string Versus => L["vs the period before"];
+
+    // The people stand below, each with the same figures.
+    private string Rows => EmployeeUrls.Of(View!.State) + "#people";
+
+    private IReadOnlyList<(string Name, string Value)> FactsOf(string now, string before) =>
+    [
+        (L["Value"], now),
+        (L["Earlier value"], before),
+        (L["Period"], Figures.Range(View!.State.Period.On(View.Answer.Base.AsOf.AddDays(1)))),
+        (L["People"], Figures.Full(Now.Count)),
+        (L["Data as of"], View.Answer.Base.Freshness.AsOf is { } at ? Figures.Moment(at) : Localization.Figures.NoValue),
+        (L["Refresh run"], Figures.Full(View.Answer.Base.Freshness.DataVersion)),
+    ];
+
+    private string Parts(IEnumerable<EmployeeFigures> people, Func<EmployeeFigures, (long Part, long Whole)> counts)
+    {
+        var all = people.Select(counts).ToList();
+        return $"{Figures.Full(all.Sum(c => c.Part))} ÷ {Figures.Full(all.Sum(c => c.Whole))}";
+    }
 
     private static decimal Sales(IEnumerable<EmployeeFigures> people) => people.Sum(p => p.Sales.NetSales);
 

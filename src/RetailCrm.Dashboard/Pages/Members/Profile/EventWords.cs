@@ -16,6 +16,8 @@ public sealed class EventWords(IStringLocalizer<SharedText> L, Figures figures)
         PurchaseEvent => "stores",
         ContactEvent => "campaigns",
         TicketEvent => "chat",
+        TaskEvent { DoneAt: null } => "clock",
+        TaskEvent => "check",
         _ => "plus",
     };
 
@@ -24,6 +26,7 @@ public sealed class EventWords(IStringLocalizer<SharedText> L, Figures figures)
         MemberEventKind.Purchase => L["Purchases"],
         MemberEventKind.Contact => L["Contacts"],
         MemberEventKind.Service => L["Service"],
+        MemberEventKind.Task => L["Follow-ups"],
         MemberEventKind.Points => L["Points"],
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
@@ -36,6 +39,8 @@ public sealed class EventWords(IStringLocalizer<SharedText> L, Figures figures)
         ContactEvent e => L["Contacted: {0}", e.Campaign],
         TicketEvent { Store: { } store } e => $"{Ticket(e.TicketKind)} · {store}",
         TicketEvent e => Ticket(e.TicketKind),
+        TaskEvent { DoneAt: null } e => L["{0}, due {1}", TaskName(e.TaskKind), figures.Date(e.DueOn)],
+        TaskEvent e => L["{0}: {1}", TaskName(e.TaskKind), e.Outcome is { } outcome ? Outcome(outcome) : L["done"].Value],
         PointsEvent e => L["Points: {0}", Reason(e.Reason)],
         _ => throw new ArgumentOutOfRangeException(nameof(happening)),
     };
@@ -46,6 +51,7 @@ public sealed class EventWords(IStringLocalizer<SharedText> L, Figures figures)
         PurchaseEvent e => [Goods(e), e.Employee is { } by ? L["served by {0}", by].Value : null, e.Campaign, e.Coupon is { } coupon ? L["coupon {0}", coupon].Value : null],
         ContactEvent e => [e.Channel, e.Delivered == false ? L["not delivered"].Value : null, e.RespondedAt is { } at ? L["responded {0}", figures.Date(DateOnly.FromDateTime(at))].Value : null],
         TicketEvent e => [e.ClosedAt is { } closed ? L["closed after {0}", figures.Age(closed - e.At)].Value : L["not closed yet"].Value, e.Satisfaction is { } rating ? L["satisfaction {0} of 5", rating].Value : null],
+        TaskEvent e => [e.Employee, e.DoneAt is { } done && DateOnly.FromDateTime(done) > e.DueOn ? L["late: was due {0}", figures.Date(e.DueOn)].Value : null],
         _ => (string?[])[],
     }).Where(part => !string.IsNullOrEmpty(part)));
 
@@ -88,6 +94,24 @@ public sealed class EventWords(IStringLocalizer<SharedText> L, Figures figures)
         "inquiry" => L["Inquiry"],
         "repair" => L["Repair"],
         _ => kind,
+    };
+
+    private string TaskName(string kind) => kind switch
+    {
+        "care" => L["Care call"],
+        "thanks" => L["Thanks for a purchase"],
+        "welcome" => L["Welcome call"],
+        _ => kind,
+    };
+
+    private string Outcome(string outcome) => outcome switch
+    {
+        "reached" => L["spoken to"],
+        "message_left" => L["message left"],
+        "visit_agreed" => L["visit agreed"],
+        "no_answer" => L["no answer"],
+        "declined" => L["declined"],
+        _ => outcome,
     };
 
     private string Reason(string reason) => reason switch

@@ -32,6 +32,7 @@ public sealed record ProfilePageState
         MemberEventKind.Purchase => "purchases",
         MemberEventKind.Contact => "contacts",
         MemberEventKind.Service => "service",
+        MemberEventKind.Task => "tasks",
         _ => "points",
     };
 }

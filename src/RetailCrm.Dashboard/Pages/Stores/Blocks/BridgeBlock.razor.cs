@@ -2,6 +2,7 @@ using RetailCrm.Dashboard.Components.Charts;
 using RetailCrm.Dashboard.Components.Feedback;
 using RetailCrm.Dashboard.Localization;
 using RetailCrm.Dashboard.Navigation;
+using RetailCrm.Metrics.Comparisons;
 using RetailCrm.Metrics.Stores;
 
 namespace RetailCrm.Dashboard.Pages.Stores.Blocks;
@@ -21,6 +22,9 @@ public sealed partial class BridgeBlock(Figures figures, PeriodWords words)
     private BlockState Now => Unless(steps.Count == 0);
 
     private ColumnUnit Unit { get; set; } = new(1, 0, "", "");
+
+    // Aligned on an event, where none lies in the period.
+    private string? NoEvent => View is { State.Comparison.Mode: ComparisonMode.Holiday, Holiday.Missing: { } missing } ? words.Why(missing) : null;
 
     private string Title => Row is null || steps.Count == 0 ? L["Why it changed"] : $"{View!.LabelOf(Row)}: {figures.Relative(Row.Figures.NetSales, Row.Compared?.NetSales, Row.Compared?.Orders).Text}";
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+using RetailCrm.Dashboard.Localization;
 using RetailCrm.Metrics.Members;
 using RetailCrm.Metrics.Stores;
 
@@ -12,7 +14,9 @@ public sealed record FlowView(FlowPageState State, StoreFlows Homes, StoreFlows 
 {
     private const int Top = 12;
 
-    public string NameOf(string code) => Names.Stores.FirstOrDefault(s => s.Code == code)?.Name ?? code;
+    private readonly IReadOnlyDictionary<string, string> labels = TightNames.Of(Names.Stores.ToDictionary(s => s.Code, s => s.Name, StringComparer.Ordinal), CultureInfo.CurrentUICulture);
+
+    public string NameOf(string code) => labels.GetValueOrDefault(code, code);
 
     /// <summary>Of all homes together.</summary>
     public HomeFlow Total => new("", Homes.Homes.Sum(h => h.RepeatMembers), Homes.Homes.Sum(h => h.Elsewhere), Homes.Homes.Sum(h => h.OtherCity));

@@ -6,7 +6,7 @@ using RetailCrm.Metrics.Closing;
 using RetailCrm.Security;
 using RetailCrm.Security.Audit;
 
-namespace RetailCrm.Dashboard.CommandLine;
+namespace RetailCrm.Dashboard.CommandLine.Calendar;
 
 /// <summary><c>close list|check|make|reopen</c>: closed periods, for whoever closes by a schedule of their own.</summary>
 internal static class CloseVerb
