@@ -18,7 +18,7 @@ internal sealed record BenchmarkOptions(string Command, int Orders, int Members,
     public static BenchmarkOptions? Parse(string[] args)
     {
         if (args.Length == 0) return null;
-        var options = new BenchmarkOptions(args[0], 1_000_000, 1_000_000, 1, args[0] is "walls" ? 5 : args[0] is "soak" ? 15 : args[0] is "kills" ? 40 : 60, 50, Path.Combine(Path.GetTempPath(), "retailcrm-bench"));
+        var options = new BenchmarkOptions(args[0], 1_000_000, 1_000_000, 1, args[0] is "walls" ? 5 : args[0] is "soak" ? 15 : args[0] is "kills" ? 40 : args[0] is "load" ? 30 : 60, args[0] is "load" ? 200 : 50, Path.Combine(Path.GetTempPath(), "retailcrm-bench"));
         if (args[0] == "child") return options;
         if (args.Length % 2 == 0) return null;
         for (int i = 1; i < args.Length; i += 2)

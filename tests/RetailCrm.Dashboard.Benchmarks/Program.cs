@@ -16,6 +16,7 @@ const string Usage = """
       exports [--orders N] [--runs N] [--minutes N] [--folder DIR]   all orders as csv and workbook, the weekly report of 64 stores as PDF, with peak memory
       pages   [--scale N] [--runs N] [--minutes N] [--folder DIR]    server time of each page's first view and of a switched filter, median and p95 (scale 1, 20 views)
       walls   [--circuits N] [--minutes N] [--folder DIR]            live walls at one portal: how soon a refresh is on all, and what a wall costs (50, 5 minutes)
+      load    [--circuits N] [--minutes N] [--seed N] [--folder DIR] people at work and a quarter as many walls, tills and a refresh every minute: latency, memory, errors; nothing grows (200, 30 minutes)
       soak    [--circuits N] [--minutes N] [--folder DIR]            eight hours of demo life on a fast clock: nothing grows (50, 15 minutes)
       kills   [--minutes N] [--kills N] [--seed N] [--folder DIR]    kills at random moments of import, refresh, export and mail: nothing lost, doubled or half (40 minutes)
 
@@ -30,8 +31,8 @@ if (options is null)
     return 2;
 }
 
-// Walls, soak and kills run for the minutes given, then come to an end.
-bool isSpan = options.Command is "walls" or "soak" or "kills";
+// Walls, soak, load and kills run for the minutes given, then come to an end.
+bool isSpan = options.Command is "walls" or "soak" or "load" or "kills";
 using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(isSpan ? options.Minutes * 2 + 10 : options.Minutes));
 try
 {
@@ -47,6 +48,7 @@ try
         case "pages": return await PagesBenchmark.RunAsync(options, limit.Token);
         case "walls": return await WallsBenchmark.RunAsync(options, limit.Token);
         case "soak": return await SoakBenchmark.RunAsync(options, limit.Token);
+        case "load": return await LoadBenchmark.RunAsync(options, limit.Token);
         case "kills": return await KillsBenchmark.RunAsync(options, limit.Token);
         case "child" when args.Length > 1 && args[1] == "work": await KillWork.RunAsync(args[2..], CancellationToken.None); return 0;
         case "child" when args.Length > 1 && args[1] == "serve": await HostedPortal.ServeAsync(args[2..]); return 0;

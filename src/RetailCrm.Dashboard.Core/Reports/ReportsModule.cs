@@ -7,6 +7,7 @@ using RetailCrm.Metrics.Stores;
 using RetailCrm.Reports.Closing;
 using RetailCrm.Reports.Control;
 using RetailCrm.Reports.Exports;
+using RetailCrm.Reports.History;
 using RetailCrm.Reports.People;
 using RetailCrm.Reports.Stores;
 using RetailCrm.Reports.Subscriptions;
@@ -42,6 +43,7 @@ public static class ReportsModule
         .AddSingleton<ExportQueries>()
         .AddSingleton<AskExport>()
         .AddSingleton<RunExports>()
+        .AddSingleton<PruneHistory>()
         .AddSingleton<AuditListing>()
         .AddSubscriptions();
 

@@ -27,7 +27,7 @@ public sealed class JobsOptions
     [Cron]
     public string SubscriptionsCron { get; set; } = "15 * * * * ?";
 
-    /// <summary>When the aggregates and the audit are verified, old entries of the audit removed and the database kept in shape. Default 0 30 3 * * ?, at 03:30.</summary>
+    /// <summary>When the aggregates and the audit are verified, old entries of the audit and old history removed and the database kept in shape. Default 0 30 3 * * ?, at 03:30.</summary>
     [Cron]
     public string NightlyCron { get; set; } = "0 30 3 * * ?";
 }

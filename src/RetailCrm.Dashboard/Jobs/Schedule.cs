@@ -30,6 +30,7 @@ internal static class Schedule
             // After 5, 10, 20 and 40 minutes.
             Add<NightlyJob>(quartz, "nightly", options.NightlyCron, zone, RetryPolicy.Exponential(4, TimeSpan.FromMinutes(5), 2));
             Add<AuditJob>(quartz, "audit", options.NightlyCron, zone, RetryPolicy.Exponential(4, TimeSpan.FromMinutes(5), 2));
+            Add<HistoryJob>(quartz, "history", options.NightlyCron, zone, RetryPolicy.Exponential(4, TimeSpan.FromMinutes(5), 2));
         });
         services.AddHostedService<ExportWorker>();
         services.Configure<QuartzOptions>(o => o.Scheduling.ScheduleTriggerRelativeToReplacedTrigger = true);

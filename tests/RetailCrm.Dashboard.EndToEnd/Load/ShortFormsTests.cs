@@ -12,6 +12,10 @@ public class ShortFormsTests
         Assert.Contains("| 5 |", await RunAsync("walls", "--circuits", "5", "--minutes", "1"), StringComparison.Ordinal);
 
     [Fact]
+    public async Task People_at_work_meet_no_error() =>
+        Assert.Contains("8 people, 2 walls", await RunAsync("load", "--circuits", "8", "--minutes", "1"), StringComparison.Ordinal);
+
+    [Fact]
     public async Task A_kill_anywhere_leaves_nothing_lost_doubled_or_half() =>
         Assert.Matches(@"\| SQLite \| [1-9]", await RunAsync("kills", "--kills", "4", "--minutes", "1"));
 

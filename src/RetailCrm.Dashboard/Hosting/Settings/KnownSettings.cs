@@ -7,6 +7,7 @@ using RetailCrm.Dashboard.Jobs;
 using RetailCrm.Data.Engine;
 using RetailCrm.Metrics.Forecasts;
 using RetailCrm.Reports.Exports;
+using RetailCrm.Reports.History;
 using RetailCrm.Reports.Subscriptions;
 using RetailCrm.Security;
 using RetailCrm.Security.Audit;
@@ -28,6 +29,7 @@ internal static class KnownSettings
         SettingsSection.Of<DatabaseOptions>(DatabaseOptions.Section),
         SettingsSection.Of<DemoOptions>(DemoOptions.Section),
         SettingsSection.Of<ExportOptions>(ExportOptions.Section),
+        SettingsSection.Of<HistoryOptions>(HistoryOptions.Section),
         SettingsSection.Of<JobsOptions>(JobsOptions.Section),
         SettingsSection.Of<KeyRingOptions>(KeyRingOptions.Section),
         SettingsSection.Of<MailOptions>(MailOptions.Section),
