@@ -74,12 +74,12 @@ public class ModuleTests
         Findings.None(members);
     }
 
-    // Rejected rows keep their raw text, phones among it. They leave by one class only, which opens and hides what is personal; the keys' rotation seals them anew.
+    // Rejected rows keep their raw text, phones among it. They leave by one class only, which opens and hides what is personal; the keys' rotation seals them anew, and a night deletes them.
     [Fact]
     public void Rejected_rows_leave_by_one_way_only()
     {
         var readers = Checkout.FilesWith(".cs", ".razor").Where(f => f.StartsWith("src/", StringComparison.Ordinal) && Checkout.Read(f).Contains("import_reject", StringComparison.Ordinal));
-        Assert.Equal(["RejectFiles.cs", "RotateKeys.cs", "RunLedger.cs"], readers.Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(["PruneHistory.cs", "RejectFiles.cs", "RotateKeys.cs", "RunLedger.cs"], readers.Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }
 
     // A prerendered answer is taken by the circuit of the same person only, and not by who looks through that person's eyes.
