@@ -58,10 +58,10 @@ public class AdminDay(DaysFixture days)
         await page.FillAsync("#name", "Root");
         await page.FillAsync("#fresh", Password);
         await page.ClickAsync("button.go");
-        await page.WaitForURLAsync(new Regex("/signin|/admin"));
+        await page.WaitForURLAsync(new Regex("/signin|/admin|/home"));
         if (page.Url.Contains("/signin", StringComparison.Ordinal)) await person.SignInAsync("root", Password);
         await person.ArriveAsync();
-        await person.OpenAsync("/admin/users");
+        await person.OpenAsync("/home");
     }
 
     // The bundle, and a row that cannot be read; mended, it goes in.

@@ -14,6 +14,7 @@ public class NewcomerDay(DaysFixture days)
         await using var person = await days.PersonAsync(chain, language);
         var page = person.Page;
         await person.SignInAsync("demo.executive");
+        await person.FollowAsync(page.Locator("nav a[href='/stores']"), "/stores");
         await Assertions.Expect(page.Locator("tr[data-store]").First).ToBeVisibleAsync();
 
         // What does this page answer?
