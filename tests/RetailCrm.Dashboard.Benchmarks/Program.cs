@@ -1,6 +1,7 @@
 using System.Globalization;
 using RetailCrm.Dashboard.Benchmarks;
 using RetailCrm.Dashboard.Benchmarks.Kills;
+using RetailCrm.Dashboard.Benchmarks.Reference;
 using RetailCrm.Dashboard.Benchmarks.Walls;
 
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
@@ -12,6 +13,8 @@ const string Usage = """
       states  [--runs N] [--minutes N] [--folder DIR]                daily update of members' states in bases of 10,000 to 1,000,000
       models  [--members N] [--runs N]                               purchase models: fit, choice and scores of members
       forecast [--runs N]                                            forecasts: 1,000 daily series made anew, led on and kept
+      members [--orders N] [--runs N] [--minutes N] [--folder DIR]   member reports over all members (a fifth of the orders): lifecycle, retention, members
+      reference [--minutes N] [--folder DIR]                         no speed: the golden tests' values as a table, reference beside ours
       campaigns [--orders N] [--runs N] [--minutes N] [--folder DIR] results of twelve campaigns, on SQLite
       exports [--orders N] [--runs N] [--minutes N] [--folder DIR]   all orders as csv and workbook, the weekly report of 64 stores as PDF, with peak memory
       pages   [--scale N] [--runs N] [--minutes N] [--folder DIR]    server time of each page's first view and of a switched filter, median and p95 (scale 1, 20 views)
@@ -42,6 +45,8 @@ try
         case "refresh": await RefreshBenchmark.RunAsync(options, limit.Token); return 0;
         case "states": await StatesBenchmark.RunAsync(options, limit.Token); return 0;
         case "models": ModelsBenchmark.Run(options); return 0;
+        case "members": await MembersBenchmark.RunAsync(options, limit.Token); return 0;
+        case "reference": return await ReferenceTable.RunAsync(options, limit.Token);
         case "forecast": ForecastBenchmark.Run(options); return 0;
         case "campaigns": await CampaignBenchmark.RunAsync(options, limit.Token); return 0;
         case "exports": await ExportBenchmark.RunAsync(options, limit.Token); return 0;

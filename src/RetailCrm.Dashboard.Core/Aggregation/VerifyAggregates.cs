@@ -11,7 +11,7 @@ namespace RetailCrm.Aggregation;
 /// Recomputes every aggregate from the facts and compares row by row. Marks that wait for a refresh are no differences:
 /// they are refreshed first, and the result says how many there were. Imports wait meanwhile: it holds the writer lock.
 /// </summary>
-public sealed class VerifyAggregates(DatabaseEngine engine, RefreshAggregates refresh, IOptions<DatabaseOptions> options)
+public sealed class VerifyAggregates(DatabaseEngine engine, RefreshAggregates refresh, IEnumerable<IKeptTable> kept, IOptions<DatabaseOptions> options)
 {
     /// <summary>Compares; memory stays flat but for the purchase days and returns of members.</summary>
     public async Task<VerifyResult> RunAsync(CancellationToken cancellationToken)
@@ -35,6 +35,7 @@ public sealed class VerifyAggregates(DatabaseEngine engine, RefreshAggregates re
         await using (var pass = await MemberPass.OpenAsync(engine, dirtyOnly: false, cancellationToken))
             pass.Run(comparison, returns, days, cancellationToken);
         if (StateStand.Read(engine, connection) is { } stand) new StateSums(stand).Emit(comparison, days);
-        return new(IsBusy: false, pending.Partitions, pending.Members, comparison.Close(), Stopwatch.GetElapsedTime(started));
+        List<TableDifference> tables = [.. comparison.Close(), .. kept.Select(k => k.Compare(connection, cancellationToken))];
+        return new(IsBusy: false, pending.Partitions, pending.Members, tables, Stopwatch.GetElapsedTime(started));
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using RetailCrm.Aggregation;
 using RetailCrm.Metrics.Campaigns;
 using RetailCrm.Metrics.Categories;
 using RetailCrm.Metrics.Categories.Baskets;
@@ -50,7 +51,7 @@ public static class MetricsModule
         .AddSingleton<StoreStandingQueries>()
         .AddSingleton<MemberCardQueries>()
         .AddSingleton<MemberProfileQueries>()
-        .AddSingleton<KeepForecasts>()
+        .AddSingleton<KeepForecasts>().AddSingleton<IKeptTable, ForecastCheck>()
         .AddSingleton<ForecastQueries>()
         .AddSingleton<CockpitQueries>()
         .AddSingleton<CategoryQueries>()

@@ -16,7 +16,7 @@ internal sealed class AlertsReport(AlertQueries queries) : Report
         new("kind", Text, a => a.Kind.Code()),
         new("store_code", Text, a => a.StoreCode),
         new("metric", Text, a => Known(a.Metric)),
-        new("campaign_code", Text, a => Known(a.Kind == AlertKind.CampaignLoss ? a.Subject : "")),
+        new("campaign_code", Text, a => Known(a.IsOfCampaign ? a.Subject : "")),
         new("severity", Text, a => a.Severity.Code()),
         new("state", Text, a => a.State.Code()),
         new("outcome", Text, a => a.Outcome?.Code()),

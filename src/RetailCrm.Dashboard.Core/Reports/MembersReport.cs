@@ -38,6 +38,7 @@ internal sealed class MembersReport(MemberListQueries queries) : Report
         new("model_fitted_on", Date, r => r.Forecast.Score is null ? null : (DateOnly?)r.ModelFittedOn),
         new("clv_basis", Text, r => r.Forecast.Score?.Value12Months is null ? null : r.ValuesMargin ? "margin" : "revenue"),
         new("no_model_reason", Text, Reason),
+        new("rfm_eighth", Text, r => r.Eighth?.Code()),
     ];
 
     public override string Name => "members";

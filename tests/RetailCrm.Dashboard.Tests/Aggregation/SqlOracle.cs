@@ -49,6 +49,11 @@ internal static class SqlOracle
               FROM order_line l JOIN orders o ON o.day = l.day AND o.store_id = l.store_id AND o.id = l.order_id AND o.net_cents > 0 WHERE l.quantity_milli > 0 AND l.net_cents > 0) x
             GROUP BY day, store_id, band ORDER BY 1, 2, 3
             """),
+        ("SELECT day, store_id, product_id, quantity_milli FROM agg_sku_day ORDER BY 1, 2, 3",
+            """
+            SELECT l.day, l.store_id, l.product_id, SUM(l.quantity_milli) FROM order_line l JOIN orders o ON o.day = l.day AND o.store_id = l.store_id AND o.id = l.order_id AND o.net_cents <> 0
+            GROUP BY l.day, l.store_id, l.product_id ORDER BY 1, 2, 3
+            """),
     ];
 
     private static readonly (string Stored, string Oracle)[] MemberPairs =

@@ -91,7 +91,7 @@ internal sealed class PartitionPass : IAsyncDisposable
             int order = lines.Partition.CompareTo(partition);
             if (order == 0) order = lines.Integer(2).CompareTo(document.Id);
             if (order > 0) return;
-            if (order == 0 && document.Counts) sums.AddLine(document, products.GetValueOrDefault(lines.Integer(3), new("", null)), lines.Integer(4), lines.Integer(5));
+            if (order == 0 && document.Counts) sums.AddLine(document, lines.Integer(3), products.GetValueOrDefault(lines.Integer(3), new("", null)), lines.Integer(4), lines.Integer(5));
         }
     }
 

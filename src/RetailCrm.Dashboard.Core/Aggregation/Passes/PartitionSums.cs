@@ -13,6 +13,7 @@ internal sealed class PartitionSums
     private readonly SortedDictionary<long, SalesSums> employees = [];
     private readonly Dictionary<string, CategorySums> categories = new(StringComparer.Ordinal);
     private readonly SortedDictionary<long, (long QuantityMilli, long NetCents)> prices = [];
+    private readonly Dictionary<long, long> articles = [];
     private readonly Dictionary<long, (long Orders, long NetCents)> members = [];
     private readonly Dictionary<long, (long Orders, long NetCents)> campaigns = [];
     private readonly VisitorCount visitors = new();
@@ -28,6 +29,7 @@ internal sealed class PartitionSums
         employees.Clear();
         categories.Clear();
         prices.Clear();
+        articles.Clear();
         members.Clear();
         campaigns.Clear();
         visitors.Clear();
@@ -56,8 +58,9 @@ internal sealed class PartitionSums
     }
 
     /// <summary>A line of a document that counts.</summary>
-    public void AddLine(in Document document, Product product, long quantityMilli, long netCents)
+    public void AddLine(in Document document, long productId, Product product, long quantityMilli, long netCents)
     {
+        CollectionsMarshal.GetValueRefOrAddDefault(articles, productId, out _) += quantityMilli;
         if (document.IsOrder && PriceBand.FromOf(netCents, quantityMilli) is { } band)
         {
             var (quantity, net) = prices.GetValueOrDefault(band);
@@ -81,6 +84,7 @@ internal sealed class PartitionSums
         EmitEmployees(sink);
         EmitCategories(sink);
         foreach (var (band, sold) in prices) sink.Add(AggregateTables.PriceDay, [partition.Day, partition.StoreId, band, sold.QuantityMilli, sold.NetCents]);
+        foreach (var (product, quantity) in articles.OrderBy(a => a.Key)) sink.Add(AggregateTables.SkuDay, [partition.Day, partition.StoreId, product, quantity]);
         EmitOrders(sink, AggregateTables.CampaignDay, campaigns);
         EmitOrders(sink, AggregateTables.MemberDay, members);
     }

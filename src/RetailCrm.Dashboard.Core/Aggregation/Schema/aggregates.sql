@@ -18,6 +18,8 @@ CREATE TABLE agg_category_day(day INTEGER NOT NULL, store_id BIGINT NOT NULL, ca
   cost_e7 BIGINT NOT NULL, PRIMARY KEY(day, store_id, category)) @clustered;
 -- Lines of orders (not returns) with a price above 0, by the price that was paid for a unit: from_cents is the lower end of its band (Aggregation/PriceBand.cs).
 CREATE TABLE agg_price_day(day INTEGER NOT NULL, store_id BIGINT NOT NULL, from_cents BIGINT NOT NULL, quantity_milli BIGINT NOT NULL, net_cents BIGINT NOT NULL, PRIMARY KEY(day, store_id, from_cents)) @clustered;
+-- Units of each article on the lines of orders and returns: what the demand of suggested orders is made of.
+CREATE TABLE agg_sku_day(day INTEGER NOT NULL, store_id BIGINT NOT NULL, product_id BIGINT NOT NULL, quantity_milli BIGINT NOT NULL, PRIMARY KEY(day, store_id, product_id)) @clustered;
 -- Orders (not returns) of a store and day that carry a campaign's code.
 CREATE TABLE agg_campaign_day(day INTEGER NOT NULL, store_id BIGINT NOT NULL, campaign_id BIGINT NOT NULL, orders BIGINT NOT NULL, net_cents BIGINT NOT NULL, PRIMARY KEY(day, store_id, campaign_id)) @clustered;
 -- A member's orders (not returns) of a store and day; purchase days follow from it and agg_return.

@@ -30,6 +30,7 @@ internal static class AggregateTables
     public static readonly AggregateTable EmployeeDay = Of("agg_employee_day", 3, $"day store_id employee_id {Sales}");
     public static readonly AggregateTable CategoryDay = Of("agg_category_day", 3, "day store_id category quantity_milli net_cents costed_net_cents cost_e7");
     public static readonly AggregateTable PriceDay = Of("agg_price_day", 3, "day store_id from_cents quantity_milli net_cents");
+    public static readonly AggregateTable SkuDay = Of("agg_sku_day", 3, "day store_id product_id quantity_milli");
     public static readonly AggregateTable CampaignDay = Of("agg_campaign_day", 3, "day store_id campaign_id orders net_cents");
     public static readonly AggregateTable MemberDay = Of("agg_member_day", 3, "day store_id member_id orders net_cents");
     public static readonly AggregateTable Return = Of("agg_return", 3, "day store_id order_id member_id net_cents to_day to_store_id to_member_id");
@@ -39,7 +40,7 @@ internal static class AggregateTables
     public static readonly AggregateTable TransitionDay = Of("agg_transition_day", 3, "day from_state to_state members");
 
     /// <summary>Those that are recomputed by store and day.</summary>
-    public static readonly IReadOnlyList<AggregateTable> Partitioned = [StoreHour, StoreDay, EmployeeDay, CategoryDay, PriceDay, CampaignDay, MemberDay, Return];
+    public static readonly IReadOnlyList<AggregateTable> Partitioned = [StoreHour, StoreDay, EmployeeDay, CategoryDay, PriceDay, SkuDay, CampaignDay, MemberDay, Return];
 
     public static readonly IReadOnlyList<AggregateTable> All = [.. Partitioned, Member, MemberState, TransitionDay];
 

@@ -28,6 +28,22 @@ public enum RfmEighth
     GeneralRetain,
 }
 
+/// <summary>The words of the classes as reports write them.</summary>
+public static class RfmEighthNames
+{
+    public static string Code(this RfmEighth eighth) => eighth switch
+    {
+        RfmEighth.KeyValue => "key_value",
+        RfmEighth.KeyKeep => "key_keep",
+        RfmEighth.KeyDevelop => "key_develop",
+        RfmEighth.KeyRetain => "key_retain",
+        RfmEighth.GeneralValue => "general_value",
+        RfmEighth.GeneralKeep => "general_keep",
+        RfmEighth.GeneralDevelop => "general_develop",
+        _ => "general_retain",
+    };
+}
+
 /// <summary>Classes against the population's means, compared without rounding: R is high below the mean, F and M at or above it.</summary>
 public sealed class RfmEighths
 {

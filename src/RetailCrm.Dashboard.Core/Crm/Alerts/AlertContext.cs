@@ -90,7 +90,7 @@ internal sealed class AlertContext
     // Silence shows in the orders; a dead counter in the conversion that is missing.
     private static WatchedMetric? MetricOf(Alert alert) => alert.Kind switch
     {
-        AlertKind.UnusualDay => WatchedMetric.Find(alert.Metric),
+        AlertKind.UnusualDay or AlertKind.SlowFall => WatchedMetric.Find(alert.Metric),
         AlertKind.FeedSilence => WatchedMetric.Find("orders"),
         AlertKind.CounterSilence => WatchedMetric.Find("conversion"),
         _ => null,

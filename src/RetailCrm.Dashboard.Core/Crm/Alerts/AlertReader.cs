@@ -16,7 +16,7 @@ internal static class AlertReader
         using (var rows = engine.CreateReader(connection, $"""
             SELECT a.id, a.kind, s.code, s.name, s.region, a.metric, a.subject, a.severity, a.state, a.first_day, a.last_day, a.days, a.figures, a.raised_utc_ms, a.changed_utc_ms, a.assignee_id,
               COALESCE(NULLIF(u.display_name, ''), u.user_name), a.muted_until_utc_ms, a.recovered_day, a.closed_utc_ms, a.outcome, a.version, COALESCE(c.name, w.name)
-            FROM alert a LEFT JOIN store s ON s.id = a.store_id LEFT JOIN campaign c ON c.code = a.subject AND a.kind = 'campaign_loss' LEFT JOIN screen w ON a.kind = 'screen_silence' AND CAST(w.id AS TEXT) = a.subject LEFT JOIN portal_user u ON u.id = a.assignee_id WHERE {where} ORDER BY a.id
+            FROM alert a LEFT JOIN store s ON s.id = a.store_id LEFT JOIN campaign c ON c.code = a.subject AND a.kind IN ('campaign_loss', 'campaign_conversion') LEFT JOIN screen w ON a.kind = 'screen_silence' AND CAST(w.id AS TEXT) = a.subject LEFT JOIN portal_user u ON u.id = a.assignee_id WHERE {where} ORDER BY a.id
             """, parameters))
         {
             while (rows.Read()) alerts.Add(Of(rows));

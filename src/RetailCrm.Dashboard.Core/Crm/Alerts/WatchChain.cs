@@ -35,7 +35,8 @@ public sealed class WatchChain(DatabaseEngine engine, CampaignQueries campaigns,
         var due = sums.Keys.Order().SkipWhile(day => known.GetValueOrDefault(day) == sums[day]).Select(DateOnly.FromDayNumber).ToList();
         var judged = new UnusualDays(context).Judge(due);
         List<Finding> findings = [.. judged.SelectMany(d => d.Findings), .. new SilentFeeds(context).Find(), .. new SilentCounters(context).Find()];
-        if (last?.Day != stand.Day) findings.AddRange([.. new ChurnRise(context).Find(), .. new SatisfactionFall(context).Find(), .. await LosingCampaigns.FindAsync(context, campaigns, cancellationToken)]);
+        if (last?.Day != stand.Day) findings.AddRange([.. new ChurnRise(context).Find(), .. new SatisfactionFall(context).Find(), .. new SlowFalls(context).Find(),
+            .. await LosingCampaigns.FindAsync(context, campaigns, cancellationToken), .. await WeakCampaigns.FindAsync(context, campaigns, cancellationToken)]);
         return new(last, stand, judged, sums, findings);
     }
 

@@ -31,8 +31,20 @@ public sealed record CampaignEvidence(CampaignFigures Figures)
     /// <summary>Net sales per member day by day, added up; up to the as-of day.</summary>
     public required IReadOnlyList<CampaignCurveDay> Curve { get; init; }
 
+    /// <summary>Return on investment where members cost differently; a further figure beside <see cref="IncrementalReturn.IRoi"/> − 1. Null without a margin, a cost or an interval.</summary>
+    public ReturnOnCost? Return { get; init; }
+
+    /// <summary>Net sales per order of each arm.</summary>
+    public required (RatioOfMeans Treatment, RatioOfMeans Control) Ticket { get; init; }
+
+    /// <summary>Where nobody was held out: how much more the treated changed than the members who were not chosen. Not causal either.</summary>
+    public DifferenceInDifferences? Change { get; init; }
+
     /// <summary>Where nobody was held out: like members who were not chosen. Not causal, never ranked with the others.</summary>
     public MatchedControl? Matched { get; init; }
+
+    /// <summary>For who may not see costs and margins.</summary>
+    public CampaignEvidence WithoutCosts() => this with { Figures = Figures.WithoutCosts(), Return = null };
 }
 
 /// <summary>The difference of the arms after the window.</summary>

@@ -30,7 +30,10 @@ public sealed class CampaignEvidenceQueries(DatabaseEngine engine, IOptionsMonit
         var run = new CampaignRun(campaign, assigned, WithAfter: true);
         CampaignSpend.Read(engine, connection, [run], asOf);
         var figures = CampaignCalculation.Figures(run, CampaignSales.Read(engine, connection, run, asOf, seen.Stores), asOf, options.CurrentValue.Confidence);
-        return Evidence(connection, run, figures, asOf, plannedTreatmentShare) with { Matched = figures.Control.Members > 0 ? null : Match(connection, run, seen, asOf) };
+        var evidence = Evidence(connection, run, figures, asOf, plannedTreatmentShare);
+        if (figures.Control.Members > 0) return evidence;
+        var (matched, change) = Unchosen(connection, run, seen, asOf);
+        return evidence with { Matched = matched, Change = change };
     }, cancellationToken);
 
     private CampaignEvidence Evidence(DbConnection connection, CampaignRun run, CampaignFigures figures, DateOnly asOf, double? plannedTreatmentShare)
@@ -46,6 +49,8 @@ public sealed class CampaignEvidenceQueries(DatabaseEngine engine, IOptionsMonit
             Tails = Math.Min(treatment.Buyers, control.Buyers) < HeavyTails.EnoughBuyers ? HeavyTails.Of(figures.Effect, Spend(run.Members, true), Spend(run.Members, false), confidence, (ulong)run.Campaign.Id) : null,
             After = After(run, asOf, confidence),
             Overlaps = Overlaps(connection, run),
+            Return = CostPerMember.Return(run, figures, confidence),
+            Ticket = (CostPerMember.Ticket(run.Members, true), CostPerMember.Ticket(run.Members, false)),
             Curve = CampaignCurve.Read(engine, connection, run, asOf, confidence),
         };
     }
@@ -90,10 +95,10 @@ public sealed class CampaignEvidenceQueries(DatabaseEngine engine, IOptionsMonit
         return [.. found.Values];
     }
 
-    private MatchedControl Match(DbConnection connection, CampaignRun run, CampaignScope seen, DateOnly asOf)
+    private (MatchedControl, DifferenceInDifferences) Unchosen(DbConnection connection, CampaignRun run, CampaignScope seen, DateOnly asOf)
     {
         var eve = run.Campaign.Window.From.AddDays(-1);
         var population = members.Open(connection, DataScope.All, new(new Period(eve, eve))).Population;
-        return MatchedControl.Of(new UnchosenMembers(engine, connection, run, population).Read(seen.Stores, asOf), options.CurrentValue.Confidence);
+        return new UnchosenMembers(engine, connection, run, population).Compare(seen.Stores, asOf, options.CurrentValue.Confidence);
     }
 }

@@ -1,4 +1,5 @@
 using RetailCrm.Analytics.Lifecycle;
+using RetailCrm.Analytics.Numerics;
 using RetailCrm.Common;
 using RetailCrm.Metrics.Members.Population;
 using RetailCrm.Security;
@@ -97,6 +98,15 @@ public sealed record LifecycleFlows(MemberBase Base, IReadOnlyList<LifecycleLink
     public required long SleepingAtStart { get; init; }
 
     public decimal? WakeRate => Rates.Of(WokenFromSleep, SleepingAtStart);
+
+    /// <summary>Wilson's intervals of the same rates.</summary>
+    public Interval? ChurnInterval => Rates.Interval(EnteredLost, ChurnBase, Base.Confidence);
+
+    public Interval? EarlyWarningInterval => Rates.Interval(EnteredAtRisk, WarningBase, Base.Confidence);
+
+    public Interval? WinBackInterval => Rates.Interval(WonBackFromLost, LostAtStart, Base.Confidence);
+
+    public Interval? WakeInterval => Rates.Interval(WokenFromSleep, SleepingAtStart, Base.Confidence);
 }
 
 /// <summary>A link of the Sankey diagram.</summary>

@@ -95,6 +95,7 @@ public sealed class MemberListQueries(DatabaseEngine engine, MemberAnswers answe
             WindowPurchaseDays = population.DaysInWindow(member),
             WindowNetSpend = Scaled.FromCents(population.SpendSince(member, population.WindowFrom)),
             Score = window is { } values ? population.Rfm!.Score(values) : null,
+            Eighth = window is { } bought ? population.Eighths!.Class(bought) : null,
             State = population.State(member),
             Forecast = models.Of(population, member),
             Model = models.Kept.Model?.Kind,

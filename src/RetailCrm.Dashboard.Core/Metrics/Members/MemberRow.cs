@@ -35,6 +35,9 @@ public sealed record MemberRow(MemberRef Who, PersonalText Name, string? HomeSto
     /// <summary>Null without a purchase day in the window.</summary>
     public required RfmScore? Score { get; init; }
 
+    /// <summary>High and low against the chain's means; null without a purchase day in the window.</summary>
+    public RfmEighth? Eighth { get; init; }
+
     public required LifecycleState State { get; init; }
 
     public required MemberForecast Forecast { get; init; }

@@ -1,4 +1,5 @@
 using RetailCrm.Analytics.Funnel;
+using RetailCrm.Analytics.Numerics;
 using RetailCrm.Analytics.Retention;
 using RetailCrm.Common;
 using RetailCrm.Metrics.Members.Population;
@@ -80,7 +81,11 @@ public sealed class RetentionQueries(MemberAnswers answers)
 }
 
 /// <summary>The cohort table's cells, by cohort and month.</summary>
-public sealed record CohortRetention(MemberBase Base, IReadOnlyList<CohortCell> Cells);
+public sealed record CohortRetention(MemberBase Base, IReadOnlyList<CohortCell> Cells)
+{
+    /// <summary>Wilson's interval of a cell's retention.</summary>
+    public Interval? IntervalOf(in CohortCell cell) => Rates.Interval(cell.Active, cell.Size, Base.Confidence);
+}
 
 /// <summary>Members of a period by what they bought before and in it.</summary>
 /// <param name="Base">What the answer is about.</param>
@@ -103,6 +108,15 @@ public sealed record Repurchase(MemberBase Base, long Buyers, long Repeat, long 
 
     /// <summary>回购率: members who bought in this and in the equally long period before ÷ those of the period before.</summary>
     public decimal? ReturnRate => Rates.Of(BuyersInBoth, BuyersBefore);
+
+    /// <summary>Wilson's intervals of the same rates.</summary>
+    public Interval? RepurchaseInterval => Rates.Interval(Repeat, Buyers, Base.Confidence);
+
+    public Interval? ReturningInterval => Rates.Interval(ReturningBuyers, Buyers, Base.Confidence);
+
+    public Interval? BaseInterval => Rates.Interval(ReturningBuyers, EarlierBuyers, Base.Confidence);
+
+    public Interval? ReturnInterval => Rates.Interval(BuyersInBoth, BuyersBefore, Base.Confidence);
 }
 
 /// <summary>N-day repurchase for several N.</summary>
@@ -112,6 +126,9 @@ public sealed record NDayRepurchases(MemberBase Base, IReadOnlyList<NDayRate> Da
 public sealed record NDayRate(int Days, long Eligible, long Repurchased)
 {
     public decimal? Rate => Rates.Of(Repurchased, Eligible);
+
+    /// <summary>Wilson's; null without a base.</summary>
+    public Interval? Interval(double confidence) => Rates.Interval(Repurchased, Eligible, confidence);
 }
 
 /// <summary>The return curve, and the share not back yet by days since a purchase day.</summary>
@@ -123,4 +140,8 @@ public sealed record ReturnBehaviour(MemberBase Base, int WithinDays, IReadOnlyL
 /// <param name="HighValue">Net spend in those days that makes a member of high value.</param>
 /// <param name="NotOver">Members left out because their days are not over.</param>
 /// <param name="Steps">Joined, first, second and third purchase day, high value.</param>
-public sealed record MemberFunnel(MemberBase Base, int FollowUpDays, decimal HighValue, long NotOver, IReadOnlyList<FunnelStep> Steps);
+public sealed record MemberFunnel(MemberBase Base, int FollowUpDays, decimal HighValue, long NotOver, IReadOnlyList<FunnelStep> Steps)
+{
+    /// <summary>Wilson's interval of a step's share of the step before; null for the first, and where nobody reached the one before.</summary>
+    public Interval? IntervalOf(int step) => step == 0 ? null : Rates.Interval(Steps[step].Members, Steps[step - 1].Members, Base.Confidence);
+}

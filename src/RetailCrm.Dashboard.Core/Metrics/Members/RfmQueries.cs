@@ -24,6 +24,7 @@ public sealed class RfmQueries(MemberAnswers answers)
         var population = context.Population;
         var scale = Scale(context, population, byEdition);
         var cells = new Dictionary<(int R, int F), (long Members, long Cents)>();
+        var eighths = new SortedDictionary<RfmEighth, (long Members, long Cents)>();
         long outside = 0;
         foreach (var member in context.Members)
         {
@@ -36,12 +37,16 @@ public sealed class RfmQueries(MemberAnswers answers)
             var score = scale!.Score(values);
             var (members, cents) = cells.GetValueOrDefault((score.R, score.F));
             cells[(score.R, score.F)] = (members + 1, cents + values.Cents);
+            var eighth = population.Eighths!.Class(values);
+            var (same, spent) = eighths.GetValueOrDefault(eighth);
+            eighths[eighth] = (same + 1, spent + values.Cents);
         }
 
         return new(context.Base, DateOnly.FromDayNumber(population.WindowFrom), outside,
             [.. cells.OrderBy(c => c.Key).Select(c => new RfmCell(c.Key.R, c.Key.F, RfmGroups.Of(new(c.Key.R, c.Key.F, 1)), c.Value.Members, Scaled.FromCents(c.Value.Cents)))])
         {
             Thresholds = scale,
+            Eighths = [.. eighths.Select(e => new RfmEighthCount(e.Key, e.Value.Members, Scaled.FromCents(e.Value.Cents)))],
         };
     }
 
@@ -79,9 +84,15 @@ public sealed record RfmBreakdown(MemberBase Base, DateOnly WindowFrom, long Out
     /// <summary>The chain's quintiles; null when nobody bought in the window.</summary>
     public RfmThresholds? Thresholds { get; init; }
 
+    /// <summary>The same members by the eight classes of high and low against the chain's means on the as-of day; those with a member.</summary>
+    public IReadOnlyList<RfmEighthCount> Eighths { get; init; } = [];
+
     /// <summary>Members of a group.</summary>
     public long Members(RfmGroup group) => Cells.Where(c => c.Group == group).Sum(c => c.Members);
 }
+
+/// <summary>One of the eight classes.</summary>
+public sealed record RfmEighthCount(RfmEighth Eighth, long Members, decimal NetSpend);
 
 /// <summary>A cell of the R × F grid.</summary>
 public sealed record RfmCell(int R, int F, RfmGroup Group, long Members, decimal NetSpend);

@@ -37,6 +37,6 @@ public static class ColumnWords
 
     private static readonly HashSet<string> Shares = new(StringComparer.Ordinal)
     {
-        "rate", "share", "repurchase_rate_low", "repurchase_rate_high", "closed_in_sla_rate_low", "closed_in_sla_rate_high", "satisfaction_low", "satisfaction_high", "wape", "coverage_80", "coverage_95",
+        "rate", "rate_low", "rate_high", "share", "repurchase_rate_low", "repurchase_rate_high", "closed_in_sla_rate_low", "closed_in_sla_rate_high", "satisfaction_low", "satisfaction_high", "wape", "coverage_80", "coverage_95",
     };
 }

@@ -15,6 +15,8 @@ public sealed class AlertWords(IStringLocalizer<SharedText> L, Figures figures)
         AlertKind.ChurnRise => L["Churn rise"],
         AlertKind.CampaignLoss => L["Campaign at a loss"],
         AlertKind.ScreenSilence => L["Silent screen"],
+        AlertKind.CampaignConversion => L["Weak campaign"],
+        AlertKind.SlowFall => L["Slow fall"],
         _ => L["Satisfaction fall"],
     };
 
@@ -65,7 +67,7 @@ public sealed class AlertWords(IStringLocalizer<SharedText> L, Figures figures)
     {
         "net_sales" => figures.Money(value).ToString(),
         "atv" => figures.MeanMoney(value).ToString(),
-        "conversion" or "satisfaction" or "churn_rate" => figures.Percent(value),
+        "conversion" or "campaign_conversion" or "satisfaction" or "churn_rate" => figures.Percent(value),
         "iroi" => figures.Full(value, 2) + "×",
         _ => figures.Full(value),
     };
@@ -80,6 +82,9 @@ public sealed class AlertWords(IStringLocalizer<SharedText> L, Figures figures)
         (_, null) => Kind(alert.Kind),
         (AlertKind.ChurnRise, { } f) => L["Churn {0} in a week, usually {1}", Value(alert.Metric, f.Actual), Value(alert.Metric, f.Typical)],
         (AlertKind.CampaignLoss, { } f) => L["Incremental ROI {0}: below break-even", Value(alert.Metric, f.Actual)],
+        (AlertKind.CampaignConversion, { Typical: null } f) => L["{0} of its members bought, of those held out {1}", Value(alert.Metric, f.Actual), Value(alert.Metric, f.Expected)],
+        (AlertKind.CampaignConversion, { } f) => L["{0} of its members bought, in campaigns like it {1}", Value(alert.Metric, f.Actual), Value(alert.Metric, f.Typical)],
+        (AlertKind.SlowFall, { } f) => L["Net sales {0} below the usual, day after day", figures.Percent(-f.Change)],
         (AlertKind.SatisfactionFall, { } f) => L["Satisfaction {0}, before {1}", Value(alert.Metric, f.Actual), Value(alert.Metric, f.Typical)],
         (_, { } f) => L["{0} {1}, to be expected {2}", Metric(alert.Metric), Value(alert.Metric, f.Actual), Value(alert.Metric, f.Expected)],
     };
@@ -94,6 +99,9 @@ public sealed class AlertWords(IStringLocalizer<SharedText> L, Figures figures)
         (AlertKind.CounterSilence, { } f) => L["{0} orders since then; usually {1} visitors a day. Conversion is not known.", figures.Full(f.Base), figures.Full(f.Typical)],
         (AlertKind.ChurnRise, { } f) => L["{0} members at the start of the week; the 13 weeks before {1} to {2}.", figures.Full(f.Base), figures.Percent(f.Low), figures.Percent(f.High)],
         (AlertKind.CampaignLoss, { } f) => L["95% interval {0} to {1}; cost {2}, {3} members treated.", Value(alert.Metric, f.Low), Value(alert.Metric, f.High), figures.Money(f.MissingAmount).ToString(), figures.Full(f.Base)],
+        (AlertKind.CampaignConversion, { Typical: null } f) => L["{0} members treated; {1} buyers fewer than among as many held out. Chance alone: {2}.", figures.Full(f.Base), figures.Full(f.MissingOrders), figures.Percent((decimal?)f.P, 1)],
+        (AlertKind.CampaignConversion, { } f) => L["{0} members treated; {1} buyers fewer than in campaigns of the year before with a window about as long. Nobody was held out.", figures.Full(f.Base), figures.Full(f.MissingOrders)],
+        (AlertKind.SlowFall, { } f) => L["Since {0}: {1} instead of {2}, the chain's own ups and downs taken out. No single day was unusual enough.", figures.ShortDate(alert.FirstDay), Value(alert.Metric, f.Actual), Value(alert.Metric, f.Expected)],
         (AlertKind.SatisfactionFall, { } f) => L["{0} ratings in 28 days against the half year before.", figures.Full(f.Base)],
         (_, { } f) => alert.Days > 1
             ? L["{0} days since {1}; on {2} {3} against what was to be expected", alert.Days, figures.ShortDate(alert.FirstDay), Day(alert.LastDay), figures.Relative(f.Actual, f.Expected, null).Text]

@@ -29,7 +29,7 @@ public sealed class CampaignsReader(CampaignQuestions ask, BusinessCalendar cale
         var mine = await rights.ReadAsync(cancellationToken);
         double? treated = state.PlannedHoldOut is { } held ? (100 - held) / 100.0 : null;
         var evidence = await ask.Evidence.OfAsync(Scope(mine), Request(state), code, treated, cancellationToken);
-        return evidence is null ? null : Keep(mine, EvidenceKey(state, code), evidence with { Figures = Visible(mine, evidence.Figures) });
+        return evidence is null ? null : Keep(mine, EvidenceKey(state, code), mine.May(Permissions.SeeMargin) ? evidence : evidence.WithoutCosts());
     }
 
     public async Task<TestBase> TestBaseAsync(CampaignsPageState state, CancellationToken cancellationToken)

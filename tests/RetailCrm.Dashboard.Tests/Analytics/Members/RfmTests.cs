@@ -82,6 +82,10 @@ public class RfmTests
     }
 
     [Fact]
+    public void The_eight_classes_have_words_of_their_own() =>
+        Assert.Equal(["key_value", "key_keep", "key_develop", "key_retain", "general_value", "general_keep", "general_develop", "general_retain"], Enum.GetValues<RfmEighth>().Select(e => e.Code()));
+
+    [Fact]
     public void Nobody_to_score_gives_no_thresholds()
     {
         Assert.Null(RfmThresholds.Of([]));

@@ -43,6 +43,19 @@ public class CampaignEvidenceTests
                            orderby other.Code
                            select new CampaignOverlap(other.Code, $"Campaign {other.Code}", shared.Treated, shared.Control);
             Assert.Equal(overlaps, evidence.Overlaps);
+            foreach (var (arm, ticket) in (IEnumerable<(bool, RatioOfMeans)>)[(true, evidence.Ticket.Treatment), (false, evidence.Ticket.Control)])
+            {
+                var rung = world.Receipts.Values.Where(r => assigned.Any(t => t.Treatment == arm && t.Member == r.Member) && r.Day >= figures.Window.From && r.Day <= figures.Window.To && r.Day <= Request.Period.To).ToList();
+                int orders = rung.Count(r => r.Net > 0);
+                if (orders == 0) Assert.Null(ticket.Value);
+                else Assert.Equal((double)rung.Sum(r => r.Net ?? 0) / orders, ticket.Value!.Value, 1e-6);
+            }
+
+            // The same point, another interval.
+            if (evidence.Return is { } known) Assert.Equal(figures.Return.IRoi!.Value - 1, known.Value!.Value, 1e-9);
+            Assert.Equal(figures is { MarginRate: not null, Cost: > 0, Effect.StandardError: not null }, evidence.Return is not null);
+            Assert.Equal(figures.Control.Members == 0, evidence.Change is not null);
+            Assert.Equal((null, null), (evidence.WithoutCosts().Return, evidence.WithoutCosts().Figures.Cost));
             Assert.NotNull(evidence.Tails); // far fewer than 400 buyers
             Assert.Equal(figures.Control.Members == 0, evidence.Matched is not null);
         }
@@ -100,5 +113,8 @@ public class CampaignEvidenceTests
         Assert.Equal(10, evidence.Matched.Difference!.Value, 1e-9);
         Assert.Equal(0, evidence.Matched.Placebo!.Value, 1e-9);
         Assert.InRange(evidence.Matched.Interval!.Value.Low, 9, 10);
+        // Before, both were alike in every week; now the treated are 10 ahead.
+        Assert.Equal(1, evidence.Change!.TrendP);
+        Assert.Equal(10, evidence.Change.Effect.Difference!.Value, 0.2);
     }
 }

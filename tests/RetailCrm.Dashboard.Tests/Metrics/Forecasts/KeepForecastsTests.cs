@@ -1,5 +1,7 @@
+using RetailCrm.Dashboard.Tests.Data.Import;
 using RetailCrm.Dashboard.Tests.Support;
 using RetailCrm.Data.Engine;
+using RetailCrm.Data.Import;
 
 namespace RetailCrm.Dashboard.Tests.Metrics.Forecasts;
 
@@ -40,6 +42,22 @@ public class KeepForecastsTests
         await world.Chain.RefreshAsync();
         Assert.Null(await world.KeepAsync());
         Assert.All(await world.KeptAsync(), r => Assert.Contains("|0|{", r, StringComparison.Ordinal));
+    }
+
+    /// <summary>The day of the flood sold little, and is to spoil no Sunday.</summary>
+    [Theory, Engines]
+    public async Task A_late_closure_overtakes_its_store_and_the_chain(DatabaseProvider provider)
+    {
+        await using var world = await ForecastChain.CreateAsync(provider, days: 60);
+        await world.KeepAsync();
+        var report = await Bundle.Of("closures.csv", "store_code,date,reason", $"Bravo,{ForecastChain.Today.AddDays(-20):yyyy-MM-dd},flood").ImportAsync(world.Chain.Database);
+        Assert.Equal(ImportOutcome.Done, report.Outcome);
+        await world.Chain.RefreshAsync();
+        Assert.Equal((12, 6), await NightAsync(world));
+        var led = await world.KeptAsync();
+        await world.Chain.Facts.RunAsync("DELETE FROM forecast_series");
+        await world.KeepAsync();
+        Assert.Equal(await world.KeptAsync(), led);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using RetailCrm.Dashboard.Tests.Aggregation;
 
 namespace RetailCrm.Dashboard.Tests.Metrics.Members;
@@ -101,11 +102,18 @@ internal sealed class MemberOracle(IReadOnlyList<TestDocument> documents, IReadO
             {
                 var month = cohort.Key.AddMonths(k);
                 int active = cohort.Count(d => d.Exists(x => First(x) == month));
-                rows.Add($"{month.AddMonths(-k):yyyy-MM},{cohort.Count()},{k},{active},{Rate(active, cohort.Count())},{(month.AddMonths(1).AddDays(-1) <= asOf ? "true" : "false")}");
+                rows.Add($"{month.AddMonths(-k):yyyy-MM},{cohort.Count()},{k},{active},{Rate(active, cohort.Count())},{(month.AddMonths(1).AddDays(-1) <= asOf ? "true" : "false")},{Wilson(active, cohort.Count(), -1)},{Wilson(active, cohort.Count(), 1)}");
             }
         }
 
         return rows;
+    }
+
+    // The two shares whose own test (z = 1.959964) just does not reject what was counted: roots of (p - x)² = z² x (1 - x) / n.
+    private static string Wilson(int hits, int of, int side)
+    {
+        double z = 1.959963984540054, n = of, p = hits / n, a = 1 + z * z / n, b = -(2 * p + z * z / n), c = p * p;
+        return Math.Max(0, (-b + side * Math.Sqrt(Math.Max(0, b * b - 4 * a * c))) / (2 * a)).ToString("F6", CultureInfo.InvariantCulture);
     }
 
     // Quintile thresholds of type 7 at (n - 1) k / 5, in exact fractions: how many lie below the value.

@@ -65,11 +65,37 @@ public class MemberQuestionTests
         var groups = await queries.GroupsAsync(DataScope.All, Request(To, To));
         foreach (var group in RfmGroups.All) Assert.Equal(after.Count(m => GroupOf(m) == group), groups.Members(group));
         Assert.Equal(after.Count(m => m.Score is null), groups.Outside);
+        // The eight classes: high and low against the means of those with scores.
+        var scored = after.Where(m => m.Score is not null).ToList();
+        decimal r = (decimal)scored.Average(m => m.RecencyDays!.Value), f = (decimal)scored.Average(m => m.WindowPurchaseDays), spend = scored.Average(m => m.WindowNetSpend);
+        Assert.All(scored, m => Assert.Equal((m.RecencyDays < r, m.WindowPurchaseDays >= f, m.WindowNetSpend >= spend), HighOf(m.Eighth!.Value)));
+        Assert.Equal(scored.GroupBy(m => m.Eighth!.Value).OrderBy(g => g.Key).Select(g => new RfmEighthCount(g.Key, g.Count(), g.Sum(m => m.WindowNetSpend))), groups.Eighths);
         Assert.Equal(after.Where(m => m.Score is not null).Sum(m => m.WindowNetSpend), groups.Cells.Sum(c => c.NetSpend));
         var moves = (await queries.MigrationAsync(DataScope.All, Request(From, To))).Moves;
         var then = before.ToDictionary(m => m.Code, GroupOf);
         var expected = after.GroupBy(m => (New: !then.ContainsKey(m.Code), From: then.GetValueOrDefault(m.Code), To: GroupOf(m))).ToDictionary(g => g.Key, g => g.LongCount());
         Assert.Equal(expected, moves.ToDictionary(m => (m.IsNew, m.From, m.To), m => m.Members));
+    }
+
+    private static (bool R, bool F, bool M) HighOf(RfmEighth eighth) => eighth switch
+    {
+        RfmEighth.KeyValue => (true, true, true),
+        RfmEighth.KeyKeep => (false, true, true),
+        RfmEighth.KeyDevelop => (true, false, true),
+        RfmEighth.KeyRetain => (false, false, true),
+        RfmEighth.GeneralValue => (true, true, false),
+        RfmEighth.GeneralKeep => (false, true, false),
+        RfmEighth.GeneralDevelop => (true, false, false),
+        _ => (false, false, false),
+    };
+
+    /// <summary>R's prop.test(15, 40, correct = FALSE), and none of nobody.</summary>
+    [Fact]
+    public void A_rate_has_Wilson_s_interval()
+    {
+        var interval = new NDayRate(30, 40, 15).Interval(0.95)!.Value;
+        Assert.Equal((0.2422297917, 0.5296756086), (Math.Round(interval.Low, 10), Math.Round(interval.High, 10)));
+        Assert.Null(new NDayRate(30, 0, 0).Interval(0.95));
     }
 
     [Theory, Engines]

@@ -55,19 +55,35 @@ public sealed class CampaignEvidencePageTests : CampaignsContext
     }
 
     [Fact]
+    public async Task The_return_has_the_cost_s_own_spread_and_an_order_s_sales_the_members()
+    {
+        var page = await OpenAsync();
+
+        // iROI 2 × 3.75 − 1, a loss lies outside; √(4² + 3²) × 1.96 = 9.80.
+        page.WaitForAssertion(() => Assert.Contains("with the cost's own spread", Check(page, "return"), StringComparison.Ordinal));
+        Assert.Contains("¥250.00 against ¥240.00; difference ¥10.00 (95% CI ¥0.20 – ¥19.80)", Check(page, "ticket"), StringComparison.Ordinal);
+        await DisposeComponentsAsync();
+        Known.Evidence = e => e with { Return = e.Return! with { Value = 0.87, Fieller = new(-2.36, 4.1) } };
+        page = await OpenAsync();
+        page.WaitForAssertion(() => Assert.Contains("+87% (95% CI −236% – +410%, with the cost's own spread): not to be told from a loss.", Check(page, "return"), StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Without_a_holdout_a_comparison_is_called_not_causal_and_hidden_when_its_placebo_fails()
     {
         var page = await OpenAsync("/campaigns?sel=SOLO");
         page.WaitForAssertion(() => Assert.Contains("Not causal", Check(page, "matched"), StringComparison.Ordinal));
         Assert.Contains("¥12.50 per member (95% CI ¥8.00 – ¥17.00); 12.0% of the treated have no match", Check(page, "matched"), StringComparison.Ordinal);
+        Assert.Contains("changed by ¥9.00 per member more than all members who were not chosen (95% CI ¥2.00 – ¥16.00); in the eight weeks before, both moved alike (p = 0.41", Check(page, "change"), StringComparison.Ordinal);
         Assert.Empty(page.FindAll("[data-check=split]"));
         Assert.Contains("Nobody was held out", Block(page, "benefit"), StringComparison.Ordinal);
         await DisposeComponentsAsync();
 
-        Known.Evidence = e => e with { Matched = new(null, null, 30, new(20, 40), 0.1, NoEffect.PlaceboFails) };
+        Known.Evidence = e => e with { Matched = new(null, null, 30, new(20, 40), 0.1, NoEffect.PlaceboFails), Change = new(new(null, null, null, null, null, NoEffect.PlaceboFails), 0.03) };
         page = await OpenAsync("/campaigns?sel=SOLO");
 
         page.WaitForAssertion(() => Assert.Contains("hidden", Check(page, "matched"), StringComparison.Ordinal));
+        Assert.Contains("already moved apart (p = 0.03", Check(page, "change"), StringComparison.Ordinal);
         Assert.DoesNotContain("12.50", Block(page, "evidence"), StringComparison.Ordinal);
     }
 

@@ -103,6 +103,9 @@ internal sealed class KnownCampaigns : ICampaignAnswers
             Lift = Lift.Of(treated.Spend, held.Spend, 0.95),
             Overlaps = [new("KEEP", "Campaign KEEP", 100, 20)],
             Curve = [.. Enumerable.Range(0, campaign.Window.Days).Select(i => new CampaignCurveDay(campaign.Window.From.AddDays(i), Point(10 * (i + 1)), held.Members > 0 ? Point(7 * (i + 1)) : default))],
+            Ticket = (new(250, 4), held.Members > 0 ? new(240, 3) : new(null, null)),
+            Return = campaign.Return.IRoi is { } iRoi ? new(iRoi - 1, 0.4, null, new(iRoi - 1.8, iRoi - 0.2)) : null,
+            Change = held.Members > 0 ? null : new(new(9, new(2, 16), 3.5, 400, 0.01, null), 0.41),
             Matched = held.Members > 0 ? null : new(12.5, new(8, 17), 0.4, new(-1, 2), 0.12, null),
         };
     }

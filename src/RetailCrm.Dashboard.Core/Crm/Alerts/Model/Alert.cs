@@ -20,6 +20,9 @@ public sealed record Alert
     /// <summary>A campaign's code, or a screen's number; empty otherwise.</summary>
     public required string Subject { get; init; }
 
+    /// <summary>The subject is a campaign's code.</summary>
+    public bool IsOfCampaign => Kind is AlertKind.CampaignLoss or AlertKind.CampaignConversion;
+
     /// <summary>The campaign's or the screen's name, where it has one.</summary>
     public string? SubjectName { get; init; }
 

@@ -9,13 +9,13 @@ namespace RetailCrm.Crm.Alerts.Model;
 /// </summary>
 public sealed record AlertFigures
 {
-    /// <summary>What was; of a campaign its iROI, of churn and ratings the rate.</summary>
+    /// <summary>What was; of a campaign its iROI or its conversion, of churn and ratings the rate, of a slow fall the sum since it began.</summary>
     public decimal? Actual { get; init; }
 
     /// <summary>The median of the same weekdays; of churn of the weeks, of ratings the share before.</summary>
     public decimal? Typical { get; init; }
 
-    /// <summary>Typical, moved by what the whole chain did that day.</summary>
+    /// <summary>Typical, moved by what the whole chain did that day; of a campaign's conversion that of the held out, or of campaigns like it.</summary>
     public decimal? Expected { get; init; }
 
     /// <summary>P10 of the last 8 same weekdays; of a campaign the lower end of the interval.</summary>
@@ -24,7 +24,7 @@ public sealed record AlertFigures
     /// <summary>P90, or the upper end.</summary>
     public decimal? High { get; init; }
 
-    /// <summary>Distance from the expected in spreads; negative: below.</summary>
+    /// <summary>Distance from the expected in spreads; negative: below. Of a slow fall the sum of its days'.</summary>
     public double? Z { get; init; }
 
     /// <summary>How rare a day like this is.</summary>
@@ -39,7 +39,7 @@ public sealed record AlertFigures
     /// <summary>What the whole chain did that day, as a share of the usual; null with few stores.</summary>
     public decimal? ChainChange { get; init; }
 
-    /// <summary>Orders that should have come since the last document, or are missing against the usual rate.</summary>
+    /// <summary>Orders that should have come since the last document, or are missing against the usual rate; of a campaign buyers.</summary>
     public decimal? MissingOrders { get; init; }
 
     /// <summary>The same in money; of a campaign its cost.</summary>

@@ -23,6 +23,12 @@ public enum AlertKind
 
     /// <summary>No heartbeat comes from a screen on a wall.</summary>
     ScreenSilence,
+
+    /// <summary>Members of a campaign bought less often than those held out, or than in campaigns like it.</summary>
+    CampaignConversion,
+
+    /// <summary>A store's net sales lie a little below their usual, day after day.</summary>
+    SlowFall,
 }
 
 public enum AlertSeverity

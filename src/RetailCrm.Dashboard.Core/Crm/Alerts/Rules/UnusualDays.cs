@@ -22,14 +22,15 @@ internal sealed class UnusualDays(WatchContext context)
         var metrics = WatchedMetric.All.Select(m => new MetricJudgement(m, days, context.Rules, context.Chain)).ToList();
         foreach (var metric in metrics)
         {
-            LeaveOutKnown(metric, first);
+            LeaveOutKnown(context, metric, first);
             metric.Learn(first);
         }
 
         return [.. due.Select(day => Judge(day, metrics, days))];
     }
 
-    private void LeaveOutKnown(MetricJudgement metric, int before)
+    /// <summary>Days of alerts, but of false ones, are no part of what is usual.</summary>
+    public static void LeaveOutKnown(WatchContext context, MetricJudgement metric, int before)
     {
         foreach (var alert in context.Known.Where(a => a.Cell.Kind == AlertKind.UnusualDay && a.Cell.Metric == metric.Metric.Id && a.Outcome != AlertOutcome.FalseAlarm))
             metric.LeaveOut(alert.Cell.StoreId, alert.FirstDay.DayNumber, Math.Min(alert.LastDay.DayNumber, before - 1));

@@ -13,10 +13,10 @@ internal sealed class MetricCell : CellReader
         store_code store_name region net_sales orders units active_members member_orders visitors conversion atv upt unit_price repurchase_rate new_members first_buyers cross_store_rate
         compare_net_sales change growth lfl_growth bridge_visitors bridge_conversion bridge_orders bridge_upt bridge_unit_price bridge_returns bridge_other
         business_date returns_amount
-        cohort size month active rate complete
+        cohort size month active rate complete rate_low rate_high
         state members share net_sales_365d
         member_code name home_store_code first_purchase_on last_purchase_on purchase_days recency_days window_purchase_days window_net_sales r f m rfm_group p_alive p_buy_90d expected_purchases_365d clv_365d
-        model model_fitted_on clv_basis no_model_reason
+        model model_fitted_on clv_basis no_model_reason rfm_eighth
         campaign_code treatment control contacted responders redeemers buyers_treatment buyers_control mean_treatment mean_control difference ci_low ci_high incremental_sales cost attributed_sales output_ratio
         iroi iroi_low iroi_high verdict cuped_difference cuped_ci_low cuped_ci_high cuped_variance_factor
         employee_code hours sales_per_hour member_share owned_members repurchase_rate_shrunk recruited follow_ups_due follow_ups_on_time rank_low rank_high

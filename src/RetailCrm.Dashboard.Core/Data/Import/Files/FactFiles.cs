@@ -9,7 +9,8 @@ internal static class FactFiles
     public static FileSpec Closures => new("closures.csv", "closure",
         new("store_code", "store_id", new StoreCell(required: true), Key),
         new("date", "day", new DayCell(), Key),
-        new("reason", "reason", new TextCell()));
+        new("reason", "reason", new TextCell()))
+    { Affects = Affects.StoreDays };
 
     public static FileSpec Shifts => new("shifts.csv", "shift",
         new("employee_code", "employee_id", ReferenceCell.Employee, Key),
@@ -23,7 +24,7 @@ internal static class FactFiles
         new("store_code", "store_id", new StoreCell(required: true), Key),
         new("hour", "hour", new WholeCell(0, 23, empty: -1L), OptionalKey),
         new("visitors", "visitors", new WholeCell(0, 1_000_000_000), Required))
-    { Affects = Affects.Traffic };
+    { Affects = Affects.StoreDays };
 
     public static FileSpec CampaignTargets => new("campaign_targets.csv", "campaign_target",
         new("campaign_code", "campaign_id", ReferenceCell.Campaign, Key),

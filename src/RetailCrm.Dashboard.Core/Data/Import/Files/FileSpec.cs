@@ -27,8 +27,8 @@ internal enum Affects
 {
     Nothing,
 
-    /// <summary>The row's own day and store.</summary>
-    Traffic,
+    /// <summary>The day and store that the row names: visitors, and a closure, after which a kept forecast no longer holds.</summary>
+    StoreDays,
 
     /// <summary>Category and cost of all lines with it.</summary>
     Products,

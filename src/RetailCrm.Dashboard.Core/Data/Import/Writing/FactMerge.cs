@@ -16,9 +16,9 @@ internal sealed class FactMerge(ImportSession session, FileSpec spec, RowParser 
     {
         using var writer = Session.Engine.CreateKeyedWriter(Session.Connection, spec.Table, spec.TableColumns, spec.Key);
         int added = await writer.AddAsync(chunk.Batch, chunk.Added, cancellationToken);
-        if (spec.Affects == Affects.Traffic) MarkAdded(chunk);
+        if (spec.Affects == Affects.StoreDays) MarkAdded(chunk);
         if (await known.FillAsync(chunk.Batch, chunk.Added, cancellationToken) == 0) return (added, 0);
-        if (spec.Affects == Affects.Traffic)
+        if (spec.Affects == Affects.StoreDays)
             await Session.ExecuteAsync($"INSERT INTO dirty_partition(day, store_id) SELECT DISTINCT t.day, t.store_id {known.Differing} ON CONFLICT DO NOTHING", cancellationToken);
         return (added, await known.ApplyAsync(cancellationToken));
     }

@@ -9,7 +9,7 @@ namespace RetailCrm.Metrics.Campaigns.Calculation;
 internal struct AssignedMember
 {
     public bool IsTreatment, IsContacted, IsDelivered, HasResponded, HasRedeemed;
-    public long Orders, WindowCents, BeforeCents, AfterCents;
+    public long Orders, WindowCents, BeforeCents, AfterCents, DiscountCents;
 }
 
 /// <summary>A campaign's assigned members by id, with both arms' sums.</summary>

@@ -33,7 +33,7 @@ internal readonly record struct CampaignSales(long? DiscountCents, long Attribut
             {
                 long day = rows.IntegerOrNull(5) ?? WallClock.DayOf(rows.Integer(2)).DayNumber;
                 if (day < window.From.DayNumber || day > last) continue;
-                if (Redeem(run.Members, rows.Integer(1)) && rows.IntegerOrNull(4) is { } cents) discount = (discount ?? 0) + cents;
+                if (Redeem(run.Members, rows.Integer(1), rows.IntegerOrNull(4)) && rows.IntegerOrNull(4) is { } cents) discount = (discount ?? 0) + cents;
                 // What carries the code is counted with it.
                 if (rows.IntegerOrNull(6) is { } net && rows.IntegerOrNull(8) != run.Campaign.Id && stores?.Contains(rows.Integer(7)) != false) named[rows.Text(3)] = net;
             }
@@ -43,10 +43,11 @@ internal readonly record struct CampaignSales(long? DiscountCents, long Attribut
     }
 
     // True for a treatment member.
-    private static bool Redeem(CampaignMembers members, long member)
+    private static bool Redeem(CampaignMembers members, long member, long? cents)
     {
         ref var assigned = ref members.Find(member);
         if (Unsafe.IsNullRef(ref assigned) || !assigned.IsTreatment) return false;
+        assigned.DiscountCents += cents ?? 0;
         return assigned.HasRedeemed = true;
     }
 

@@ -14,26 +14,37 @@ internal readonly record struct LikeMembers(int RfmCode, long HomeStore, int Ten
 /// <summary>The treated of a campaign beside the members who were not chosen for it, each with its stratum and its spend in and before the window.</summary>
 internal sealed class UnchosenMembers(DatabaseEngine engine, DbConnection connection, CampaignRun run, MemberPopulation population)
 {
-    private const int ContactDays = 30, MostContacts = 3;
+    private const int ContactDays = 30, MostContacts = 3, WeekDays = 7, Weeks = CampaignEntry.DaysBefore / WeekDays;
 
-    public IEnumerable<MatchedMember<LikeMembers>> Read(IReadOnlySet<long>? stores, DateOnly asOf)
+    /// <summary>Like members beside one another, and how much more the treated changed than all others: by the weeks before both may have moved apart already.</summary>
+    public (MatchedControl Matched, DifferenceInDifferences Change) Compare(IReadOnlySet<long>? stores, DateOnly asOf, double confidence)
     {
-        var contacts = Contacts();
-        var others = Others(asOf);
-        foreach (var member in population.Members)
+        var among = population.Members.Where(m => stores?.Contains(m.HomeStore) != false).ToList();
+        var weeks = new WeeksBefore();
+        var spends = Spends([.. among.Select(m => m.Id)], weeks, asOf);
+        // The window may be shorter or longer than the time before.
+        int last = Math.Min(run.Campaign.Window.To.DayNumber, asOf.DayNumber);
+        double share = (double)Math.Max(0, last - run.Campaign.Window.From.DayNumber + 1) / CampaignEntry.DaysBefore;
+        ArmMoments treated = default, others = default;
+        IEnumerable<MatchedMember<LikeMembers>> Members()
         {
-            if (stores?.Contains(member.HomeStore) == false) continue;
-            var alike = new LikeMembers(population.Score(member)?.Code ?? 0, member.HomeStore, Tenure(member), Math.Min(MostContacts, contacts.GetValueOrDefault(member.Id)));
-            if (Assigned(member.Id) is { } assigned) yield return new(alike, true, assigned.WindowCents / 100.0, assigned.BeforeCents / 100.0);
-            else if (others.GetValueOrDefault(member.Id) is var (window, before)) yield return new(alike, false, window / 100.0, before / 100.0);
+            var contacts = Contacts();
+            foreach (var member in among)
+            {
+                var (window, before) = spends.GetValueOrDefault(member.Id);
+                var change = window / 100.0 - share * before / 100.0;
+                bool isTreated = IsAssigned(member.Id);
+                if (isTreated) treated = treated.And(change);
+                else others = others.And(change);
+                yield return new(new(population.Score(member)?.Code ?? 0, member.HomeStore, Tenure(member), Math.Min(MostContacts, contacts.GetValueOrDefault(member.Id))), isTreated, window / 100.0, before / 100.0);
+            }
         }
+
+        var matched = MatchedControl.Of(Members(), confidence);
+        return (matched, DifferenceInDifferences.Of(treated, others, weeks.Means(true, treated.Members), weeks.Means(false, others.Members), confidence));
     }
 
-    private AssignedMember? Assigned(long member)
-    {
-        ref var assigned = ref run.Members.Find(member);
-        return Unsafe.IsNullRef(ref assigned) ? null : assigned;
-    }
+    private bool IsAssigned(long member) => !Unsafe.IsNullRef(ref run.Members.Find(member));
 
     // Under a quarter, under a year, longer; unknown counts as long.
     private int Tenure(in CountedMember member) => member.Since == int.MinValue ? 2 : (population.AsOf - member.Since) switch { < 90 => 0, < 365 => 1, _ => 2 };
@@ -48,7 +59,7 @@ internal sealed class UnchosenMembers(DatabaseEngine engine, DbConnection connec
         return counts;
     }
 
-    private Dictionary<long, (long Window, long Before)> Others(DateOnly asOf)
+    private Dictionary<long, (long Window, long Before)> Spends(HashSet<long> among, WeeksBefore weeks, DateOnly asOf)
     {
         var spends = new Dictionary<long, (long Window, long Before)>();
         int start = run.Campaign.Window.From.DayNumber;
@@ -57,11 +68,25 @@ internal sealed class UnchosenMembers(DatabaseEngine engine, DbConnection connec
             using var rows = engine.CreateReader(connection, sql, run.Campaign.Before.From.DayNumber, Math.Min(run.Campaign.Window.To.DayNumber, asOf.DayNumber));
             while (rows.Read())
             {
-                ref var spend = ref CollectionsMarshal.GetValueRefOrAddDefault(spends, rows.Integer(1), out _);
-                spend = rows.Integer(0) < start ? (spend.Window, spend.Before + rows.Integer(2)) : (spend.Window + rows.Integer(2), spend.Before);
+                long day = rows.Integer(0), member = rows.Integer(1), cents = rows.Integer(2);
+                if (!among.Contains(member)) continue;
+                ref var spend = ref CollectionsMarshal.GetValueRefOrAddDefault(spends, member, out _);
+                spend = day < start ? (spend.Window, spend.Before + cents) : (spend.Window + cents, spend.Before);
+                if (day < start) weeks.Add(IsAssigned(member), (int)(start - 1 - day) / WeekDays, cents);
             }
         }
 
         return spends;
+    }
+
+    // Net sales of both groups in each whole week before the start.
+    private sealed class WeeksBefore
+    {
+        private readonly long[] treated = new long[Weeks], others = new long[Weeks];
+
+        public void Add(bool isTreated, int weeksBack, long cents) => (isTreated ? treated : others)[Weeks - 1 - weeksBack] += cents;
+
+        /// <summary>Per member, oldest first.</summary>
+        public double[] Means(bool isTreated, long members) => [.. (isTreated ? treated : others).Select(cents => members == 0 ? 0 : cents / 100.0 / members)];
     }
 }

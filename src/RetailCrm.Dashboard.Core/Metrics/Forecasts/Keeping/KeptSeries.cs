@@ -49,6 +49,7 @@ internal sealed record KeptSeries(int Through, int Fitted, int? LastSale, Series
 /// <summary>The table forecast_series.</summary>
 internal static class ForecastTable
 {
+    public const string Name = "forecast_series";
     private static readonly string[] Columns = ["store_id", "category", "through_day", "fitted_day", "stale", "content"];
 
     /// <summary>What still holds: nothing of its past has changed.</summary>
@@ -65,11 +66,11 @@ internal static class ForecastTable
     {
         await using (var clear = connection.CreateCommand())
         {
-            clear.CommandText = "DELETE FROM forecast_series";
+            clear.CommandText = $"DELETE FROM {Name}";
             await clear.ExecuteNonQueryAsync(cancellationToken);
         }
 
-        await using var writer = engine.CreateWriter(connection, "forecast_series", Columns);
+        await using var writer = engine.CreateWriter(connection, Name, Columns);
         foreach (var (key, series) in all.OrderBy(s => s.Key.StoreId).ThenBy(s => s.Key.Category, StringComparer.Ordinal))
             writer.Write([key.StoreId, key.Category, series.Through, series.Fitted, 0, JsonSerializer.Serialize(series)]);
         await writer.CompleteAsync(cancellationToken);

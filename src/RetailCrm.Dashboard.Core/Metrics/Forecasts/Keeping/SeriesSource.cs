@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
+using RetailCrm.Analytics.Forecasting;
 using RetailCrm.Common;
 using RetailCrm.Data.Engine;
 
@@ -33,13 +34,16 @@ internal static class SeriesSource
         var series = kept.ToDictionary(s => s.Key, s => s.Value.With(News(news, s.Key, s.Value.Through, end), end));
         var missing = Missing(engine, connection, news, kept, category);
         if (!missing) return (series, 0);
-        var window = DailySeries.Load(engine, connection, Days(end - KeptSeries.Window - 6, end), category);
+        var window = DailySeries.Load(engine, connection, WindowOf(end, end), category);
         var wanted = window.Keys.Where(k => !series.ContainsKey(k) && (category is null || k.Category == category)).ToList();
         var made = new ConcurrentDictionary<SeriesKey, KeptSeries>();
         Parallel.ForEach(wanted, new() { CancellationToken = cancellationToken }, key => made[key] = KeptSeries.Make(window.Find(key)!, end));
         foreach (var (key, one) in made) series[key] = one;
         return (series, made.Count);
     }
+
+    /// <summary>The days that models are made of: a whole window before the Sunday on or before the anchor.</summary>
+    public static Period WindowOf(int anchor, int end) => Days(anchor - KeptSeries.Window - (Forecaster.Week - 1), end);
 
     // Something is stale, new to the chain, or of another week.
     private static bool Missing(DatabaseEngine engine, DbConnection connection, DailySeries news, Dictionary<SeriesKey, KeptSeries> kept, string? category)

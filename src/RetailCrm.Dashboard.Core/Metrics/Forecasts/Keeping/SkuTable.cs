@@ -50,7 +50,7 @@ internal static class SkuTable
         }
 
         using var lines = engine.CreateReader(connection,
-            "SELECT day, store_id, product_id, SUM(quantity_milli) FROM order_line WHERE day BETWEEN @p1 AND @p2 AND product_id IN (SELECT product_id FROM stock WHERE day BETWEEN @p1 AND @p2) GROUP BY day, store_id, product_id", from, end);
+            "SELECT day, store_id, product_id, quantity_milli FROM agg_sku_day WHERE day BETWEEN @p1 AND @p2 AND product_id IN (SELECT product_id FROM stock WHERE day BETWEEN @p1 AND @p2)", from, end);
         while (lines.Read())
         {
             if (found.TryGetValue((lines.Integer(1), lines.Integer(2)), out var days) && !double.IsNaN(days.Units[lines.Integer(0) - from])) days.Units[lines.Integer(0) - from] = lines.Integer(3) / 1000.0;

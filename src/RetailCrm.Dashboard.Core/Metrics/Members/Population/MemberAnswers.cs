@@ -93,7 +93,7 @@ public sealed class MemberAnswers(DatabaseEngine engine, IOptionsMonitor<ChainOp
     {
         var chain = Chain;
         var key = new StringBuilder();
-        foreach (var part in (IEnumerable<string>)[scope.Key, what, request.Period.ToString(), request.ByEdition ? "edition" : "own", $"{chain.LifecycleDays} {chain.RfmWindowDays} {chain.SilentHighValue}", "stores", .. request.Stores.Order(StringComparer.Ordinal), "regions", .. request.Regions.Order(StringComparer.Ordinal)])
+        foreach (var part in (IEnumerable<string>)[scope.Key, what, request.Period.ToString(), request.ByEdition ? "edition" : "own", $"{chain.LifecycleDays} {chain.RfmWindowDays} {chain.SilentHighValue} {chain.Confidence:R}", "stores", .. request.Stores.Order(StringComparer.Ordinal), "regions", .. request.Regions.Order(StringComparer.Ordinal)])
             key.Append(CultureInfo.InvariantCulture, $"{part.Length}:{part}");
         return key.Append(request.Stores.Count).ToString();
     }
@@ -117,7 +117,7 @@ internal sealed record MemberContext(DatabaseEngine Engine, DbConnection Connect
     public IEnumerable<CountedMember> Members => Population.Members.Where(m => Selection.Includes(m));
 
     /// <summary>What the answer is about.</summary>
-    public MemberBase Base => new(DateOnly.FromDayNumber(Population.AsOf), [.. Selection.Stores.Select(s => s.Code)], Population.Lifecycle, Freshness);
+    public MemberBase Base => new(DateOnly.FromDayNumber(Population.AsOf), [.. Selection.Stores.Select(s => s.Code)], Population.Lifecycle, Freshness) { Confidence = Chain.Confidence };
 }
 
 /// <summary>What an answer about members is about.</summary>
@@ -125,4 +125,8 @@ internal sealed record MemberContext(DatabaseEngine Engine, DbConnection Connect
 /// <param name="Stores">Codes of the stores whose members were looked at.</param>
 /// <param name="Lifecycle">The chain's days of silence.</param>
 /// <param name="Freshness">The state of the data.</param>
-public sealed record MemberBase(DateOnly AsOf, IReadOnlyList<string> Stores, LifecycleRule Lifecycle, Stores.DataFreshness Freshness);
+public sealed record MemberBase(DateOnly AsOf, IReadOnlyList<string> Stores, LifecycleRule Lifecycle, Stores.DataFreshness Freshness)
+{
+    /// <summary>With which intervals hold rates (<c>Chain:Confidence</c>).</summary>
+    public double Confidence { get; init; } = 0.95;
+}

@@ -35,13 +35,17 @@ internal sealed class MemberPopulation
     /// <summary>Null when nobody bought in the window.</summary>
     public RfmThresholds? Rfm { get; private set; }
 
+    /// <summary>The eight classes by the means of the same members; null when nobody bought in the window.</summary>
+    public RfmEighths? Eighths { get; private set; }
+
     public static MemberPopulation Load(DatabaseEngine engine, DbConnection connection, DateOnly asOf, ChainOptions chain)
     {
         int day = asOf.DayNumber;
         var log = PurchaseDayLog.Load(engine, connection, day);
         var members = Counted(engine, connection, asOf, log);
         var population = new MemberPopulation(day, log, members) { Lifecycle = Rule(chain, day, log, members), WindowFrom = day - chain.RfmWindowDays + 1 };
-        population.Rfm = RfmThresholds.Of([.. members.Select(m => population.Window(m)).OfType<RfmValues>()]);
+        RfmValues[] bought = [.. members.Select(m => population.Window(m)).OfType<RfmValues>()];
+        (population.Rfm, population.Eighths) = (RfmThresholds.Of(bought), RfmEighths.Of(bought));
         return population;
     }
 

@@ -1,7 +1,5 @@
 using System.Runtime.InteropServices;
-using MathNet.Numerics.Distributions;
 using RetailCrm.Analytics.Distributions;
-using RetailCrm.Analytics.Numerics;
 
 namespace RetailCrm.Metrics.Service.Calculation;
 
@@ -44,8 +42,8 @@ internal sealed class TicketSums
         Satisfied = satisfied,
         Complaints = complaints,
         Orders = orders,
-        SlaInterval = Share(inSla, closed, confidence),
-        SatisfactionInterval = Share(satisfied, ratings, confidence),
+        SlaInterval = Rates.Interval(inSla, closed, confidence),
+        SatisfactionInterval = Rates.Interval(satisfied, ratings, confidence),
     };
 
     private static double? MedianHours(List<long> milliseconds)
@@ -53,7 +51,4 @@ internal sealed class TicketSums
         milliseconds.Sort();
         return Quantiles.Median(CollectionsMarshal.AsSpan(milliseconds)) / HourMs;
     }
-
-    private static Interval? Share(long hits, long of, double confidence) =>
-        Wilson.Interval(hits, of, Normal.InvCDF(0, 1, (1 + confidence) / 2)) is { } w ? new(w.Low, w.High) : null;
 }

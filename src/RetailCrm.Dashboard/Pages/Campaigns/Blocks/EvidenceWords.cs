@@ -36,6 +36,7 @@ public sealed class EvidenceWords(IStringLocalizer<SharedText> L, Figures figure
         if (campaign.Control.Members == 0)
         {
             yield return Matched(evidence.Matched, confidence);
+            if (evidence.Change is { } change) yield return Changed(change, confidence);
         }
         else
         {
@@ -44,6 +45,8 @@ public sealed class EvidenceWords(IStringLocalizer<SharedText> L, Figures figure
             yield return Balance(evidence.Imbalance);
             yield return Contamination(campaign);
             yield return Size(evidence, confidence);
+            if (Ticket(evidence, confidence) is { } ticket) yield return ticket;
+            if (evidence.Return is { Value: { } value } known) yield return Return(known, value, confidence);
             yield return Covariate(campaign, confidence);
             if (evidence.Tails is { } tails) yield return Tails(tails);
             yield return After(evidence.After, confidence);
@@ -83,6 +86,19 @@ public sealed class EvidenceWords(IStringLocalizer<SharedText> L, Figures figure
         return new("size", CheckResult.Note, L["Size of the effect"], $"{spend} {buyers}");
     }
 
+    // The arms drew their own lots: their variances add.
+    private EvidenceCheck? Ticket(CampaignEvidence evidence, double confidence)
+    {
+        if (evidence.Ticket is not ({ Value: { } treated, StandardError: { } one }, { Value: { } held, StandardError: { } other })) return null;
+        var sum = EffectSum.Of([(treated, one), (-held, other)], confidence)!.Value;
+        return new("ticket", CheckResult.Note, L["Net sales per order"], L["{0} against {1}; difference {2} ({3} CI {4}). Members are drawn, not orders, so the interval looks at members.", words.PerMember(treated), words.PerMember(held), words.PerMember(sum.Value), words.Confidence(confidence), words.PerMember(sum.Interval)]);
+    }
+
+    private EvidenceCheck Return(ReturnOnCost known, double value, double confidence) => known.Fieller is { } i
+        ? new("return", i.Low > 0 ? CheckResult.Fine : i.High < 0 ? CheckResult.Doubt : CheckResult.Note, L["Return on investment"],
+            i.Contains(0) ? L["{0} ({1} CI {2} – {3}, with the cost's own spread): not to be told from a loss.", Signed(value), words.Confidence(confidence), Signed(i.Low), Signed(i.High)] : L["{0} ({1} CI {2} – {3}, with the cost's own spread).", Signed(value), words.Confidence(confidence), Signed(i.Low), Signed(i.High)])
+        : new("return", CheckResult.Note, L["Return on investment"], L["{0}; the cost per member cannot be told from nothing, so it has no interval.", Signed(value)]);
+
     private EvidenceCheck Covariate(CampaignFigures campaign, double confidence) => campaign.Cuped is { Effect.Interval: { } i, VarianceFactor: { } left }
         ? new("cuped", campaign.Effect.IsSignificant == campaign.Cuped.Effect.IsSignificant ? CheckResult.Fine : CheckResult.Doubt, L["Earlier spend taken out"],
             L["{0} per member ({1} CI {2}); {3} of the noise is left.", words.PerMember(campaign.Cuped.Effect.Difference), words.Confidence(confidence), words.PerMember(i), figures.Percent((decimal)left)])
@@ -119,6 +135,13 @@ public sealed class EvidenceWords(IStringLocalizer<SharedText> L, Figures figure
         { Difference: { } gap, Interval: { } i } => new("matched", CheckResult.Doubt, L["Not causal"], L["Like members who were not chosen (same RFM scores, home store, tenure and contacts): {0} per member ({1} CI {2}); {3} of the treated have no match. Nobody drew lots: for reference only.", words.PerMember(gap), words.Confidence(confidence), words.PerMember(i), figures.Percent((decimal?)matched.Unmatched)]),
         { Reason: NoEffect.PlaceboFails, PlaceboInterval: { } p } => new("matched", CheckResult.Doubt, L["Not causal, hidden"], L["Like members who were not chosen already spent differently before the campaign (CI {0} per member): the comparison would not be fair and is not shown.", words.PerMember(p)]),
         _ => new("matched", CheckResult.Note, L["Not causal, none"], L["No treated member has like members who were not chosen: there is nothing to compare with."]),
+    };
+
+    private EvidenceCheck Changed(DifferenceInDifferences change, double confidence) => change.Effect switch
+    {
+        { Difference: { } gap, Interval: { } i } => new("change", CheckResult.Doubt, L["Not causal: change"], L["The treated changed by {0} per member more than all members who were not chosen ({1} CI {2}); in the eight weeks before, both moved alike (p = {3}). Nobody drew lots: for reference only.", words.PerMember(gap), words.Confidence(confidence), words.PerMember(i), P(change.TrendP ?? 1)]),
+        { Reason: NoEffect.PlaceboFails } => new("change", CheckResult.Doubt, L["Not causal: change, hidden"], L["In the eight weeks before, the treated and those not chosen already moved apart (p = {0}): the difference of their changes is not shown.", P(change.TrendP ?? 0)]),
+        _ => new("change", CheckResult.Note, L["Not causal: change, none"], L["Too little was bought before or in the window to compare changes."]),
     };
 
     private string Name(CampaignOverlap overlap) => CampaignsView.Tight(overlap.Name) ?? overlap.Code;

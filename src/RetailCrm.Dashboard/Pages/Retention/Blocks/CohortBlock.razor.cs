@@ -36,11 +36,13 @@ public sealed partial class CohortBlock(Figures figures)
         var (part, whole) = BySpend ? (cell.NetCents, first.NetCents) : (cell.Active, first.Size);
         var tip = BySpend
             ? L["{0}: {1} of {2}", MonthName(cell.Cohort + cell.Month), figures.FullMoney(Scaled.FromCents(part)), figures.FullMoney(Scaled.FromCents(whole))]
-            : L["{0}: {1} of {2}", MonthName(cell.Cohort + cell.Month), figures.Full(part), figures.Full(whole)];
+            : L["{0}: {1} of {2} ({3} – {4})", MonthName(cell.Cohort + cell.Month), figures.Full(part), figures.Full(whole), End(cell, low: true), End(cell, low: false)];
         if (first.Size < figures.LeastBase || whole <= 0) return new(null, Figures.NoValue, cell.IsComplete, L["too few, n = {0}", figures.Full(first.Size)]);
         var share = (decimal)part / whole;
         return new((double)share, figures.Full(share * 100, 1), cell.IsComplete, tip);
     }
+
+    private string End(in CohortCell cell, bool low) => View!.Cohorts.IntervalOf(cell) is { } i ? figures.Percent((decimal)(low ? i.Low : i.High)) : Figures.NoValue;
 
     private static string MonthName(int month) => Months.FirstDay(month).ToString("yyyy-MM", System.Globalization.CultureInfo.InvariantCulture);
 }

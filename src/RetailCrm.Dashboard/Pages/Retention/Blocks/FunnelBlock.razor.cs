@@ -55,5 +55,9 @@ public sealed partial class FunnelBlock(Figures figures)
         return figures.Difference(Share(Steps[i].Members, Steps[i - 1].Members) * 100, Share(before[i].Members, before[i - 1].Members) * 100, 1);
     }
 
+    private string Confidence => L["{0} CI", figures.Percent((decimal)View!.Base.Confidence, 0)];
+
+    private string IntervalOf(int step) => View!.Funnel.Now.IntervalOf(step) is { } i ? $"{figures.Percent((decimal)i.Low)} – {figures.Percent((decimal)i.High)}" : Figures.NoValue;
+
     private static decimal? Share(long part, long whole) => whole == 0 ? null : (decimal)part / whole;
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using RetailCrm.Analytics.Lifecycle;
+using RetailCrm.Analytics.Numerics;
 using RetailCrm.Dashboard.Localization;
 using RetailCrm.Metrics.Catalogue;
 using RetailCrm.Metrics.Members;
@@ -42,7 +43,7 @@ public sealed partial class RetentionKpis(Figures figures)
         var (now, before) = rates;
         var said = (Now: Fraction(now), Before: Fraction(before));
         if (now.Rate is null || now.Eligible < figures.LeastBase) return new(metric, label, figures.Rate(null), Change.None, L["too few, n = {0}", figures.Full(now.Eligible)], said.Now, said.Before) { Missing = true };
-        return new(metric, label, figures.Rate(now.Rate), figures.Points(now.Rate, before.Rate, before.Eligible, tight: true), L["vs the batch before"], said.Now, said.Before);
+        return new(metric, label, figures.Rate(now.Rate), figures.Points(now.Rate, before.Rate, before.Eligible, tight: true), L["vs the batch before"], said.Now, said.Before) { Interval = now.Interval(View!.Base.Confidence) };
     }
 
     private Kpi Gap((double? Now, double? Before) gap)
@@ -57,6 +58,7 @@ public sealed partial class RetentionKpis(Figures figures)
     private IReadOnlyList<(string Name, string Value)> FactsOf(Kpi kpi) =>
     [
         (L["Value"], kpi.Now),
+        .. kpi.Interval is { } i ? [(L["{0} CI", figures.Percent((decimal)View!.Base.Confidence, 0)].Value, $"{figures.Percent((decimal)i.Low)} – {figures.Percent((decimal)i.High)}")] : Array.Empty<(string, string)>(),
         (L["Earlier value"], kpi.Before),
         (L["As of"], figures.Date(View!.AsOf)),
         (L["Stores"], figures.Full(View.Base.Stores.Count)),
@@ -67,5 +69,7 @@ public sealed partial class RetentionKpis(Figures figures)
     private sealed record Kpi(string Metric, string Label, Figure Value, Change Change, string Yardstick, string Now, string Before)
     {
         public bool Missing { get; init; }
+
+        public Interval? Interval { get; init; }
     }
 }

@@ -1,0 +1,61 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
+using System.Text.Json;
+using RetailCrm.Aggregation;
+using RetailCrm.Data.Engine;
+
+namespace RetailCrm.Metrics.Forecasts.Keeping;
+
+/// <summary>
+/// The kept models against models made from scratch of the same days: equal to the last digit. Series whose past has changed since wait for
+/// the night and are left out; while any does, none is called missing.
+/// </summary>
+internal sealed class ForecastCheck(DatabaseEngine engine) : IKeptTable
+{
+    private const int MostExamples = 5;
+
+    public TableDifference Compare(DbConnection connection, CancellationToken cancellationToken)
+    {
+        if (Stored(connection) is not ({ Count: > 0 } stored, var through, var waiting)) return new(ForecastTable.Name, 0, 0, 0, 0, []);
+        var made = Make(connection, through, stored.Keys, cancellationToken);
+        var missing = waiting ? [] : Window(connection, through, through).Keys.Where(k => !stored.ContainsKey(k)).ToList();
+        var extra = stored.Keys.Where(k => !made.ContainsKey(k)).ToList();
+        var different = stored.Where(s => made.TryGetValue(s.Key, out var content) && content != s.Value).Select(s => s.Key).ToList();
+        IEnumerable<string> examples = [.. Words(missing, "missing"), .. Words(extra, "should not be there"), .. Words(different, "another model comes of the facts")];
+        return new(ForecastTable.Name, stored.Count, missing.Count, extra.Count, different.Count, [.. examples.Take(MostExamples)]);
+    }
+
+    private static IEnumerable<string> Words(List<SeriesKey> keys, string what) =>
+        keys.OrderBy(k => k.StoreId).ThenBy(k => k.Category, StringComparer.Ordinal).Select(k => $"store_id {k.StoreId}, category '{k.Category}': {what}");
+
+    // All rows of a night have got to the same day.
+    private (Dictionary<SeriesKey, string> Stored, int Through, bool Waiting) Stored(DbConnection connection)
+    {
+        var stored = new Dictionary<SeriesKey, string>();
+        int through = 0;
+        bool waiting = false;
+        using var rows = engine.CreateReader(connection, "SELECT store_id, category, content, stale, through_day FROM forecast_series");
+        while (rows.Read())
+        {
+            through = (int)rows.Integer(4);
+            if (rows.Integer(3) != 0) waiting = true;
+            else stored.Add(new(rows.Integer(0), rows.Text(1)), rows.Text(2));
+        }
+
+        return (stored, through, waiting);
+    }
+
+    private Dictionary<SeriesKey, string> Make(DbConnection connection, int through, IEnumerable<SeriesKey> keys, CancellationToken cancellationToken)
+    {
+        // A series that was made on the Sunday is led on to the end of the week, though its first sale has left the window meanwhile.
+        var window = Window(connection, KeptSeries.FitDay(through), through);
+        var made = new ConcurrentDictionary<SeriesKey, string>();
+        Parallel.ForEach(keys, new() { CancellationToken = cancellationToken }, key =>
+        {
+            if (window.Find(key) is { } values) made[key] = JsonSerializer.Serialize(KeptSeries.Make(values, through));
+        });
+        return new(made);
+    }
+
+    private DailySeries Window(DbConnection connection, int anchor, int through) => DailySeries.Load(engine, connection, SeriesSource.WindowOf(anchor, through), null);
+}
