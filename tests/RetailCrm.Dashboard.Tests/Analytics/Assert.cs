@@ -47,7 +47,8 @@ internal sealed class Assert : Xunit.Assert
         Xunit.Assert.Equal(expected, actual);
     }
 
-    private static void Note(string path, string test, string what, double[] expected, double[] actual)
+    /// <summary>Adds a comparison to the table, where one is asked for.</summary>
+    public static void Note(string path, string test, string what, double[] expected, double[] actual)
     {
         if (File is null) return;
         var lines = expected.Zip(actual, (e, a) => string.Create(CultureInfo.InvariantCulture, $"{Path.GetFileNameWithoutExtension(path)}\t{test}\t{string.Join(' ', what.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))}\t{e:R}\t{a:R}"));

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using RetailCrm.Analytics.Forecasting;
 using static RetailCrm.Dashboard.Tests.Analytics.Purchasing.Reference;
 
@@ -116,8 +117,8 @@ public class HoltWintersTests
         Assert.Null(SimpleSmoothing.Fit([1, 2]));
     }
 
-    private static void All(double[] expected, Func<int, double> found, double relative)
+    private static void All(double[] expected, Func<int, double> found, double relative, [CallerArgumentExpression(nameof(found))] string what = "", [CallerMemberName] string test = "")
     {
-        for (int i = 0; i < expected.Length; i++) Near(expected[i], found(i), relative);
+        for (int i = 0; i < expected.Length; i++) Near(expected[i], found(i), relative, what, test);
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using RetailCrm.Analytics.Purchasing;
 using RetailCrm.Dashboard.Tests.Support;
 using static RetailCrm.Dashboard.Tests.Analytics.Purchasing.Reference;
@@ -66,7 +67,7 @@ public class MemberScoringTests
         Assert.InRange(score.PBuy90, 0, 1);
     }
 
-    private static void Compare(string column, PurchaseModel model, SpendModel spend, Func<Dictionary<string, string>, PurchaseHistory> history, string mean, double relative, double[] sums)
+    private static void Compare(string column, PurchaseModel model, SpendModel spend, Func<Dictionary<string, string>, PurchaseHistory> history, string mean, double relative, double[] sums, [CallerMemberName] string test = "")
     {
         var found = new double[4];
         foreach (var row in Rows("cdnow_reference.csv"))
@@ -77,13 +78,13 @@ public class MemberScoringTests
             string[] names = ["p_alive", "exp_purch_39w", "exp_spend", "clv12m_1pct"];
             for (int k = 0; k < 4; k++)
             {
-                Near(row.Number($"{column}_{names[k]}"), ours[k], relative);
+                Near(row.Number($"{column}_{names[k]}"), ours[k], relative, $"{column}: {names[k]} of a customer", test);
                 found[k] += ours[k];
             }
 
             if (column == "A") Near(row.Number("A_loglik"), PurchaseLikelihood.LogLikelihood(model, member), 1e-8);
         }
 
-        for (int k = 0; k < 4; k++) Near(sums[k], found[k], 1e-10);
+        for (int k = 0; k < 4; k++) Near(sums[k], found[k], 1e-10, $"{column}: sum {k + 1}", test);
     }
 }

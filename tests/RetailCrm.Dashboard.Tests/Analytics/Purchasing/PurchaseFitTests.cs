@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using RetailCrm.Analytics.Purchasing;
 using RetailCrm.Dashboard.Tests.Support;
 using static RetailCrm.Dashboard.Tests.Analytics.Purchasing.Reference;
@@ -108,9 +109,10 @@ public class PurchaseFitTests
         Assert.Equal(25, fit.ExpectedSpend(new(3, 25)));
     }
 
-    private static void Parameters(double[] expected, PurchaseModel model, double relative)
+    private static void Parameters(double[] expected, PurchaseModel model, double relative, [CallerMemberName] string test = "")
     {
         double[] found = [model.R, model.Alpha, model.A, model.B];
-        for (int k = 0; k < 4; k++) Near(expected[k], found[k], relative);
+        string[] names = ["r", "alpha", "a", "b"];
+        for (int k = 0; k < 4; k++) Near(expected[k], found[k], relative, names[k], test);
     }
 }

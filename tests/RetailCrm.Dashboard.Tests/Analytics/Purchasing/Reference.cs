@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Globalization;
 using RetailCrm.Analytics.Purchasing;
 using RetailCrm.Dashboard.Tests.Support;
@@ -31,6 +32,9 @@ internal static class Reference
         return counted;
     }
 
-    public static void Near(double expected, double? actual, double relative) =>
+    public static void Near(double expected, double? actual, double relative, [CallerArgumentExpression(nameof(actual))] string what = "", [CallerMemberName] string test = "", [CallerFilePath] string path = "")
+    {
+        Assert.Note(path, test, what, [expected], [actual ?? double.NaN]);
         Assert.True(Math.Abs(expected - actual!.Value) <= relative * Math.Abs(expected), $"expected {expected:R}, was {actual:R}, relative difference {Math.Abs(expected - actual.Value) / Math.Abs(expected):E1}");
+    }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using RetailCrm.Analytics.Shrinkage;
 
 namespace RetailCrm.Dashboard.Tests.Analytics.Shrinkage;
@@ -89,9 +90,9 @@ public class NormalShrinkageTests
         Assert.Throws<ArgumentException>(() => NormalShrinkage.Of([new(3, 0)]));
     }
 
-    internal static void Equal(double[] expected, double[] found, double tolerance)
+    internal static void Equal(double[] expected, double[] found, double tolerance, [CallerArgumentExpression(nameof(found))] string what = "", [CallerMemberName] string test = "", [CallerFilePath] string path = "")
     {
-        for (int i = 0; i < expected.Length; i++) Assert.True(Math.Abs(expected[i] - found[i]) <= tolerance, $"{i}: {expected[i]:R}, not {found[i]:R}");
-        Assert.Equal(expected.Length, found.Length);
+        for (int i = 0; i < expected.Length; i++) Assert.Equal(expected[i], found[i], tolerance, what, test, path);
+        Assert.True(expected.Length == found.Length);
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using RetailCrm.Analytics.Shrinkage;
 using RetailCrm.Analytics.Staffing;
 
@@ -115,5 +116,6 @@ public class FairComparisonTests
         Assert.Empty(ExpectedReceipts.Of([new(1, 9, 0, null, 0, 3)], (_, _) => null));
     }
 
-    private static void Near(IEnumerable<double> expected, IEnumerable<double> got) => Assert.All(expected.Zip(got), p => Assert.Equal(p.First, p.Second, 1e-6));
+    private static void Near(IEnumerable<double> expected, IEnumerable<double> got, [CallerArgumentExpression(nameof(got))] string what = "", [CallerMemberName] string test = "") =>
+        Assert.All(expected.Zip(got), p => Assert.Equal(p.First, p.Second, 1e-6, what, test));
 }

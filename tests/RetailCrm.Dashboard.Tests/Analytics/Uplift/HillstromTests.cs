@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using RetailCrm.Analytics.Numerics;
 using RetailCrm.Analytics.Uplift;
 using static RetailCrm.Dashboard.Tests.Analytics.Purchasing.Reference;
@@ -120,10 +121,10 @@ public class HillstromTests
     [Fact]
     public void Least_effect_that_such_a_test_can_see() => Assert.Equal(0.3145, SampleSize.LeastEffect(21306, 11.5882), 5e-5);
 
-    internal static void Holds(Interval? interval, double low, double high, double relative)
+    internal static void Holds(Interval? interval, double low, double high, double relative, [CallerArgumentExpression(nameof(interval))] string what = "", [CallerMemberName] string test = "", [CallerFilePath] string path = "")
     {
-        Near(low, interval?.Low, relative);
-        Near(high, interval?.High, relative);
+        Near(low, interval?.Low, relative, what + ", low", test, path);
+        Near(high, interval?.High, relative, what + ", high", test, path);
     }
 
     private static ArmMoments Spend(long members, double y, double yy, double x, double xx, double xy) => ArmMoments.OfSums(members, y, yy, x, xx, xy);
