@@ -22,7 +22,7 @@ internal static class MemberColumns
         ("rfm_group", new("RFM group", "RFM 分组"), null),
         ("model", new("Model", "模型"), null),
         ("model_fitted_on", new("Model fitted on", "模型拟合日"), null),
-        ("clv_basis", new("Value basis", "价值口径"), new("margin: of the margins known; revenue: of net sales.", "margin：按毛利；revenue：按净销售额。")),
+        ("clv_basis", new("Value basis", "价值口径"), new("margin: of the margins known; revenue: of net sales.", "margin：按毛利；revenue：按净销售。")),
         ("rate_low", new("Retention, low end", "留存率下限"), new("Wilson's interval of the retention.", "留存率的威尔逊区间。")),
         ("rate_high", new("Retention, high end", "留存率上限"), new("Wilson's interval of the retention.", "留存率的威尔逊区间。")),
         ("rfm_eighth", new("RFM class of eight", "RFM 八分类"), new("High or low against the chain's means: key_value 重要价值, key_keep 重要保持, key_develop 重要发展, key_retain 重要挽留; general_… the same with low spend.", "相对连锁均值的高低：key_value 重要价值、key_keep 重要保持、key_develop 重要发展、key_retain 重要挽留；general_… 为一般价值、一般保持、一般发展、一般挽留。")),

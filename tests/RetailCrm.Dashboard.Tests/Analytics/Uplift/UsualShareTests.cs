@@ -36,6 +36,6 @@ public class UsualShareTests
         Assert.Null(UsualShare.Of(new(0, 0), [.. Enumerable.Repeat(new ShareCount(2, 10), 9)]));
         Assert.Null(UsualShare.Of(new(1, 10), [.. Enumerable.Repeat(new ShareCount(0, 0), 9)]));
         var none = UsualShare.Of(new(0, 50), [.. Enumerable.Repeat(new ShareCount(50, 50), 6)])!;
-        Assert.True(double.IsFinite(none.Z) && none.P is > 0 and < 1e-3);
+        Assert.True(double.IsFinite(none.Z) && none.P is > 0 and < 0.01);
     }
 }
