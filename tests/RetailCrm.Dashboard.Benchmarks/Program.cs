@@ -1,6 +1,7 @@
 using System.Globalization;
 using RetailCrm.Dashboard.Benchmarks;
 using RetailCrm.Dashboard.Benchmarks.Kills;
+using RetailCrm.Dashboard.Benchmarks.Members;
 using RetailCrm.Dashboard.Benchmarks.Reference;
 using RetailCrm.Dashboard.Benchmarks.Walls;
 

@@ -43,14 +43,7 @@ public class CampaignEvidenceTests
                            orderby other.Code
                            select new CampaignOverlap(other.Code, $"Campaign {other.Code}", shared.Treated, shared.Control);
             Assert.Equal(overlaps, evidence.Overlaps);
-            foreach (var (arm, ticket) in (IEnumerable<(bool, RatioOfMeans)>)[(true, evidence.Ticket.Treatment), (false, evidence.Ticket.Control)])
-            {
-                var rung = world.Receipts.Values.Where(r => assigned.Any(t => t.Treatment == arm && t.Member == r.Member) && r.Day >= figures.Window.From && r.Day <= figures.Window.To && r.Day <= Request.Period.To).ToList();
-                int orders = rung.Count(r => r.Net > 0);
-                if (orders == 0) Assert.Null(ticket.Value);
-                else Assert.Equal((double)rung.Sum(r => r.Net ?? 0) / orders, ticket.Value!.Value, 1e-6);
-            }
-
+            TicketsAreThoseOfTheReceipts(evidence, assigned, world);
             // The same point, another interval.
             if (evidence.Return is { } known) Assert.Equal(figures.Return.IRoi!.Value - 1, known.Value!.Value, 1e-9);
             Assert.Equal(figures is { MarginRate: not null, Cost: > 0, Effect.StandardError: not null }, evidence.Return is not null);
@@ -63,6 +56,17 @@ public class CampaignEvidenceTests
         Assert.Null(await queries.OfAsync(DataScope.All, Request, "NONE"));
         Assert.Null(await queries.OfAsync(DataScope.None, Request, "A"));
         Assert.Null((await queries.OfAsync(DataScope.All, Request, "A"))!.Assignment);
+    }
+
+    private static void TicketsAreThoseOfTheReceipts(CampaignEvidence evidence, List<Assigned> assigned, CampaignWorld world)
+    {
+        foreach (var (arm, ticket) in (IEnumerable<(bool, RatioOfMeans)>)[(true, evidence.Ticket.Treatment), (false, evidence.Ticket.Control)])
+        {
+            var rung = world.Receipts.Values.Where(r => assigned.Any(t => t.Treatment == arm && t.Member == r.Member) && r.Day >= evidence.Figures.Window.From && r.Day <= evidence.Figures.Window.To && r.Day <= Request.Period.To).ToList();
+            int orders = rung.Count(r => r.Net > 0);
+            if (orders == 0) Assert.Null(ticket.Value);
+            else Assert.Equal((double)rung.Sum(r => r.Net ?? 0) / orders, ticket.Value!.Value, 1e-6);
+        }
     }
 
     private static void CurveIsThatOfTheReceipts(CampaignEvidence evidence, List<Assigned> assigned, CampaignWorld world)

@@ -1,4 +1,5 @@
 using RetailCrm.Analytics.Numerics;
+using RetailCrm.Analytics.Shrinkage;
 using RetailCrm.Analytics.Uplift;
 using RetailCrm.Common;
 using RetailCrm.Crm.Alerts.Model;

@@ -1,8 +1,7 @@
 using MathNet.Numerics.Distributions;
 using RetailCrm.Analytics.Anomaly;
-using RetailCrm.Analytics.Shrinkage;
 
-namespace RetailCrm.Analytics.Uplift;
+namespace RetailCrm.Analytics.Shrinkage;
 
 /// <summary>Of a group, how many did it.</summary>
 public readonly record struct ShareCount(long Hits, long Of)

@@ -1,6 +1,6 @@
-using RetailCrm.Analytics.Uplift;
+using RetailCrm.Analytics.Shrinkage;
 
-namespace RetailCrm.Dashboard.Tests.Analytics.Uplift;
+namespace RetailCrm.Dashboard.Tests.Analytics.Shrinkage;
 
 /// <summary>What groups usually come to, by hand and at the edges.</summary>
 public class UsualShareTests

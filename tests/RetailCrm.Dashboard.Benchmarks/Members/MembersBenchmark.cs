@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace RetailCrm.Dashboard.Benchmarks;
+namespace RetailCrm.Dashboard.Benchmarks.Members;
 
 /// <summary>
 /// Reports over all members of the measured chain (one per five orders: a million stand on five million orders), each by the product's own command line in a process
