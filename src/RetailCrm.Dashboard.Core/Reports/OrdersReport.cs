@@ -28,7 +28,7 @@ internal sealed class OrdersReport(DatabaseEngine engine) : Report
 
     public override async IAsyncEnumerable<ReportValue[]> RowsAsync(DataScope scope, ReportRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await using var connection = await engine.OpenSnapshotAsync(cancellationToken);
+        await using var connection = await engine.OpenScanSnapshotAsync(cancellationToken);
         var stores = StoreDirectory.Load(engine, connection).Select(scope, new(request.Period) { Stores = request.Stores, Regions = request.Regions }).ToDictionary(s => s.Id, s => s.Code);
         // Finance and headquarters, who look after no members at all, tie documents by their codes.
         var own = scope.OwnRowOnly ? scope.OwnMembersOf : null;

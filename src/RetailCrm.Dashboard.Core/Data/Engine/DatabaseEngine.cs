@@ -28,9 +28,18 @@ public abstract class DatabaseEngine
     internal virtual Task<DbConnection> OpenScanAsync(CancellationToken cancellationToken) => OpenReadAsync(cancellationToken);
 
     /// <summary>The same, but all its statements see one state: that of the first of them. The transaction ends with the connection.</summary>
-    internal async Task<DbConnection> OpenSnapshotAsync(CancellationToken cancellationToken)
+    internal async Task<DbConnection> OpenSnapshotAsync(CancellationToken cancellationToken) => Snapshot(await OpenReadAsync(cancellationToken));
+
+    /// <summary>The same for a reading that may be of a whole table: memory stays flat.</summary>
+    internal async Task<DbConnection> OpenScanSnapshotAsync(CancellationToken cancellationToken) => Snapshot(await OpenScanAsync(cancellationToken));
+
+    /// <summary>An open connection for the one writer (take the lock first).</summary>
+    internal abstract Task<DbConnection> OpenWriteAsync(CancellationToken cancellationToken);
+
+    private protected abstract void BeginSnapshot(DbConnection connection);
+
+    private DbConnection Snapshot(DbConnection connection)
     {
-        var connection = await OpenReadAsync(cancellationToken);
         try
         {
             BeginSnapshot(connection);
@@ -38,15 +47,10 @@ public abstract class DatabaseEngine
         }
         catch
         {
-            await connection.DisposeAsync();
+            connection.Dispose();
             throw;
         }
     }
-
-    /// <summary>An open connection for the one writer (take the lock first).</summary>
-    internal abstract Task<DbConnection> OpenWriteAsync(CancellationToken cancellationToken);
-
-    private protected abstract void BeginSnapshot(DbConnection connection);
 
     /// <summary>
     /// Appends rows to a table at the engine's best speed, inside the connection's running transaction: values are

@@ -19,7 +19,7 @@ internal sealed class ReportControls(DatabaseEngine engine)
     {
         var ties = ReportMeaning.Of(request.Name).Ties;
         if (ties.Count == 0) return [];
-        await using var connection = await engine.OpenSnapshotAsync(cancellationToken);
+        await using var connection = await engine.OpenScanSnapshotAsync(cancellationToken);
         var chosen = StoreDirectory.Load(engine, connection).Select(scope, new(request.Period) { Stores = request.Stores, Regions = request.Regions });
         var stores = chosen.Select(s => s.Id).ToHashSet();
         bool orders = request.Name != "orders";
@@ -31,7 +31,7 @@ internal sealed class ReportControls(DatabaseEngine engine)
     /// <summary>The state of the aggregates.</summary>
     public async Task<DataFreshness> FreshnessAsync(CancellationToken cancellationToken)
     {
-        await using var connection = await engine.OpenSnapshotAsync(cancellationToken);
+        await using var connection = await engine.OpenScanSnapshotAsync(cancellationToken);
         return StateOfData.Read(engine, connection).Freshness;
     }
 
