@@ -10,9 +10,13 @@ public sealed class QueryText
 {
     private readonly Dictionary<string, string> raw = new(StringComparer.Ordinal);
     private readonly List<string> bad = [];
+    private readonly HashSet<string> asked = new(StringComparer.Ordinal);
 
-    /// <summary>What was asked for and could not be read, as it stands in the address; the page names it.</summary>
+    /// <summary>Values that could not be read, as they stand in the address.</summary>
     public IReadOnlyList<string> NotUnderstood => bad;
+
+    /// <summary>Once all was read: values that could not be, and names that nobody asked for, such as a mistyped filter. The page names them.</summary>
+    public IReadOnlyList<string> LeftOut => [.. bad, .. raw.Keys.Where(name => !asked.Contains(name))];
 
     /// <summary>Reads an address, absolute or not; the last of equal names wins.</summary>
     public static QueryText Of(string address)
@@ -34,10 +38,10 @@ public sealed class QueryText
     public IEnumerable<string> Names => raw.Keys;
 
     /// <summary>The value; null when the name is absent or empty.</summary>
-    public string? One(string name) => raw.TryGetValue(name, out var value) && value.Length > 0 ? Unescape(value) : null;
+    public string? One(string name) => Raw(name) is { Length: > 0 } value ? Unescape(value) : null;
 
     public IReadOnlyList<string> Many(string name) =>
-        raw.TryGetValue(name, out var value) ? [.. value.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Unescape).Distinct()] : [];
+        Raw(name) is { } value ? [.. value.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Unescape).Distinct()] : [];
 
     /// <summary>The value as <paramref name="parse"/> reads it; the fallback when there is none or it cannot be read.</summary>
     public T Take<T>(string name, Func<string, T?> parse, T fallback) where T : class => One(name) is not { } text ? fallback : parse(text) ?? Bad(name, text, fallback);
@@ -52,9 +56,9 @@ public sealed class QueryText
     /// <summary>Those of a known set whose code is in the list, in the set's order.</summary>
     public IReadOnlyList<T> Many<T>(string name, IReadOnlyList<T> all, Func<T, string> code)
     {
-        var asked = Many(name);
-        bad.AddRange(asked.Where(a => all.All(one => code(one) != a)).Select(a => $"{name}={a}"));
-        return [.. all.Where(one => asked.Contains(code(one)))];
+        var values = Many(name);
+        bad.AddRange(values.Where(v => all.All(one => code(one) != v)).Select(v => $"{name}={v}"));
+        return [.. all.Where(one => values.Contains(code(one)))];
     }
 
     /// <summary>Joins what has a value.</summary>
@@ -72,6 +76,12 @@ public sealed class QueryText
     public static string? List(IReadOnlyList<string> values) => values.Count == 0 ? null : string.Join(',', values.Select(Uri.EscapeDataString));
 
     public static string? Escape(string? value) => value is null ? null : Uri.EscapeDataString(value);
+
+    private string? Raw(string name)
+    {
+        asked.Add(name);
+        return raw.GetValueOrDefault(name);
+    }
 
     private T Bad<T>(string name, string text, T fallback)
     {

@@ -51,7 +51,7 @@ public abstract class LivePage<TState, TView> : AddressedPageBase where TState :
     protected override async Task ShowAsync(bool first)
     {
         var query = QueryText.Of(Navigation.Uri);
-        (Asked, NotUnderstood) = (Parse(query), query.NotUnderstood);
+        (Asked, NotUnderstood) = (Parse(query), query.LeftOut);
         if (first && await TakePrerenderedAsync(Asked) is { } prerendered)
         {
             read = KeyOf(Asked);

@@ -72,7 +72,7 @@ public sealed partial class CampaignsPage(ICampaignAnswers reader, Figures figur
     protected override async Task ShowAsync(bool first)
     {
         var query = QueryText.Of(Navigation.Uri);
-        (state, unknown) = (CampaignsPageState.Read(query), query.NotUnderstood);
+        (state, unknown) = (CampaignsPageState.Read(query), query.LeftOut);
         StateHasChanged();
         if (first) await TakeAsync();
         var planning = readBase == BaseKey ? Task.CompletedTask : ReadBaseAsync();

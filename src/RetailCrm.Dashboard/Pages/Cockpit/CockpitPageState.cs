@@ -29,7 +29,8 @@ public sealed record CockpitPageState
         IReadOnlyList<SceneStep> play = [];
         if (query.One("scene") is { } text && !WallScenes.TryParse(text, out scene)) bad.Add($"scene={text}");
         if (query.One("play") is { } list && !WallScenes.TryRead(list, out play)) bad.Add($"play={list}");
-        unknown = bad;
-        return new() { Scene = scene, Region = query.One("region"), Store = query.One("store"), Play = play, Kiosk = query.One("kiosk") is "1" };
+        var state = new CockpitPageState { Scene = scene, Region = query.One("region"), Store = query.One("store"), Play = play, Kiosk = query.One("kiosk") is "1" };
+        unknown = [.. bad, .. query.LeftOut];
+        return state;
     }
 }

@@ -98,7 +98,7 @@ public sealed class CategoriesPageTests : PortalContext
         var state = new CategoriesPageState { Period = PeriodChoice.Parse("last-week")!, Comparison = new(ComparisonMode.Year), Regions = ["W,est"], Stores = ["A"], ByChange = true, InOrders = true, Level = BasketLevel.Sku, All = true };
         var query = QueryText.Of(CategoryUrls.Of(state));
         Assert.Equal(CategoryUrls.Of(state), CategoryUrls.Of(CategoriesPageState.Read(query)));
-        Assert.Empty(query.NotUnderstood);
+        Assert.Empty(query.LeftOut);
         Assert.Equal("/categories", CategoryUrls.Of(CategoriesPageState.Default));
     }
 

@@ -105,7 +105,7 @@ public sealed class EmployeesPageTests : PortalContext
         var state = EmployeesPageState.Default with { Store = "S,1", PerHour = false, Sort = new(EmployeeSort.Upt, false), Selected = "E&1", Period = PeriodChoice.Parse("last-week")! };
         var query = QueryText.Of(EmployeeUrls.Of(state));
         Assert.Equal(state, EmployeesPageState.Read(query));
-        Assert.Empty(query.NotUnderstood);
+        Assert.Empty(query.LeftOut);
         Assert.Equal("/employees", EmployeeUrls.Of(EmployeesPageState.Default));
     }
 

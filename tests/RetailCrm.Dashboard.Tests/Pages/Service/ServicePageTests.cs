@@ -61,14 +61,15 @@ public sealed class ServicePageTests : PortalContext
     [Fact]
     public void What_an_address_asks_for_in_vain_is_told()
     {
-        var notes = Open("?p=never&region=North").Find(".notes").TextContent;
+        var notes = Open("?p=never&region=North&regoin=East").Find(".notes").TextContent;
         Assert.Contains("p=never", notes, StringComparison.Ordinal);
         Assert.Contains("North", notes, StringComparison.Ordinal);
+        Assert.Contains("regoin", notes, StringComparison.Ordinal);
         var state = ServicePageState.Default with { Regions = ["East", "W,est"], Sort = new(ServiceSort.Complaints, true), All = true, Period = PeriodChoice.Parse("last-week")! };
         var query = QueryText.Of(ServiceUrls.Of(state));
         var read = ServicePageState.Read(query);
         Assert.Equal(ServiceUrls.Of(state), ServiceUrls.Of(read));
-        Assert.Empty(query.NotUnderstood);
+        Assert.Empty(query.LeftOut);
         Assert.Equal("/service", ServiceUrls.Of(ServicePageState.Default));
     }
 

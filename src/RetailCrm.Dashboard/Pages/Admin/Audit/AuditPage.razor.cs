@@ -57,7 +57,7 @@ public sealed partial class AuditPage : IDisposable
     private Task ShowAsync()
     {
         var query = QueryText.Of(navigation.Uri);
-        (state, unknown) = (AuditPageState.Read(query), query.NotUnderstood);
+        (state, unknown) = (AuditPageState.Read(query), query.LeftOut);
         (who, what, subject, from, to) = (state.User ?? "", state.Action ?? "", state.Subject ?? "", state.From, state.To);
         return ReadAsync();
     }

@@ -18,6 +18,7 @@ public sealed partial class UsersPage : IDisposable
     private readonly Loaded<UserDirectory> view;
     private readonly Dictionary<long, UserDraft> drafts = [];
     private UsersPageState state = UsersPageState.Default;
+    private IReadOnlyList<string> unknown = [];
     private IReadOnlyList<UserRow> found = [];
 
     public UsersPage(NavigationManager navigation, UserQueries users, CurrentRights current, BusinessCalendar calendar, ILogger<UsersPage> log)
@@ -51,7 +52,7 @@ public sealed partial class UsersPage : IDisposable
     protected override async Task OnInitializedAsync()
     {
         navigation.LocationChanged += OnLocationChanged;
-        state = UsersPageState.Read(QueryText.Of(navigation.Uri));
+        Show();
         await ReadAsync();
     }
 
@@ -68,7 +69,8 @@ public sealed partial class UsersPage : IDisposable
 
     private void Show()
     {
-        state = UsersPageState.Read(QueryText.Of(navigation.Uri));
+        var query = QueryText.Of(navigation.Uri);
+        (state, unknown) = (UsersPageState.Read(query), query.LeftOut);
         if (view.Value is { } all) found = all.Find(state.Filter, Today);
         StateHasChanged();
     }

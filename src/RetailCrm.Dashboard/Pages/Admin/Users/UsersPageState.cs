@@ -32,12 +32,12 @@ public sealed record UsersPageState
         {
             Text = query.One("q"),
             Roles = query.Many("role"),
-            Active = query.One("state") switch { "active" => true, "inactive" => false, _ => null },
+            Active = query.Take("state", text => text switch { "active" => true, "inactive" => false, _ => (bool?)null }),
             Attention = query.One("attention") is "1",
         },
-        Page = int.TryParse(query.One("page"), NumberStyles.None, CultureInfo.InvariantCulture, out var page) && page > 0 ? page : 1,
-        User = long.TryParse(query.One("user"), NumberStyles.None, CultureInfo.InvariantCulture, out var user) ? user : null,
-        Panel = Enum.TryParse<UsersPanel>(query.One("open"), ignoreCase: true, out var panel) && Enum.IsDefined(panel) ? panel : UsersPanel.None,
+        Page = query.Number("page", 1, int.MaxValue, 1),
+        User = query.Take("user", text => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var user) ? user : (long?)null),
+        Panel = query.Take("open", text => Enum.TryParse<UsersPanel>(text, ignoreCase: true, out var panel) && Enum.IsDefined(panel) ? panel : (UsersPanel?)null) ?? UsersPanel.None,
     };
 
     /// <summary>Other users are looked for: from the first page on.</summary>

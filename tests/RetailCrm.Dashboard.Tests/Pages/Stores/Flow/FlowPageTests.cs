@@ -56,7 +56,7 @@ public sealed class FlowPageTests : PortalContext
         var state = new FlowPageState { Period = PeriodChoice.Parse("last-week")!, Regions = ["E,ast"], All = true };
         var query = QueryText.Of(FlowUrls.Of(state));
         Assert.Equal(FlowUrls.Of(state), FlowUrls.Of(FlowPageState.Read(query)));
-        Assert.Empty(query.NotUnderstood);
+        Assert.Empty(query.LeftOut);
         Assert.Equal("/store-flow", FlowUrls.Of(FlowPageState.Default));
         Assert.Equal(["/stores", "/store-flow"], Open().FindAll(".ttl .seg a").Select(a => a.GetAttribute("href")));
     }

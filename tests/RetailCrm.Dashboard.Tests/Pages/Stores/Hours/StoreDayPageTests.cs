@@ -65,7 +65,7 @@ public sealed class StoreDayPageTests : PortalContext
         var query = QueryText.Of(StoreUrls.Day(state));
         Assert.Equal("/stores/B%2F2/2026-11-20?hour=9&after=5-6&order=A%261&lfl=1", StoreUrls.Day(state));
         Assert.Equal(StoreUrls.Day(state), StoreUrls.Day(StoreDayState.Read("B/2", "2026-11-20", query)));
-        Assert.Empty(query.NotUnderstood);
+        Assert.Empty(query.LeftOut);
         var notes = Open("?hour=24&after=x").Find(".notes").TextContent;
         Assert.Contains("hour=24", notes, StringComparison.Ordinal);
         Assert.Contains("after=x", notes, StringComparison.Ordinal);
