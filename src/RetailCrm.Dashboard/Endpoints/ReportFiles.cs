@@ -78,7 +78,7 @@ internal static class ReportFiles
     }
 
     // The page says why, and what can be had instead; nothing has left.
-    private static PlainAnswer? Sorry(HttpContext http, Exception error)
+    internal static PlainAnswer? Sorry(HttpContext http, Exception error)
     {
         var L = http.RequestServices.GetRequiredService<IStringLocalizer<SharedText>>();
         (int Status, string Title, string Text)? page = error switch

@@ -64,18 +64,21 @@ internal static class SubscriptionPreview
     {
         var audit = http.RequestServices.GetRequiredService<WriteAudit>();
         var actor = http.Actor() with { OnBehalfOf = made.Rights.UserName };
+        ComposedMail? mail = null;
         try
         {
-            var mail = await compose.RunAsync(ending == "html" ? subscription : subscription with { Settings = subscription.Settings with { AsLink = false } }, made, withFile: ending != "html", cancellationToken);
+            mail = await compose.RunAsync(ending == "html" ? subscription : subscription with { Settings = subscription.Settings with { AsLink = false } }, made, withFile: ending != "html", cancellationToken);
             await audit.RunAsync(actor, new(AuditActions.SubscriptionChange, subscription.Settings.Name) { Details = new { PreviewAs = made.Rights.UserName, As = ending } }, cancellationToken);
             if (ending == "html") return Results.Content(mail.Html, "text/html; charset=utf-8");
             if (mail is not { File: { } file, Written: { } written }) return Results.BadRequest();
             await audit.RunAsync(actor, ExportEntry.Of(made.Request, made.Scope, "." + ending, written, ExportPurpose.Of(http)), cancellationToken);
             return Results.Stream(file, MakeFile.TypeOf(ending), mail.FileName);
         }
-        catch (Exception e) when (e is PdfUnavailableException or TimeoutException or TooManyRowsException)
+        catch (Exception e)
         {
-            return new PlainAnswer(e is TooManyRowsException ? StatusCodes.Status400BadRequest : StatusCodes.Status503ServiceUnavailable, subscription.Settings.Name, e.Message);
+            if (mail is not null) await mail.DisposeAsync();
+            if (ReportFiles.Sorry(http, e) is not { } sorry) throw;
+            return sorry;
         }
     }
 }

@@ -54,6 +54,15 @@ public class ShapeTests
     }
 
     [Fact]
+    public void Whoever_changes_something_on_a_page_is_told_when_the_database_cannot_be_written()
+    {
+        var acting = Directory.EnumerateFiles(Path.Combine(Checkout.Root, "src", "RetailCrm.Dashboard"), "*.razor.cs", SearchOption.AllDirectories)
+            .Where(f => File.ReadAllText(f).Contains("acting.WithAsync(", StringComparison.Ordinal)).ToList();
+        Assert.True(acting.Count > 10);
+        Findings.None(acting.Where(f => File.ReadAllText(f) is var text && !text.Contains("guard.RunAsync(", StringComparison.Ordinal) && !text.Contains("OnceAsync(", StringComparison.Ordinal)).Select(f => Path.GetFileName(f)));
+    }
+
+    [Fact]
     public void No_class_needs_more_than_five_things()
     {
         var violations =

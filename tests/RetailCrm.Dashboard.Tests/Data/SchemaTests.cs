@@ -27,6 +27,19 @@ public class SchemaTests
     public async Task Migrating_again_changes_nothing(DatabaseProvider provider)
     {
         await using var database = await TestDatabase.CreateAsync(provider);
+        var before = await SchemaAsync(database);
+        Assert.True(before.Count > 200);
         await database.Get<DatabaseSetup>().MigrateAsync();
+        Assert.Equal(before, await SchemaAsync(database));
+    }
+
+    // Columns and indexes, and what comes with a new database.
+    private static async Task<IReadOnlyList<string>> SchemaAsync(TestDatabase database)
+    {
+        var sql = database.Get<DatabaseEngine>().Provider == DatabaseProvider.Sqlite
+            ? "SELECT role || ' ' || permission AS \"Value\" FROM role_permission UNION ALL SELECT m.name || '.' || c.name || ' ' || c.type FROM sqlite_master m JOIN pragma_table_info(m.name) c UNION ALL SELECT name || COALESCE(sql, '') FROM sqlite_master"
+            : "SELECT role || ' ' || permission AS \"Value\" FROM role_permission UNION ALL SELECT table_name || '.' || column_name || ' ' || data_type FROM information_schema.columns WHERE table_schema = 'public' UNION ALL SELECT indexdef FROM pg_indexes WHERE schemaname = 'public'";
+        await using var db = await database.Get<IDbContextFactory<RetailDbContext>>().CreateDbContextAsync();
+        return await db.Database.SqlQueryRaw<string>(sql).OrderBy(line => line).ToListAsync();
     }
 }

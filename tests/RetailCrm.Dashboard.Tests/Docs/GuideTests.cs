@@ -38,6 +38,15 @@ public partial class GuideTests
         Assert.All(Guides.Where(g => g.Name == "operators-guide"), g => Assert.True(g.Commands.Count > 15, "The search for commands finds too few: is it still right?"));
     }
 
+    // Without what they look for, the searches below would find nothing wrong.
+    [Fact]
+    public void The_searches_find_what_they_look_for()
+    {
+        Assert.True(VerbsOfUsage().Count > 10);
+        Assert.All(Guides.Where(g => g.Name == "operators-guide"), g => Assert.True(Settings(g).Count() > 20 && g.Inline.Count(c => c.StartsWith("retailcrm ", StringComparison.Ordinal) || c.StartsWith("--", StringComparison.Ordinal)) > 10));
+        Assert.All(Guides.Where(g => g.Name == "user-guide"), g => Assert.True(ScreenWords(g).Count > 20));
+    }
+
     [Fact]
     public void Every_verb_and_option_of_the_text_is_in_the_usage() => Findings.None(
         from guide in Guides
@@ -50,18 +59,16 @@ public partial class GuideTests
     [Fact]
     public void Every_verb_stands_in_the_operators_guide() => Findings.None(
         from guide in Guides.Where(g => g.Name == "operators-guide")
-        from Match verb in Regex.Matches(Usage, @"RetailCrm\.Dashboard ([a-z]+)")
+        from Match verb in VerbsOfUsage()
         where !guide.Text.Contains($"retailcrm {verb.Groups[1].Value}", StringComparison.Ordinal)
         select $"{guide}: {verb.Groups[1].Value}");
 
     [Fact]
     public void Every_setting_is_known() => Findings.None(
         from guide in Guides
-        from code in guide.Inline.Concat(guide.Settings)
-        let name = Regex.Match(code, @"^(?:--)?([A-Z]\w*?)(?::|__)([A-Z]\w+)")
-        where name.Success && name.Groups[1].Value != "Logging"
+        from name in Settings(guide)
         where !KnownSettings.Sections.Any(s => s.Name == name.Groups[1].Value && SettingsCheck.Properties(s.Options).Any(p => p.Name == name.Groups[2].Value))
-        select $"{guide}: {code}");
+        select $"{guide}: {name.Value}");
 
     [Fact]
     public void Every_address_and_file_is_there()
@@ -80,7 +87,7 @@ public partial class GuideTests
     [Fact]
     public void Words_of_the_screen_are_on_the_screen() => Findings.None(
         from guide in Guides
-        from Match word in guide.Language == "en" ? Regex.Matches(guide.Prose, "“(.*?)”") : Regex.Matches(guide.Prose, "「(.*?)」")
+        from Match word in ScreenWords(guide)
         let text = word.Groups[1].Value
         where !(guide.Language == "en" ? PortalWords.HasEnglish(text) : PortalWords.HasChinese(text))
         select $"{guide}: {word.Value}");
@@ -105,6 +112,12 @@ public partial class GuideTests
         Assert.Equal(Regex.Count(english.Text, @"^\|", RegexOptions.Multiline), Regex.Count(chinese.Text, @"^\|", RegexOptions.Multiline));
         Assert.Equal(Names(english), Names(chinese));
     }
+
+    private static MatchCollection VerbsOfUsage() => Regex.Matches(Usage, @"RetailCrm\.Dashboard ([a-z]+)");
+
+    private static IEnumerable<Match> Settings(Guide guide) => guide.Inline.Concat(guide.Settings).Select(code => Regex.Match(code, @"^(?:--)?([A-Z]\w*?)(?::|__)([A-Z]\w+)")).Where(name => name.Success && name.Groups[1].Value != "Logging");
+
+    private static MatchCollection ScreenWords(Guide guide) => Regex.Matches(guide.Prose, guide.Language == "en" ? "“(.*?)”" : "「(.*?)」");
 
     // Guides name each other, and each its own language's.
     private static string[] Names(Guide guide) => [.. guide.Inline.Where(c => !c.Contains("-guide.", StringComparison.Ordinal)).Distinct().Order(StringComparer.Ordinal)];

@@ -7,14 +7,14 @@ namespace RetailCrm.Security.Screens;
 public sealed class ConnectScreen(DatabaseEngine engine, IOptionsMonitor<ScreenOptions> options, TimeProvider clock)
 {
     // More devices than that are not being hung up at once: somebody fills the table.
-    private const int MostCodes = 200, MostOfOneAddress = 20;
+    private const int MostCodes = 200, MostOfOneAddress = 20, MinuteMs = 60_000;
 
     // A heartbeat is written less often than it is heard.
     private static readonly TimeSpan SeenStep = TimeSpan.FromSeconds(20);
 
     private long NowMs => clock.GetUtcNow().ToUnixTimeMilliseconds();
 
-    /// <summary>A new code with the secret that belongs to it; null when too many wait already, of all addresses or of this one.</summary>
+    /// <summary>A new code with the secret that belongs to it; null when too many wait already, of all addresses or of this one, or this one asks too often.</summary>
     public async Task<ScreenCode?> AskAsync(string? address, CancellationToken cancellationToken)
     {
         await using var connection = await engine.OpenWriteAsync(cancellationToken);
@@ -22,7 +22,9 @@ public sealed class ConnectScreen(DatabaseEngine engine, IOptionsMonitor<ScreenO
         await connection.Command("DELETE FROM screen_code WHERE expires_utc_ms < @now", ("@now", now)).RunAsync(cancellationToken);
         if (await connection.Command("SELECT COUNT(*) FROM screen_code").NumberAsync(cancellationToken) >= MostCodes) return null;
         if (address is not null && await connection.Command("SELECT COUNT(*) FROM screen_code WHERE address = @address AND screen_id IS NULL", ("@address", address)).NumberAsync(cancellationToken) >= MostOfOneAddress) return null;
-        var (code, secret, expires) = (ScreenSecret.NewCode(), ScreenSecret.NewToken(), now + options.CurrentValue.CodeMinutes * 60_000L);
+        var (code, secret, expires) = (ScreenSecret.NewCode(), ScreenSecret.NewToken(), now + options.CurrentValue.CodeMinutes * MinuteMs);
+        // Counted here too: a device that says it has a code already is not held up on the way.
+        if (address is not null && await connection.Command("SELECT COUNT(*) FROM screen_code WHERE address = @address AND expires_utc_ms > @minute", ("@address", address), ("@minute", expires - MinuteMs)).NumberAsync(cancellationToken) >= options.CurrentValue.CodesPerMinute) return null;
         await connection.Command("INSERT INTO screen_code(code, secret_hash, expires_utc_ms, address) VALUES (@code, @hash, @expires, @address)",
             ("@code", code), ("@hash", ScreenSecret.HashOf(secret)), ("@expires", expires), ("@address", address)).RunAsync(cancellationToken);
         return new(code, secret, DateTimeOffset.FromUnixTimeMilliseconds(expires));

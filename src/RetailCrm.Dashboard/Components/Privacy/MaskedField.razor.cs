@@ -15,7 +15,7 @@ public sealed partial class MaskedField(ActingUser acting, CurrentRights current
     private ITimer? end;
     private string reason = "";
     private string? fault;
-    private bool asking, busy;
+    private bool asking;
 
     /// <summary>What it is, in words: phone, e-mail.</summary>
     [Parameter, EditorRequired]
@@ -49,27 +49,18 @@ public sealed partial class MaskedField(ActingUser acting, CurrentRights current
 
     public void Dispose() => end?.Dispose();
 
-    private async Task UnmaskAsync()
+    private Task UnmaskAsync() => OnceAsync(async () =>
     {
-        if (busy) return;
-        busy = true;
-        try
+        var by = await acting.WithAsync(Permissions.RevealPersonalData);
+        var answer = by is null ? new(UnmaskOutcome.NotAllowed, null) : await unmask.RunAsync(await current.ReadAsync(), by, Whose, reason);
+        fault = answer.Outcome switch
         {
-            var by = await acting.WithAsync(Permissions.RevealPersonalData);
-            var answer = by is null ? new(UnmaskOutcome.NotAllowed, null) : await unmask.RunAsync(await current.ReadAsync(), by, Whose, reason);
-            fault = answer.Outcome switch
-            {
-                UnmaskOutcome.Done => null,
-                UnmaskOutcome.NoReason => L["Say it in {0} to {1} characters.", UnmaskMember.ShortestReason, UnmaskMember.LongestReason],
-                _ => L["Your role does not allow it any more."].Value,
-            };
-            if (answer.Until is { } last) await ShowAsync(last);
-        }
-        finally
-        {
-            busy = false;
-        }
-    }
+            UnmaskOutcome.Done => null,
+            UnmaskOutcome.NoReason => L["Say it in {0} to {1} characters.", UnmaskMember.ShortestReason, UnmaskMember.LongestReason],
+            _ => L["Your role does not allow it any more."].Value,
+        };
+        if (answer.Until is { } last) await ShowAsync(last);
+    }, text => fault = text);
 
     private async Task ShowAsync(DateTimeOffset last)
     {

@@ -51,7 +51,7 @@ public sealed partial class SavedViews(IViewAnswers answers, NavigationManager n
 
     private Task ChooseAsync(SavedView view) => ActAsync(() => answers.ChooseAsync(Page, view.IsDefault ? null : view.Id));
 
-    private async Task ActAsync(Func<Task<ViewOutcome>> act)
+    private Task ActAsync(Func<Task<ViewOutcome>> act) => OnceAsync(async () =>
     {
         var outcome = await act();
         problem = outcome switch
@@ -66,5 +66,5 @@ public sealed partial class SavedViews(IViewAnswers answers, NavigationManager n
         };
         if (outcome == ViewOutcome.Done) (editing, name, role) = (null, "", "");
         await ReadAsync();
-    }
+    }, text => problem = text);
 }

@@ -31,15 +31,23 @@ internal sealed class ComposeMail(OpenForRecipient open, ReadHeadlines headlines
     {
         var (format, name) = (subscription.Settings.Format, words.FileName(made, subscription.Settings.Format));
         var (file, written) = withFile && !subscription.Settings.AsLink ? await files.RunAsync(made, "." + format, cancellationToken) : (null, null);
-        // Too large for a mailbox: the link gives the same.
-        if (file?.Length > options.CurrentValue.MaxAttachmentMegabytes * Megabyte && Link(subscription, made) is not null)
+        try
         {
-            await file.DisposeAsync();
-            (file, written) = (null, null);
-        }
+            // Too large for a mailbox: the link gives the same.
+            if (file?.Length > options.CurrentValue.MaxAttachmentMegabytes * Megabyte && Link(subscription, made) is not null)
+            {
+                await file.DisposeAsync();
+                (file, written) = (null, null);
+            }
 
-        var letter = words.Report(subscription, made, await headlines.RunAsync(made, files.Words, cancellationToken), Link(subscription, made), file is not null || !withFile && !subscription.Settings.AsLink ? name : null);
-        return new(letter, await files.LayOutAsync(letter), file, name, written);
+            var letter = words.Report(subscription, made, await headlines.RunAsync(made, files.Words, cancellationToken), Link(subscription, made), file is not null || !withFile && !subscription.Settings.AsLink ? name : null);
+            return new(letter, await files.LayOutAsync(letter), file, name, written);
+        }
+        catch
+        {
+            if (file is not null) await file.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>To the owner, about a run that was held or did not reach all.</summary>

@@ -22,6 +22,7 @@ internal static class AccessServices
         services.AddPermissionPolicies().AddRequestLimits().AddCascadingAuthenticationState();
         services.AddScoped<AuthenticationStateProvider, CircuitSignIn>();
         services.AddScoped<SessionCookie>();
+        services.AddSingleton<OpenSession>();
         services.AddSingleton<PortalSignIn>();
         services.AddSingleton<SetupToken>();
         services.AddScoped<SignInFlow>();

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.StaticAssets;
@@ -8,7 +7,7 @@ using RetailCrm.Security.Accounts;
 namespace RetailCrm.Dashboard.Hosting.Access;
 
 /// <summary>At every request: the cookie is worth as much as its session in the database.</summary>
-internal sealed partial class SessionCookie(Sessions sessions, DemoPlan demo, ILogger<SessionCookie> log) : CookieAuthenticationEvents
+internal sealed class SessionCookie(Sessions sessions, OpenSession open, DemoPlan demo) : CookieAuthenticationEvents
 {
     public override async Task ValidatePrincipal(CookieValidatePrincipalContext context)
     {
@@ -23,22 +22,7 @@ internal sealed partial class SessionCookie(Sessions sessions, DemoPlan demo, IL
             return;
         }
 
-        if (state.TouchDue) _ = TouchAsync(user.SessionId());
+        // Beside the request: an import may hold the writer for a while.
+        if (state.TouchDue) _ = open.TouchAsync(user.SessionId(), CancellationToken.None);
     }
-
-    // Beside the request: an import may hold the writer for a while.
-    private async Task TouchAsync(string session)
-    {
-        try
-        {
-            await sessions.TouchAsync(session, CancellationToken.None);
-        }
-        catch (DbException e)
-        {
-            LogNotNoted(e);
-        }
-    }
-
-    [LoggerMessage(Level = LogLevel.Information, Message = "It could not be noted that a session is in use; the next request tries again.")]
-    private partial void LogNotNoted(Exception error);
 }

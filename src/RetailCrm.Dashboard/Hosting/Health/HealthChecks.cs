@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Diagnostics;
 using System.Globalization;
 using Microsoft.Extensions.Options;
+using Quartz;
 using RetailCrm.Aggregation;
 using RetailCrm.Dashboard.Documents.Pdf;
 using RetailCrm.Dashboard.Jobs;
@@ -18,11 +19,8 @@ public sealed record HealthSources(DatabaseProbe Database, DataKeys Keys, Refres
 /// <summary>How the portal is: a few for its readiness, asked every few seconds; all of them for <c>doctor</c>. One that fails itself is a finding, and takes no other along.</summary>
 public sealed class HealthChecks(HealthSources sources, IOptions<PdfOptions> pdf, IOptions<JobsOptions> jobs, TimeProvider clock)
 {
-    /// <summary>A refresh runs every minute: later than this, numbers are old.</summary>
-    public static readonly TimeSpan RefreshLate = TimeSpan.FromMinutes(15);
-
     private const long LeastFreeBytes = 1L << 30;
-    private static readonly TimeSpan MostSkew = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan MostSkew = TimeSpan.FromSeconds(30), LeastLate = TimeSpan.FromMinutes(15), Patience = TimeSpan.FromSeconds(10);
 
     /// <summary>What a load balancer and a person on call ask.</summary>
     public Task<IReadOnlyList<Finding>> ReadyAsync(CancellationToken cancellationToken) =>
@@ -110,8 +108,16 @@ public sealed class HealthChecks(HealthSources sources, IOptions<PdfOptions> pdf
         if (runs[0].Outcome == Aggregation.Model.RefreshRun.Failed) return Degraded("the last refresh failed; the numbers are those before it", "See the log of that time; the next try follows by itself.");
         bool waiting = await sources.Database.HasWaitingAsync(cancellationToken);
         var age = clock.GetUtcNow() - (runs[0].FinishedAt ?? runs[0].StartedAt);
-        if (!waiting || age <= RefreshLate) return Good(waiting ? "runs" : "all that came in is in the numbers");
+        if (!waiting || age <= RefreshLate()) return Good(waiting ? "runs" : "all that came in is in the numbers");
         return Degraded(string.Create(CultureInfo.InvariantCulture, $"facts have been waiting for a refresh; the last was {age.TotalMinutes:0} min ago"), jobs.Value.Enabled ? "Is the portal running? Run 'refresh' to see why it does not get on." : "Jobs:Enabled is false on this node: run 'refresh', or let a node take part in the schedule.");
+    }
+
+    // Later than that numbers are old: a refresh may have been missed, and the next one is late too.
+    private TimeSpan RefreshLate()
+    {
+        var cron = new CronExpression(jobs.Value.RefreshCron);
+        var apart = cron.GetNextValidTimeAfter(clock.GetUtcNow()) is { } next && cron.GetNextValidTimeAfter(next) is { } after ? after - next : TimeSpan.Zero;
+        return apart * 2 > LeastLate ? apart * 2 : LeastLate;
     }
 
     private async Task<Finding> AuditAsync(CancellationToken cancellationToken)
@@ -150,9 +156,20 @@ public sealed class HealthChecks(HealthSources sources, IOptions<PdfOptions> pdf
     private static async Task<string> SaysAsync(string program, string[] words, CancellationToken cancellationToken)
     {
         using var process = Process.Start(new ProcessStartInfo(program, words) { RedirectStandardOutput = true, RedirectStandardError = true })!;
-        var said = await process.StandardOutput.ReadToEndAsync(cancellationToken);
-        await process.WaitForExitAsync(cancellationToken);
-        return said.Trim();
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(Patience);
+        try
+        {
+            // Both, so that neither fills up.
+            var (said, error) = (process.StandardOutput.ReadToEndAsync(limit.Token), process.StandardError.ReadToEndAsync(limit.Token));
+            await Task.WhenAll(said, error, process.WaitForExitAsync(limit.Token));
+            return (await said).Trim();
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            process.Kill(entireProcessTree: true);
+            throw new InvalidOperationException($"{program} does not answer.");
+        }
     }
 
     private static Finding Good(string what) => new("", Health.Good, what);

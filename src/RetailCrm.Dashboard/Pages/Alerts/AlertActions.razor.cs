@@ -16,7 +16,7 @@ public sealed partial class AlertActions(AnswerAlert answer, AlertQueries querie
     private int muteDays = 1;
     private string note = "";
     private string? message;
-    private bool busy, done;
+    private bool done;
 
     [Parameter, EditorRequired]
     public Alert Alert { get; set; } = default!;
@@ -37,30 +37,21 @@ public sealed partial class AlertActions(AnswerAlert answer, AlertQueries querie
 
     private Task CloseAsync() => ActAsync(call => answer.CloseAsync(call, outcome, note), L["Closed."]);
 
-    private async Task ActAsync(Func<AlertCall, Task<AlertAnswer>> act, string success)
+    private Task ActAsync(Func<AlertCall, Task<AlertAnswer>> act, string success) => OnceAsync(async () =>
     {
-        if (busy) return;
-        busy = true;
-        try
+        var rights = await current.ReadAsync();
+        if (await acting.WithAsync(Permissions.ViewAlerts) is not { } by)
         {
-            var rights = await current.ReadAsync();
-            if (await acting.WithAsync(Permissions.ViewAlerts) is not { } by)
-            {
-                (done, message) = (false, L["Nothing was done: you may only look."]);
-                return;
-            }
+            (done, message) = (false, L["Nothing was done: you may only look."]);
+            return;
+        }
 
-            var result = await act(new(rights, by, Alert.Id, Alert.Version));
-            done = result.Kind == AlertAnswerKind.Done;
-            message = Say(result, success);
-            if (done) note = "";
-            await OnChanged.InvokeAsync();
-        }
-        finally
-        {
-            busy = false;
-        }
-    }
+        var result = await act(new(rights, by, Alert.Id, Alert.Version));
+        done = result.Kind == AlertAnswerKind.Done;
+        message = Say(result, success);
+        if (done) note = "";
+        await OnChanged.InvokeAsync();
+    }, text => (done, message) = (false, text));
 
     private string Say(AlertAnswer result, string success) => result.Kind switch
     {

@@ -16,7 +16,6 @@ public sealed partial class CloseDetail(ClosePeriod change, CurrentRights curren
 
     private string why = "";
     private string? message;
-    private bool busy;
 
     [Parameter, EditorRequired]
     public ClosesView View { get; set; } = default!;
@@ -36,26 +35,17 @@ public sealed partial class CloseDetail(ClosePeriod change, CurrentRights curren
 
     private static decimal Of(Restatement line, Func<StoreFigures, decimal> figure) => (line.After is { } after ? figure(after) : 0) - (line.Before is { } before ? figure(before) : 0);
 
-    private async Task ReopenAsync()
+    private Task ReopenAsync() => OnceAsync(async () =>
     {
-        if (busy) return;
-        busy = true;
-        try
+        var right = CloseRight.Of(await current.ReadAsync());
+        if (await acting.WithAsync(Permissions.ClosePeriods) is not { } by)
         {
-            var right = CloseRight.Of(await current.ReadAsync());
-            if (await acting.WithAsync(Permissions.ClosePeriods) is not { } by)
-            {
-                message = L["Nothing was done: you may only look."];
-                return;
-            }
+            message = L["Nothing was done: you may only look."];
+            return;
+        }
 
-            var answer = await change.ReopenAsync(right, by, Close.Id, why);
-            message = answer.Outcome == CloseOutcome.Done ? null : Words.Refusal(answer);
-            if (answer.Outcome == CloseOutcome.Done) await OnChanged.InvokeAsync();
-        }
-        finally
-        {
-            busy = false;
-        }
-    }
+        var answer = await change.ReopenAsync(right, by, Close.Id, why);
+        message = answer.Outcome == CloseOutcome.Done ? null : Words.Refusal(answer);
+        if (answer.Outcome == CloseOutcome.Done) await OnChanged.InvokeAsync();
+    }, text => message = text);
 }

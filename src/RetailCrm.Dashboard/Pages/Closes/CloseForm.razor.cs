@@ -12,7 +12,6 @@ public sealed partial class CloseForm(ClosePeriod change, CurrentRights current,
 {
     private string reason = "";
     private string? message;
-    private bool busy;
 
     [Parameter, EditorRequired]
     public ClosesView View { get; set; } = default!;
@@ -36,26 +35,17 @@ public sealed partial class CloseForm(ClosePeriod change, CurrentRights current,
 
     private void Choose(Period period) => navigation.NavigateTo(CloseUrls.Of(State with { Period = new(period) }));
 
-    private async Task CloseAsync()
+    private Task CloseAsync() => OnceAsync(async () =>
     {
-        if (busy) return;
-        busy = true;
-        try
+        var right = CloseRight.Of(await current.ReadAsync());
+        if (await acting.WithAsync(Permissions.ClosePeriods) is not { } by)
         {
-            var right = CloseRight.Of(await current.ReadAsync());
-            if (await acting.WithAsync(Permissions.ClosePeriods) is not { } by)
-            {
-                message = L["Nothing was done: you may only look."];
-                return;
-            }
+            message = L["Nothing was done: you may only look."];
+            return;
+        }
 
-            var answer = await change.CloseAsync(right, by, Period, reason);
-            message = answer.Outcome == CloseOutcome.Done ? null : Words.Refusal(answer);
-            if (answer.Outcome == CloseOutcome.Done) await OnClosed.InvokeAsync(answer.Id);
-        }
-        finally
-        {
-            busy = false;
-        }
-    }
+        var answer = await change.CloseAsync(right, by, Period, reason);
+        message = answer.Outcome == CloseOutcome.Done ? null : Words.Refusal(answer);
+        if (answer.Outcome == CloseOutcome.Done) await OnClosed.InvokeAsync(answer.Id);
+    }, text => message = text);
 }

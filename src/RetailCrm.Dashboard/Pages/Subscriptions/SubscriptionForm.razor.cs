@@ -13,7 +13,6 @@ public sealed partial class SubscriptionForm(ChangeSubscriptions change, Current
 {
     private SubscriptionFormDraft draft = default!;
     private string? message;
-    private bool busy;
 
     [Parameter, EditorRequired]
     public SubscriptionsView View { get; set; } = default!;
@@ -41,26 +40,17 @@ public sealed partial class SubscriptionForm(ChangeSubscriptions change, Current
         if (Enum.TryParse(e.Value as string, out SendCadence cadence)) draft.SetCadence(cadence);
     }
 
-    private async Task SaveAsync()
+    private Task SaveAsync() => OnceAsync(async () =>
     {
-        if (busy) return;
-        busy = true;
-        try
+        if (await acting.WithAsync(Permissions.Subscribe) is not { } by)
         {
-            if (await acting.WithAsync(Permissions.Subscribe) is not { } by)
-            {
-                message = L["Nothing was done: you may only look."];
-                return;
-            }
+            message = L["Nothing was done: you may only look."];
+            return;
+        }
 
-            var call = new SubscriptionCall(await current.ReadAsync(), by);
-            var answer = Subscription is { } known ? await change.SetAsync(call, known.Id, known.Version, draft.Wanted) : await change.CreateAsync(call, draft.Wanted);
-            message = answer.Problem is null ? null : Words.Problem(answer);
-            if (answer.Id is { } id) await OnSaved.InvokeAsync(id);
-        }
-        finally
-        {
-            busy = false;
-        }
-    }
+        var call = new SubscriptionCall(await current.ReadAsync(), by);
+        var answer = Subscription is { } known ? await change.SetAsync(call, known.Id, known.Version, draft.Wanted) : await change.CreateAsync(call, draft.Wanted);
+        message = answer.Problem is null ? null : Words.Problem(answer);
+        if (answer.Id is { } id) await OnSaved.InvokeAsync(id);
+    }, text => message = text);
 }

@@ -15,7 +15,7 @@ namespace RetailCrm.Dashboard.Pages.Subscriptions;
 public sealed partial class SubscriptionPanel(ChangeSubscriptions change, CurrentRights current, ActingUser acting, StartAtOnce start, BusinessCalendar calendar)
 {
     private string? message;
-    private bool busy, done, asked;
+    private bool done, asked;
 
     [Inject]
     private IOptions<ChainOptions> Chain { get; set; } = default!;
@@ -59,28 +59,19 @@ public sealed partial class SubscriptionPanel(ChangeSubscriptions change, Curren
         return Task.CompletedTask;
     }
 
-    private async Task ActAsync(Func<SubscriptionCall, Task<SubscriptionAnswer>> act, string success)
+    private Task ActAsync(Func<SubscriptionCall, Task<SubscriptionAnswer>> act, string success) => OnceAsync(async () =>
     {
-        if (busy) return;
-        busy = true;
-        try
+        if (await acting.WithAsync(Permissions.Subscribe) is not { } by)
         {
-            if (await acting.WithAsync(Permissions.Subscribe) is not { } by)
-            {
-                (done, message) = (false, L["Nothing was done: you may only look."]);
-                return;
-            }
+            (done, message) = (false, L["Nothing was done: you may only look."]);
+            return;
+        }
 
-            var answer = await act(new(await current.ReadAsync(), by));
-            (done, message) = (answer.Problem is null, answer.Problem is null ? success : Words.Problem(answer));
-            if (done) await start.NowAsync(SubscriptionsJob.Name);
-            await OnChanged.InvokeAsync();
-        }
-        finally
-        {
-            busy = false;
-        }
-    }
+        var answer = await act(new(await current.ReadAsync(), by));
+        (done, message) = (answer.Problem is null, answer.Problem is null ? success : Words.Problem(answer));
+        if (done) await start.NowAsync(SubscriptionsJob.Name);
+        await OnChanged.InvokeAsync();
+    }, text => (done, message) = (false, text));
 
     // Another's store is told by its code.
     private string NameOf(string code) => View.Stores.Stores.FirstOrDefault(s => s.Code == code)?.Name ?? code;

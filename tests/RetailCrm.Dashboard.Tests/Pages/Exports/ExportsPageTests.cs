@@ -1,7 +1,7 @@
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using RetailCrm.Dashboard.Components.Feedback;
+using RetailCrm.Dashboard.Components.Exports;
 using RetailCrm.Dashboard.Documents;
 using RetailCrm.Dashboard.Documents.Exports;
 using RetailCrm.Dashboard.Navigation;

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Components;
 using RetailCrm.Dashboard.Hosting.Access;
-using RetailCrm.Data;
 using RetailCrm.Metrics.Comparisons.Events;
 using RetailCrm.Security;
 using RetailCrm.Security.Audit;
@@ -11,7 +10,7 @@ namespace RetailCrm.Dashboard.Pages.Admin.Events;
 public sealed partial class EventDrawer(ActingUser acting, ChangeEvents change, ChainEventWords words)
 {
     private string? message;
-    private bool busy, asked;
+    private bool asked;
 
     [Parameter, EditorRequired]
     public EventForm Form { get; set; } = default!;
@@ -51,27 +50,14 @@ public sealed partial class EventDrawer(ActingUser acting, ChangeEvents change, 
         return Task.CompletedTask;
     }
 
-    private async Task RunAsync(Func<AuditActor, Task<EventAnswer>> act)
+    private Task RunAsync(Func<AuditActor, Task<EventAnswer>> act) => OnceAsync(async () =>
     {
-        if (busy) return;
-        busy = true;
-        try
+        if (await acting.WithAsync(Permissions.EditDefinitions) is not { } by) message = L["Nothing was saved: you may no longer edit definitions."];
+        else
         {
-            if (await acting.WithAsync(Permissions.EditDefinitions) is not { } by) message = L["Nothing was saved: you may no longer edit definitions."];
-            else
-            {
-                var answer = await act(by);
-                message = words.Problem(answer);
-                if (answer.Outcome is EventOutcome.Done or EventOutcome.SomebodyWasFirst) await OnSaved.InvokeAsync(answer.Outcome == EventOutcome.Done);
-            }
+            var answer = await act(by);
+            message = words.Problem(answer);
+            if (answer.Outcome is EventOutcome.Done or EventOutcome.SomebodyWasFirst) await OnSaved.InvokeAsync(answer.Outcome == EventOutcome.Done);
         }
-        catch (DatabaseUnavailableException)
-        {
-            message = L["Nothing was saved: the database cannot be written to just now."];
-        }
-        finally
-        {
-            busy = false;
-        }
-    }
+    }, text => message = text);
 }

@@ -4,12 +4,13 @@ namespace RetailCrm.Dashboard.Pages.Admin.FirstSteps;
 public sealed partial class FirstStepsCard(FirstStepsReader reader)
 {
     private IReadOnlyList<FirstStep> steps = [];
+    private string? fault;
 
     protected override async Task OnInitializedAsync() => steps = await reader.ReadAsync();
 
-    private async Task DismissAsync()
+    private Task DismissAsync() => OnceAsync(async () =>
     {
         await reader.DismissAsync();
         steps = await reader.ReadAsync();
-    }
+    }, text => fault = text);
 }

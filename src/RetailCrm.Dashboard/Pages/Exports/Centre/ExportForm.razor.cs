@@ -13,7 +13,6 @@ public sealed partial class ExportForm
 {
     private ExportDraft draft = default!;
     private string? message;
-    private bool busy;
 
     /// <summary>What the address asks for.</summary>
     [Parameter, EditorRequired]
@@ -63,15 +62,13 @@ public sealed partial class ExportForm
 
     private async Task AskAsync()
     {
-        if (busy) return;
         if (draft.Address(NeedsPeriod) is not { } address)
         {
             message = L["The last day must not lie before the first."];
             return;
         }
 
-        busy = true;
-        try
+        await OnceAsync(async () =>
         {
             var asked = await Ask.RunAsync(await Current.ReadAsync(), draft.Report, draft.Ending, QueryText.Of(address), draft.Purpose, CancellationToken.None);
             message = asked.Outcome switch
@@ -83,10 +80,6 @@ public sealed partial class ExportForm
                 _ => L["You may no longer take such a file away."].Value,
             };
             if (message is null) await OnAsked.InvokeAsync(asked.Id);
-        }
-        finally
-        {
-            busy = false;
-        }
+        }, text => message = text);
     }
 }

@@ -7,7 +7,7 @@ using RetailCrm.Reports.Exports;
 namespace RetailCrm.Dashboard.Pages.Exports.Centre;
 
 /// <summary>One's own files that are made in the background: how far they are, and the way to them. It follows them without a reload.</summary>
-public sealed partial class ExportsPage(IExportAnswers reader, AskExport ask, CurrentRights current, TimeProvider clock)
+public sealed partial class ExportsPage(IExportAnswers reader, AskExport ask, CurrentRights current, WriteGuard guard, TimeProvider clock)
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(1.5);
     private ITimer? timer;
@@ -56,7 +56,8 @@ public sealed partial class ExportsPage(IExportAnswers reader, AskExport ask, Cu
 
     private async Task ActAsync(Func<Task<string?>> act)
     {
-        failure = await act();
+        string? said = null;
+        failure = await guard.RunAsync(async () => said = await act()) ?? said;
         await OnDataAsync();
     }
 
