@@ -17,7 +17,6 @@ public partial class RawOrderTests
         ["Metrics/Members/FirstPurchases.cs"] = "the few members whom a return after the as-of day touches",
         ["Metrics/Campaigns/Calculation/CampaignSales.cs"] = "of redemptions that name a document, that document, by its key",
         ["Metrics/Closing/ClosedDocuments.cs"] = "the documents kept by a close, for its report and its check",
-        ["Metrics/Forecasts/Keeping/SkuTable.cs"] = "the nightly run of forecasts",
         ["Metrics/Categories/Baskets/BasketCount.cs"] = "the nightly count of baskets",
         ["Security/Accounts/DemoAccounts.cs"] = "once, as the demo starts: a store that sells",
         ["Crm/FirstSteps/FirstStepQueries.cs"] = "whether there is one at all",
