@@ -18,6 +18,9 @@ public readonly record struct Expected(double Observed, double Expectation)
 /// <param name="TauSquared">Variance between units beyond chance; 0: none is to be seen, and everyone has the group's ratio.</param>
 public sealed record CountShrinkage(double Mean, double TauSquared)
 {
+    // A group's word worth more counts than this leaves nobody a ratio of one's own; what is left of the spread is rounding.
+    private const double Largest = 1e6;
+
     /// <summary>The differences are within noise: no ranking.</summary>
     public bool IsNoise => TauSquared == 0;
 
@@ -34,7 +37,8 @@ public sealed record CountShrinkage(double Mean, double TauSquared)
         double expected = known.Sum(u => u.Expectation), mean = known.Sum(u => u.Observed) / expected;
         if (!(mean > 0)) return null;
         double spread = known.Sum(u => u.Expectation * (u.Ratio - mean) * (u.Ratio - mean)), weight = expected - known.Sum(u => u.Expectation * u.Expectation) / expected;
-        return new(mean, known.Length < 2 || !(weight > 0) ? 0 : Math.Max(0, (spread - (known.Length - 1) * mean) / weight));
+        double tau = known.Length < 2 || !(weight > 0) ? 0 : (spread - (known.Length - 1) * mean) / weight;
+        return new(mean, tau * Largest > mean * mean ? tau : 0);
     }
 
     /// <summary>The unit's ratio after shrinkage.</summary>

@@ -9,6 +9,16 @@ public class FairComparisonTests
 {
     private static readonly Expected[] Five = [new(30, 25), new(55, 50), new(12, 20), new(80, 70), new(23, 30)];
 
+    // A gamma law of such a shape has no quantile in a lifetime.
+    [Fact]
+    public void A_spread_that_is_rounding_is_noise()
+    {
+        var rounding = CountShrinkage.Of([new(3 + 1e-9, 2), new(1 - 1e-9, 2)])!;
+        Assert.True(rounding.IsNoise);
+        Assert.Null(rounding.IntervalOf(new(3, 2), 0.9));
+        Assert.False(CountShrinkage.Of([new(30, 20), new(10, 20)])!.IsNoise);
+    }
+
     [Fact]
     public void Counts_are_shrunk_as_printed()
     {
