@@ -38,7 +38,7 @@ public sealed class AccountFlowTests : IAsyncLifetime
         Assert.Equal("/signin", (await SetUpAsync(caller, token, "luo", Accounts.Password)).Path());
         Assert.Contains("has its users already", await caller.TextAsync("/setup"), StringComparison.Ordinal);
         Assert.Null(await portal.Services.GetRequiredService<SetupToken>().OfferAsync(default));
-        Assert.Equal("/admin/users", (await (await portal.SignedInAsync("luo")).GetAsync("/")).Path());
+        Assert.Equal("/home", (await (await portal.SignedInAsync("luo")).GetAsync("/")).Path());
     }
 
     [Fact]

@@ -7,6 +7,7 @@ using RetailCrm.Analytics.Lifecycle;
 using RetailCrm.Common;
 using RetailCrm.Crm.Alerts.Model;
 using RetailCrm.Dashboard.Pages.Home;
+using RetailCrm.Dashboard.Pages.Home.Blocks;
 using RetailCrm.Dashboard.Tests.Support;
 using RetailCrm.Metrics.Cockpit;
 using RetailCrm.Metrics.Comparisons;
@@ -104,7 +105,7 @@ public sealed class HomePageTests : PortalContext
     [Fact]
     public void Headquarters_read_what_happened_why_and_which_stores_to_look_at()
     {
-        home.View = home.View with { Today = KnownHome.Today([.. Enumerable.Range(1, 20).Select(i => KnownHome.Store($"S{i}", 100, 100))]), Sales = KnownHome.Sales(), Calls = null };
+        home.View = home.View with { Today = KnownHome.Today([.. Enumerable.Range(1, StoresBlock.Most + 1).Select(i => KnownHome.Store($"S{i}", 100, 100))]), Sales = KnownHome.Sales(), Calls = null };
         var page = Open();
         Assert.Equal(["day", "week", "month"], page.FindAll("[data-span]").Select(s => s.GetAttribute("data-span")));
         var month = page.Find("[data-span=month]").TextContent;
@@ -115,7 +116,7 @@ public sealed class HomePageTests : PortalContext
         // The largest falls first; four orders say nothing, and who has risen is not looked at.
         Assert.Equal(["W1", "W2"], page.FindAll("[data-fall]").Select(r => r.GetAttribute("data-fall")));
         Assert.Contains("mostly Traffic: −¥600", page.Find("[data-fall=W1]").TextContent, StringComparison.Ordinal);
-        // Twenty stores are the comparison's matter.
+        // So many stores are the comparison's matter.
         Assert.Empty(page.FindAll("#home-stores"));
         Assert.Empty(page.FindAll("#calls"));
     }
