@@ -5,6 +5,7 @@ namespace RetailCrm.Dashboard.EndToEnd.Days;
 
 /// <summary>The wall, one drill from the chain to a till receipt, one question answered.</summary>
 [Collection("days")]
+[Trait("Time", "long")]
 public class ExecutiveDay(DaysFixture days)
 {
     [BrowserTheory, OnDemo, OnCoffee("zh-CN")]

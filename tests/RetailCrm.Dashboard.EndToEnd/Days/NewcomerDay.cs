@@ -6,6 +6,7 @@ namespace RetailCrm.Dashboard.EndToEnd.Days;
 
 /// <summary>The first five minutes: from the sign-in to a number that is understood, without being told anything.</summary>
 [Collection("days")]
+[Trait("Time", "long")]
 public class NewcomerDay(DaysFixture days)
 {
     [BrowserTheory, OnDemo("en-US"), OnCoffee]

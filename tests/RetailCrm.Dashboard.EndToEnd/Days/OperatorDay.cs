@@ -6,6 +6,7 @@ namespace RetailCrm.Dashboard.EndToEnd.Days;
 
 /// <summary>Which campaign worked, whom to write to next, and how large the next test must be.</summary>
 [Collection("days")]
+[Trait("Time", "long")]
 public class OperatorDay(DaysFixture days)
 {
     [BrowserTheory, OnDemo, OnCoffee("zh-CN")]

@@ -6,6 +6,7 @@ namespace RetailCrm.Dashboard.EndToEnd.Days;
 
 /// <summary>Monday: three stores below, why, who does what.</summary>
 [Collection("days")]
+[Trait("Time", "long")]
 public class RegionManagerDay(DaysFixture days)
 {
     [BrowserTheory, OnDemo("zh-CN"), OnCoffee]

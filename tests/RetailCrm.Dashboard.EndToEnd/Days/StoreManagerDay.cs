@@ -6,6 +6,7 @@ namespace RetailCrm.Dashboard.EndToEnd.Days;
 
 /// <summary>08:05, on the phone: yesterday, whom to call; and the week on paper.</summary>
 [Collection("days")]
+[Trait("Time", "long")]
 public class StoreManagerDay(DaysFixture days)
 {
     [BrowserTheory, OnDemo, OnCoffee("en-US")]

@@ -11,7 +11,7 @@ public class ShortFormsTests
     public async Task Every_refresh_reaches_every_wall_without_an_error() =>
         Assert.Contains("| 5 |", await RunAsync("walls", "--circuits", "5", "--minutes", "1"), StringComparison.Ordinal);
 
-    [Fact]
+    [Fact, Trait("Time", "long")]
     public async Task People_at_work_meet_no_error() =>
         Assert.Contains("8 people, 2 walls", await RunAsync("load", "--circuits", "8", "--minutes", "1"), StringComparison.Ordinal);
 
