@@ -20,7 +20,8 @@ public sealed class ExportsReader(ExportQueries exports, OwnMembers own, ReportC
     {
         var rights = await current.ReadAsync(cancellationToken);
         var lines = rights.May(Permissions.Export) ? await exports.OfAsync(rights, Most, cancellationToken) : [];
-        var members = await own.MarkAsync(rights.Scope, cancellationToken);
+        // The page looks every other second while a file is made: members are read only where a file rests on them.
+        var members = lines.Any(l => l.File?.OwnMembers is not null) ? await own.MarkAsync(rights.Scope, cancellationToken) : null;
         var endings = WriteReport.Endings.Select(e => e[1..]).Where(rights.MayExport).OrderBy(e => e != "xlsx").ToList();
         var reports = catalogue.Names.Where(n => catalogue.MaySee(rights, n)).OrderBy(n => !ReportMeaning.Of(n).IsLong).Select(n => new ExportKind(n, catalogue.NeedsPeriod(n)));
         var view = new ExportsView([.. lines.Select(l => new ExportLine(l, ExportRule.MayTake(catalogue, rights, l, members)))], [.. reports], endings, rights.NeedsPurpose);
