@@ -26,11 +26,15 @@ internal static class BenchBundle
     }
 
     /// <summary>One day's load for the same chain: 3% of it late by up to seven days.</summary>
-    public static string WriteDay(string parent, int orders, int history)
+    /// <param name="parent">Where the bundle's folder goes.</param>
+    /// <param name="orders">How many documents the day has.</param>
+    /// <param name="history">How many there are before it.</param>
+    /// <param name="after">Which day after the chain's last: 0 is the next one.</param>
+    public static string WriteDay(string parent, int orders, int history, int after = 0)
     {
         var folder = Path.Combine(parent, string.Create(CultureInfo.InvariantCulture, $"day-{history}-{orders}"));
         Directory.CreateDirectory(folder);
-        WriteDocuments(folder, history, orders, Math.Max(100, history / 5), day: i => i % 33 == 0 ? Days - 1 - i % 7 : Days);
+        WriteDocuments(folder, history, orders, Math.Max(100, history / 5), day: i => i % 33 == 0 ? Days + after - 1 - i % 7 : Days + after);
         return folder;
     }
 

@@ -36,6 +36,9 @@ public abstract class DatabaseEngine
     /// <summary>An open connection for the one writer (take the lock first).</summary>
     internal abstract Task<DbConnection> OpenWriteAsync(CancellationToken cancellationToken);
 
+    /// <summary>Lets a long writer's log be moved beside it; null where the engine does so itself.</summary>
+    internal virtual Task<ILogMover?> MoveLogBesideAsync(DbConnection writer, CancellationToken cancellationToken) => Task.FromResult<ILogMover?>(null);
+
     private protected abstract void BeginSnapshot(DbConnection connection);
 
     private DbConnection Snapshot(DbConnection connection)
@@ -111,6 +114,13 @@ public abstract class DatabaseEngine
 
     /// <summary>What this engine puts for the @marks of the schema scripts.</summary>
     internal abstract string Translate(string schemaScript);
+}
+
+/// <summary>Moves a writer's log into the database beside it; disposed, it has ended.</summary>
+internal interface ILogMover : IAsyncDisposable
+{
+    /// <summary>The writer has committed and holds no transaction.</summary>
+    Task CommittedAsync();
 }
 
 /// <summary>Work that must not run twice at a time, however short it is.</summary>

@@ -33,6 +33,7 @@ public sealed class ImportBundle(DatabaseEngine engine, IOptions<ChainOptions> c
         using var cipher = found.Any(f => f.Spec.Table == "member") ? await keys.TryForWritingAsync(cancellationToken) : FieldCipher.None;
         if (cipher is null) return ImportReport.Refuse(KeyStatus.LostLine);
         await using var session = new ImportSession(engine, await engine.OpenWriteAsync(cancellationToken), new Dimensions(chain.Value), new RunLedger(clock)) { Cipher = cipher };
+        await session.MoveLogBesideAsync(cancellationToken);
         return await ReadAllAsync(session, request, found, progress, cancellationToken);
     }
 

@@ -31,6 +31,14 @@ internal sealed class SqliteEngine(string connectionString) : DatabaseEngine(con
         // Temporary tables not in memory: an index is then sorted in runs of the cache's size, and not whole.
         OpenAsync(writing, "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA busy_timeout=30000; PRAGMA cache_size=-98304; PRAGMA temp_store=FILE; PRAGMA temp.cache_size=-32768;", cancellationToken);
 
+    internal override async Task<ILogMover?> MoveLogBesideAsync(DbConnection writer, CancellationToken cancellationToken)
+    {
+        await using var command = writer.CreateCommand();
+        command.CommandText = "PRAGMA wal_autocheckpoint=0";
+        await command.ExecuteNonQueryAsync(cancellationToken);
+        return new SqliteLogMover((SqliteConnection)await OpenAsync(writing, "PRAGMA synchronous=NORMAL; PRAGMA busy_timeout=5000;", cancellationToken));
+    }
+
     // Deferred: a transaction of another kind would ask for the writer's lock.
     private protected override void BeginSnapshot(DbConnection connection) => ((SqliteConnection)connection).BeginTransaction(deferred: true);
 

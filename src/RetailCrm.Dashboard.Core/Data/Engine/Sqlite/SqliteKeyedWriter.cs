@@ -12,26 +12,27 @@ internal sealed class SqliteKeyedWriter : IKeyedWriter
 {
     private const int BlockRows = 16;
     private readonly sqlite3 database;
-    private readonly sqlite3_stmt one;
-    private readonly sqlite3_stmt block;
+    private readonly SqliteSlots one;
+    private readonly SqliteSlots block;
     private readonly string table;
 
     public SqliteKeyedWriter(SqliteConnection connection, string table, IReadOnlyList<string> columns)
     {
         this.table = table;
         database = connection.Handle ?? throw new InvalidOperationException("The connection is not open.");
-        one = Prepare(columns, 1);
-        block = Prepare(columns, BlockRows);
+        one = new SqliteSlots(database, table, columns, 1);
+        block = new SqliteSlots(database, table, columns, BlockRows);
     }
 
     public Task<int> AddAsync(RowBatch batch, bool[] added, CancellationToken cancellationToken)
     {
+        using var held = new SqliteHold(database);
         int count = 0;
         bool isNew = true;
         for (int at = 0; at < batch.Count;)
         {
             int rows = isNew && batch.Count - at >= BlockRows ? BlockRows : 1;
-            int taken = Add(batch, at, rows);
+            int taken = Add(batch, at, rows == 1 ? one : block);
             added.AsSpan(at, taken).Fill(true);
             count += taken;
             at += taken;
@@ -44,36 +45,20 @@ internal sealed class SqliteKeyedWriter : IKeyedWriter
 
     public void Dispose()
     {
-        raw.sqlite3_finalize(one);
-        raw.sqlite3_finalize(block);
+        one.Dispose();
+        block.Dispose();
     }
 
     // How many of the rows went in before the first whose key is there.
-    private int Add(RowBatch batch, int from, int rows)
+    private int Add(RowBatch batch, int from, SqliteSlots slots)
     {
-        var statement = rows == 1 ? one : block;
-        int slot = 1;
-        for (int i = 0; i < rows; i++)
-        {
-            foreach (ref readonly var cell in batch[from + i]) SqliteRowWriter.Bind(statement, slot++, cell);
-        }
-
-        int result = SqliteNative.Step(statement.DangerousGetHandle());
+        for (int i = 0; i < slots.Rows; i++) slots.Set(i, batch[from + i]);
+        int result = slots.Run();
         int extended = result == raw.SQLITE_DONE ? 0 : raw.sqlite3_extended_errcode(database);
-        int taken = result == raw.SQLITE_DONE ? rows : raw.sqlite3_changes(database);
-        _ = SqliteNative.Reset(statement.DangerousGetHandle());
+        int taken = result == raw.SQLITE_DONE ? slots.Rows : raw.sqlite3_changes(database);
+        slots.Reset();
         if (result != raw.SQLITE_DONE && extended is not (raw.SQLITE_CONSTRAINT_PRIMARYKEY or raw.SQLITE_CONSTRAINT_UNIQUE))
             throw new SqliteException($"{table}: {raw.sqlite3_errmsg(database).utf8_to_string()}", result, extended);
         return taken;
-    }
-
-    // FAIL keeps the rows before the one that breaks a key.
-    private sqlite3_stmt Prepare(IReadOnlyList<string> columns, int rows)
-    {
-        var values = $"({string.Join(',', Enumerable.Repeat("?", columns.Count))})";
-        var sql = $"INSERT OR FAIL INTO {table}({string.Join(',', columns)}) VALUES {string.Join(',', Enumerable.Repeat(values, rows))}";
-        int result = raw.sqlite3_prepare_v2(database, sql, out var statement);
-        if (result != raw.SQLITE_OK) throw new SqliteException($"{table}: {raw.sqlite3_errmsg(database).utf8_to_string()}", result);
-        return statement;
     }
 }

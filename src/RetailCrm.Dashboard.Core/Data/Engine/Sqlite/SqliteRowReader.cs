@@ -14,7 +14,7 @@ internal sealed class SqliteRowReader : IRowReader
         database = connection.Handle ?? throw new InvalidOperationException("The connection is not open.");
         Check(raw.sqlite3_prepare_v2(database, sql, out statement), sql);
         for (int i = 0; i < parameters.Length; i++)
-            SqliteRowWriter.Bind(statement, raw.sqlite3_bind_parameter_index(statement, $"@p{i + 1}"), parameters[i]);
+            SqliteSlots.Bind(statement, raw.sqlite3_bind_parameter_index(statement, $"@p{i + 1}"), parameters[i]);
     }
 
     public bool Read()

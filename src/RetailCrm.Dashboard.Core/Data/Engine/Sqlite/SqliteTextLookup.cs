@@ -22,6 +22,7 @@ internal sealed class SqliteTextLookup : ITextLookup
 
     public Task FindAsync(RowBatch batch, int keyCell, long[] found, CancellationToken cancellationToken)
     {
+        using var held = new SqliteHold(database);
         lastKey = default; // Rows may have moved since the last batch.
         // One state for the batch: a transaction for each look-up costs as much as the look-up.
         bool alone = raw.sqlite3_get_autocommit(database) != 0;
@@ -62,7 +63,7 @@ internal sealed class SqliteTextLookup : ITextLookup
     private void Find(in Cell key)
     {
         lastKey = key;
-        SqliteRowWriter.Bind(statement, 1, key);
+        SqliteSlots.Bind(statement, 1, key);
         nint handle = statement.DangerousGetHandle();
         int result = SqliteNative.Step(handle);
         for (int c = 0; c < width; c++) last[c] = result == raw.SQLITE_ROW ? SqliteNative.Integer(handle, c) : 0;

@@ -15,8 +15,6 @@ internal sealed class LineMerge : TableMerge
 
     private static readonly int Net = Columns.ToList().IndexOf("net_cents");
 
-    private readonly RowBatch located = new(Columns.Length, 1024);
-    private readonly RowBatch waiting = new(BundleFiles.OrderLines.TableColumns.Count, 64);
     private readonly StagedUpdate staged;
     private readonly StagedUpdate stagedWaiting;
     private readonly Settlement settlement;
@@ -32,7 +30,7 @@ internal sealed class LineMerge : TableMerge
         settlement = new Settlement(session, spec.Name, closed);
     }
 
-    protected override int LocationWidth => 3;
+    public override Chunk NewChunk() => new LineChunk(Parser.Width, ChunkRows);
 
     public override async Task PrepareAsync(int records, CancellationToken cancellationToken)
     {
@@ -45,14 +43,20 @@ internal sealed class LineMerge : TableMerge
         orders = Session.Engine.CreateLookup(reading, "orders", "order_no", ["day", "store_id", "id"]);
     }
 
-    public override Task CompleteAsync(Chunk chunk, CancellationToken cancellationToken) => orders!.FindAsync(chunk.Batch, 0, chunk.Locations, cancellationToken);
+    public override async Task CompleteAsync(Chunk chunk, CancellationToken cancellationToken)
+    {
+        var lines = (LineChunk)chunk;
+        lines.AreFresh = Session.Places.FindAll(chunk.Batch, 0, lines.Places);
+        if (!lines.AreFresh) await orders!.FindAsync(chunk.Batch, 0, lines.Places, cancellationToken);
+        lines.Part();
+    }
 
     public override async Task<(int Added, int Updated)> WriteAsync(Chunk chunk, CancellationToken cancellationToken)
     {
+        var lines = (LineChunk)chunk;
         await DocumentTables.ClearAsync(Session, cancellationToken);
-        Part(chunk);
-        var (added, updated) = await WriteLocatedAsync(chunk.Added, cancellationToken);
-        var (addedWaiting, updatedWaiting) = await WriteWaitingAsync(chunk.Added, cancellationToken);
+        var (added, updated) = await WriteLocatedAsync(lines, cancellationToken);
+        var (addedWaiting, updatedWaiting) = await WriteWaitingAsync(lines, cancellationToken);
         await settlement.RunAsync(cancellationToken);
         await DocumentMarks.WriteAsync(Session, cancellationToken);
         return (added + addedWaiting, updated + updatedWaiting);
@@ -71,43 +75,21 @@ internal sealed class LineMerge : TableMerge
         await base.DisposeAsync();
     }
 
-    // Lines whose document is there, and lines that wait for theirs.
-    private void Part(Chunk chunk)
-    {
-        located.Clear();
-        waiting.Clear();
-        for (int i = 0; i < chunk.Batch.Count; i++)
-        {
-            var line = chunk.Batch[i];
-            var place = chunk.Locations.AsSpan(i * 3, 3);
-            if (place[2] == 0)
-            {
-                line.CopyTo(waiting.Add());
-                continue;
-            }
-
-            var row = located.Add();
-            for (int c = 0; c < 3; c++) row[c] = place[c];
-            line[1..].CopyTo(row[3..]);
-        }
-
-        located.Sort(0, 1, 2, 3);
-    }
-
-    private async Task<(int Added, int Updated)> WriteLocatedAsync(bool[] isNew, CancellationToken cancellationToken)
+    private async Task<(int Added, int Updated)> WriteLocatedAsync(LineChunk chunk, CancellationToken cancellationToken)
     {
         using var writer = Session.Engine.CreateKeyedWriter(Session.Connection, "order_line", Columns, Key);
-        int added = await writer.AddAsync(located, isNew, cancellationToken);
-        if (added > 0) await TouchAddedAsync(isNew, cancellationToken);
-        if (await staged.FillAsync(located, isNew, cancellationToken) == 0) return (added, 0);
+        int added = await writer.AddAsync(chunk.Located, chunk.Added, cancellationToken);
+        if (added > 0) await TouchAddedAsync(chunk, cancellationToken);
+        if (await staged.FillAsync(chunk.Located, chunk.Added, cancellationToken) == 0) return (added, 0);
         await Session.ExecuteAsync($"INSERT INTO touched_order(day, store_id, id) SELECT DISTINCT t.day, t.store_id, t.order_id {staged.Differing}", cancellationToken);
         await Session.ExecuteAsync($"INSERT INTO dirty_partition(day, store_id) SELECT DISTINCT t.day, t.store_id {staged.Differing} ON CONFLICT DO NOTHING", cancellationToken);
         return (added, await staged.ApplyAsync(cancellationToken));
     }
 
     // The documents whose lines were added, but for those that are new themselves and agree with their lines.
-    private async Task TouchAddedAsync(bool[] isNew, CancellationToken cancellationToken)
+    private async Task TouchAddedAsync(LineChunk chunk, CancellationToken cancellationToken)
     {
+        var (located, isNew) = (chunk.Located, chunk.Added);
         await using var writer = Session.Engine.CreateWriter(Session.Connection, DocumentTables.Touched, ["day", "store_id", "id"]);
         for (int from = 0, to; from < located.Count; from = to)
         {
@@ -120,19 +102,20 @@ internal sealed class LineMerge : TableMerge
             }
 
             if (added == 0) continue;
-            Session.Marks.Partition(located[from][0].Integer, located[from][1].Integer);
+            // A document of this run has marked its day when it came.
+            if (!chunk.AreFresh) Session.Marks.Partition(located[from][0].Integer, located[from][1].Integer);
             if (!Session.Fresh.Settles(id, net) || added < to - from) writer.Write(located[from][..3]);
         }
 
         await writer.CompleteAsync(cancellationToken);
     }
 
-    private async Task<(int Added, int Updated)> WriteWaitingAsync(bool[] isNew, CancellationToken cancellationToken)
+    private async Task<(int Added, int Updated)> WriteWaitingAsync(LineChunk chunk, CancellationToken cancellationToken)
     {
-        if (waiting.Count == 0) return (0, 0);
+        if (chunk.Waiting.Count == 0) return (0, 0);
         using var writer = Session.Engine.CreateKeyedWriter(Session.Connection, "pending_line", BundleFiles.OrderLines.TableColumns, ["order_no", "line_no"]);
-        int added = await writer.AddAsync(waiting, isNew, cancellationToken);
-        if (await stagedWaiting.FillAsync(waiting, isNew, cancellationToken) == 0) return (added, 0);
+        int added = await writer.AddAsync(chunk.Waiting, chunk.Added, cancellationToken);
+        if (await stagedWaiting.FillAsync(chunk.Waiting, chunk.Added, cancellationToken) == 0) return (added, 0);
         return (added, await stagedWaiting.ApplyAsync(cancellationToken));
     }
 }

@@ -38,7 +38,7 @@ internal sealed class OrderMerge : TableMerge
 
     public override async Task PrepareAsync(int records, CancellationToken cancellationToken)
     {
-        if (await FirstLoad.IsDueAsync(Session, records, cancellationToken)) firstLoad = new FirstLoad(Session);
+        firstLoad = await FirstLoad.BeginAsync(Session, records, "orders", ["orders", "pending_line"], cancellationToken);
         await staged.PrepareAsync(cancellationToken);
         await DocumentTables.CreateAsync(Session, cancellationToken);
         await fresh.PrepareAsync(firstLoad is not null, cancellationToken);
@@ -92,11 +92,6 @@ internal sealed class OrderMerge : TableMerge
         int added = await AppendAsync(chunk, cancellationToken);
         if (added == 0) return 0;
         await Session.ExecuteAsync("UPDATE id_counter SET next = @next WHERE name = 'orders'", [("@next", next + batch.Count)], cancellationToken);
-        for (int i = 0; i < batch.Count; i++)
-        {
-            if (chunk.Added[i]) Mark(batch[i]);
-        }
-
         await closed.WriteNewAsync(cancellationToken);
         await fresh.WriteAsync(cancellationToken);
         return added;
@@ -104,21 +99,35 @@ internal sealed class OrderMerge : TableMerge
 
     private async Task<int> AppendAsync(Chunk chunk, CancellationToken cancellationToken)
     {
-        if (firstLoad is null)
+        if (firstLoad is not null)
         {
-            using var writer = Session.Engine.CreateKeyedWriter(Session.Connection, "orders", Columns, ["order_no"]);
-            return await writer.AddAsync(chunk.Batch, chunk.Added, cancellationToken);
+            Array.Fill(chunk.Added, true, 0, chunk.Batch.Count);
+            // All of them are new, so what follows from them need not wait until they are written.
+            var marking = Task.Run(() => MarkAdded(chunk), CancellationToken.None);
+            await firstLoad.TakeDownIndexesAsync(cancellationToken);
+            await Task.WhenAll(marking, WriteAddedAsync("orders", Columns, chunk, cancellationToken));
+            return chunk.Batch.Count;
         }
 
-        await firstLoad.WriteAsync(chunk.Batch, cancellationToken);
-        Array.Fill(chunk.Added, true, 0, chunk.Batch.Count);
-        return chunk.Batch.Count;
+        using var writer = Session.Engine.CreateKeyedWriter(Session.Connection, "orders", Columns, ["order_no"]);
+        int added = await writer.AddAsync(chunk.Batch, chunk.Added, cancellationToken);
+        MarkAdded(chunk);
+        return added;
+    }
+
+    private void MarkAdded(Chunk chunk)
+    {
+        for (int i = 0; i < chunk.Batch.Count; i++)
+        {
+            if (chunk.Added[i]) Mark(chunk.Batch[i]);
+        }
     }
 
     private void Mark(ReadOnlySpan<Cell> row)
     {
         Session.Marks.Partition(row[Day].Integer, row[Store].Integer);
         Session.Marks.Member(row[Member]);
+        Session.Places.Add(row[OrderNo].Utf8, row[Day].Integer, row[Store].Integer, row[Id].Integer);
         closed.AddNew(row[Day].Integer, row[Id].Integer, row[OrderNo]);
         fresh.Add(new NewOrder(row[OrderNo], row[Day].Integer, row[Store].Integer, row[Id].Integer, row[Member], row[RefundOf])
         {

@@ -18,7 +18,7 @@ internal sealed unsafe class KeyList : IDisposable
     private readonly ulong* seen;
     private readonly ulong seenMask;
     private readonly HashSet<ulong> twice = [];
-    private int count;
+    private int count, looked;
 
     /// <param name="fileBytes">The file's length: the bit table grows with it, from 8 KiB to 32 MiB.</param>
     public KeyList(long fileBytes)
@@ -30,18 +30,19 @@ internal sealed unsafe class KeyList : IDisposable
 
     public void Add(ulong hash)
     {
-        if (count % SegmentLength == 0) segments.Add((nint)NativeMemory.Alloc(SegmentLength, sizeof(ulong)));
+        if (count % SegmentLength == 0)
+        {
+            Look();
+            segments.Add((nint)NativeMemory.Alloc(SegmentLength, sizeof(ulong)));
+        }
+
         At(count++) = hash;
-        if (hash == Unreadable) return;
-        ref ulong word = ref seen[(hash >> 6) & seenMask];
-        ulong bit = 1UL << (int)(hash & 63);
-        if ((word & bit) != 0) twice.Add(hash);
-        word |= bit;
     }
 
     /// <summary>The records that a later one of the same key supersedes; null when there is none.</summary>
     public BitArray? Superseded()
     {
+        Look();
         if (twice.Count == 0) return null;
         var last = new Dictionary<ulong, int>(twice.Count);
         BitArray? superseded = null;
@@ -55,11 +56,26 @@ internal sealed unsafe class KeyList : IDisposable
 
         return superseded;
     }
+
     public void Dispose()
     {
         foreach (nint segment in segments) NativeMemory.Free((void*)segment);
         segments.Clear();
         NativeMemory.Free(seen);
+    }
+
+    // A whole segment at a time: the table is larger than the caches, and in a short loop its words are fetched side by side.
+    private void Look()
+    {
+        for (; looked < count; looked++)
+        {
+            ulong hash = At(looked);
+            if (hash == Unreadable) continue;
+            ref ulong word = ref seen[(hash >> 6) & seenMask];
+            ulong bit = 1UL << (int)(hash & 63);
+            if ((word & bit) != 0) twice.Add(hash);
+            word |= bit;
+        }
     }
 
     private ref ulong At(int record) => ref ((ulong*)segments[record / SegmentLength])[record % SegmentLength];

@@ -4,7 +4,7 @@ using RetailCrm.Data.Import.References;
 namespace RetailCrm.Data.Import.Writing;
 
 /// <summary>Rows on their way from the file to their table, with all that reading them has brought: one thread reads the next chunk while another writes this one.</summary>
-internal sealed class Chunk(int width, int capacity, int locationWidth)
+internal class Chunk(int width, int capacity)
 {
     /// <summary>In the table's columns. Within a chunk every key stands once.</summary>
     public RowBatch Batch { get; } = new(width, capacity);
@@ -14,9 +14,6 @@ internal sealed class Chunk(int width, int capacity, int locationWidth)
 
     /// <summary>Which rows are new, in the batch's order.</summary>
     public bool[] Added { get; } = new bool[capacity];
-
-    /// <summary>Where the document of each row lies (lines); 0 where it has not come.</summary>
-    public long[] Locations { get; } = new long[capacity * locationWidth];
 
     public List<RejectedRecord> Rejects { get; } = [];
 
@@ -34,7 +31,7 @@ internal sealed class Chunk(int width, int capacity, int locationWidth)
 
     public bool IsLast { get; set; }
 
-    public void Clear()
+    public virtual void Clear()
     {
         Batch.Clear();
         Texts.Clear();

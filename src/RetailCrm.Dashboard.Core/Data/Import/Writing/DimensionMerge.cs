@@ -13,7 +13,16 @@ internal sealed class DimensionMerge(ImportSession session, FileSpec spec, RowPa
     private readonly int codeField = parser.FieldOf(spec.Columns[0].Name);
     private readonly StagedUpdate known = new(session, spec.Table, spec.TableColumns, ["id"], parser.Updates) { FillsPlaceholders = spec.Table != "store", Compared = parser.Compared };
 
-    public override Task PrepareAsync(int records, CancellationToken cancellationToken) => known.PrepareAsync(cancellationToken);
+    private FirstLoad? firstLoad;
+
+    /// <summary>Rows, and the indexes that they went in without, come together.</summary>
+    public override bool IsOneTransaction => firstLoad is not null;
+
+    public override async Task PrepareAsync(int records, CancellationToken cancellationToken)
+    {
+        firstLoad = await FirstLoad.BeginAsync(Session, records, spec.Table, [spec.Table], cancellationToken);
+        await known.PrepareAsync(cancellationToken);
+    }
 
     public override void Complete(CsvReader csv, Span<Cell> row, Chunk chunk)
     {
@@ -32,18 +41,12 @@ internal sealed class DimensionMerge(ImportSession session, FileSpec spec, RowPa
         return (added, await known.ApplyAsync(cancellationToken));
     }
 
+    public override Task EndAsync(CancellationToken cancellationToken) => firstLoad?.EndAsync(cancellationToken) ?? Task.CompletedTask;
+
     private async Task AppendAsync(Chunk chunk, CancellationToken cancellationToken)
     {
-        await using (var writer = Session.Engine.CreateWriter(Session.Connection, spec.Table, spec.TableColumns))
-        {
-            for (int i = 0; i < chunk.Batch.Count; i++)
-            {
-                if (chunk.Added[i]) writer.Write(chunk.Batch[i]);
-            }
-
-            await writer.CompleteAsync(cancellationToken);
-        }
-
+        if (firstLoad is not null) await firstLoad.TakeDownIndexesAsync(cancellationToken);
+        await WriteAddedAsync(spec.Table, spec.TableColumns, chunk, cancellationToken);
         await Session.AdvanceKeysAsync(spec.Table, cancellationToken);
     }
 

@@ -7,8 +7,14 @@ internal sealed class DirtyMarks
 {
     private readonly HashSet<(long Day, long Store)> partitions = [];
     private readonly HashSet<long> members = [];
+    private (long Day, long Store) last;
 
-    public void Partition(long day, long store) => partitions.Add((day, store));
+    public void Partition(long day, long store)
+    {
+        // Rows come by day and store.
+        if (last == (day, store)) return;
+        partitions.Add(last = (day, store));
+    }
 
     public void Member(in Cell member)
     {
@@ -22,6 +28,7 @@ internal sealed class DirtyMarks
         if (members.Count > 0) await WriteMembersAsync(session, cancellationToken);
         partitions.Clear();
         members.Clear();
+        last = default;
     }
 
     private async Task WritePartitionsAsync(ImportSession session, CancellationToken cancellationToken)

@@ -11,6 +11,7 @@ internal sealed class ImportSession(DatabaseEngine engine, DbConnection connecti
 {
     private readonly List<Placeholder> placeholders = [];
     private DbTransaction? transaction;
+    private ILogMover? log;
 
     public DatabaseEngine Engine => engine;
 
@@ -28,6 +29,12 @@ internal sealed class ImportSession(DatabaseEngine engine, DbConnection connecti
 
     /// <summary>What the run has added and lines may still come for.</summary>
     public FreshOrders Fresh { get; } = new();
+
+    /// <summary>Where the documents lie that the run has added.</summary>
+    public FreshPlaces Places { get; } = new();
+
+    /// <summary>From now on what is committed leaves the engine's log, where it has one, while the import goes on.</summary>
+    public async Task MoveLogBesideAsync(CancellationToken cancellationToken) => log = await engine.MoveLogBesideAsync(connection, cancellationToken);
 
     public async Task BeginAsync(CancellationToken cancellationToken) => transaction ??= await connection.BeginTransactionAsync(cancellationToken);
 
@@ -48,6 +55,7 @@ internal sealed class ImportSession(DatabaseEngine engine, DbConnection connecti
         await transaction!.CommitAsync(cancellationToken);
         await transaction.DisposeAsync();
         transaction = null;
+        if (log is not null) await log.CommittedAsync();
     }
 
     public async Task AdvanceKeysAsync(string table, CancellationToken cancellationToken)
@@ -98,6 +106,7 @@ internal sealed class ImportSession(DatabaseEngine engine, DbConnection connecti
     public async ValueTask DisposeAsync()
     {
         if (transaction is not null) await transaction.DisposeAsync();
+        if (log is not null) await log.DisposeAsync();
         await connection.DisposeAsync();
     }
 

@@ -7,19 +7,16 @@ namespace RetailCrm.Data.Import.Writing;
 /// <summary>How the rows of one file get into its table. Chunks are completed by the reading thread and written by another.</summary>
 internal abstract class TableMerge(ImportSession session, RowParser parser) : IAsyncDisposable
 {
-    private const int ChunkRows = 50_000;
+    protected const int ChunkRows = 50_000;
 
     protected ImportSession Session => session;
 
     protected RowParser Parser => parser;
 
-    /// <summary>How many numbers tell where a row's document lies.</summary>
-    protected virtual int LocationWidth => 0;
-
     /// <summary>The whole file is one transaction; else one for every few chunks.</summary>
     public virtual bool IsOneTransaction => false;
 
-    public Chunk NewChunk() => new(parser.Width, ChunkRows, LocationWidth);
+    public virtual Chunk NewChunk() => new(parser.Width, ChunkRows);
 
     /// <summary>Makes what the file needs, before its first transaction.</summary>
     /// <param name="records">How many the file has.</param>
@@ -40,6 +37,18 @@ internal abstract class TableMerge(ImportSession session, RowParser parser) : IA
 
     /// <summary>After the last chunk, inside its own transaction.</summary>
     public virtual Task EndAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>Appends the chunk's new rows to their table.</summary>
+    protected async Task WriteAddedAsync(string table, IReadOnlyList<string> columns, Chunk chunk, CancellationToken cancellationToken)
+    {
+        await using var writer = session.Engine.CreateWriter(session.Connection, table, columns);
+        for (int i = 0; i < chunk.Batch.Count; i++)
+        {
+            if (chunk.Added[i]) writer.Write(chunk.Batch[i]);
+        }
+
+        await writer.CompleteAsync(cancellationToken);
+    }
 
     public virtual ValueTask DisposeAsync()
     {

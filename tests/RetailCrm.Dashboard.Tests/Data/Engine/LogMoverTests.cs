@@ -1,0 +1,38 @@
+using RetailCrm.Dashboard.Tests.Data.Import;
+using RetailCrm.Dashboard.Tests.Support;
+using RetailCrm.Data.Engine;
+
+namespace RetailCrm.Dashboard.Tests.Data.Engine;
+
+/// <summary>A long write's log is moved into the file while it goes on, and does not grow with it.</summary>
+public class LogMoverTests
+{
+    [Fact]
+    public async Task The_log_stays_short_however_much_is_written()
+    {
+        await using var database = await TestDatabase.CreateAsync(DatabaseProvider.Sqlite);
+        await using var connection = await database.Engine.OpenWriteAsync(CancellationToken.None);
+        var log = new FileInfo(Path.Combine(database.Folder, "test.db-wal"));
+        await using var mover = await database.Engine.MoveLogBesideAsync(connection, CancellationToken.None);
+        Assert.NotNull(mover);
+        long longest = 0;
+        for (int commit = 0; commit < 40; commit++)
+        {
+            await using (var transaction = await connection.BeginTransactionAsync())
+            {
+                await using var command = connection.CreateCommand();
+                command.CommandText = $"INSERT INTO member(code, name) VALUES ('M{commit}', '{new string((char)('a' + commit % 26), 500_000)}')";
+                await command.ExecuteNonQueryAsync();
+                await transaction.CommitAsync();
+            }
+
+            await mover.CommittedAsync();
+            log.Refresh();
+            longest = Math.Max(longest, log.Length);
+        }
+
+        // 20 MB in all; a log that started again every fourth time holds 2 MB of it.
+        Assert.InRange(longest, 500_000, 6_000_000);
+        Assert.Equal("40", (await database.RowsAsync("SELECT COUNT(*) FROM member")).Trim());
+    }
+}
