@@ -44,9 +44,6 @@ public sealed class FiscalCalendar
     /// <summary>Calendar months from January on.</summary>
     public static FiscalCalendar CalendarYear { get; } = new(FiscalPattern.Months, 1, 1, DayOfWeek.Monday);
 
-    /// <summary>What a setting may name.</summary>
-    public static IReadOnlyCollection<string> Patterns => Names.Keys;
-
     public FiscalPattern Pattern { get; }
 
     /// <summary>False for calendar months.</summary>

@@ -8,7 +8,6 @@ public static class Scaled
 {
     public const int CentsScale = 100;
     public const int PriceScale = 10_000;
-    public const int QuantityScale = 1_000;
 
     public static decimal FromCents(long cents) => cents / 100m;
 

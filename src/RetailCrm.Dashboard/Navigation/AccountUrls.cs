@@ -6,7 +6,6 @@ internal static class AccountUrls
     public const string SignIn = "/signin";
     public const string Code = "/signin/code";
     public const string NewPassword = "/signin/new-password";
-    public const string Setup = "/setup";
     public const string Denied = "/denied";
     public const string SignOut = "/signout";
     public const string SeeAs = "/see-as";

@@ -1,10 +1,6 @@
 using System.Diagnostics;
-using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using RetailCrm.Aggregation;
-using RetailCrm.Common;
-using RetailCrm.Data.Engine;
-using RetailCrm.Data.Import;
 
 namespace RetailCrm.Dashboard.Benchmarks.Walls;
 
@@ -35,7 +31,7 @@ internal static class WallsBenchmark
             Console.WriteLine($"{walls.Count} walls stand after {Stopwatch.GetElapsedTime(began).TotalSeconds:N0} s: heap {Kb(full.Heap - empty.Heap) / walls.Count:N0} KiB each (target <= {MostHeapKb}), working set {full.WorkingSet >> 20} MB, opening {(full.CpuSeconds - empty.CpuSeconds) / walls.Count * 1000:N0} ms of processor each");
             for (int round = 0; Stopwatch.GetElapsedTime(began).TotalMinutes < options.Minutes || round == 0; round++)
             {
-                await SellAsync(portal, folder, round, cancellationToken);
+                await Tills.SellAsync(portal, folder, round, cancellationToken);
                 var before = await portal.StateAsync(cancellationToken);
                 (long bytes, int batches) = (walls.Bytes, walls.Batches);
                 await portal.Services.GetRequiredService<RefreshAggregates>().RunAsync(RefreshKind.Incremental, "benchmark", cancellationToken);
@@ -63,29 +59,6 @@ internal static class WallsBenchmark
             """);
         foreach (var error in errors.Distinct()) Console.WriteLine($"error: {error}");
         return errors.Count == 0 && reached[^1] < Promised ? 0 : 1;
-    }
-
-    // One order in every open store.
-    private static async Task SellAsync(PortalChild portal, string folder, int round, CancellationToken cancellationToken)
-    {
-        var now = portal.Services.GetRequiredService<BusinessCalendar>().Now;
-        var bundle = Path.Combine(folder, "sold");
-        Directory.CreateDirectory(bundle);
-        var orders = (await StoresAsync(portal, cancellationToken)).Select(store =>
-            string.Create(CultureInfo.InvariantCulture, $"WALL-{store}-{now:yyyyMMddHHmmss}-{round},{store},{now:yyyy-MM-ddTHH:mm:ss},{100 + round}.00"));
-        await File.WriteAllLinesAsync(Path.Combine(bundle, "orders.csv"), orders.Prepend("order_no,store_code,ordered_at,net_amount"), cancellationToken);
-        var report = await portal.Services.GetRequiredService<ImportBundle>().RunAsync(new ImportRequest(bundle), null, cancellationToken);
-        if (report.Outcome != ImportOutcome.Done) throw new InvalidOperationException($"The orders did not go in: {report.Outcome}");
-    }
-
-    private static async Task<IReadOnlyList<string>> StoresAsync(PortalChild portal, CancellationToken cancellationToken)
-    {
-        var engine = portal.Services.GetRequiredService<DatabaseEngine>();
-        await using var connection = await engine.OpenReadAsync(cancellationToken);
-        using var rows = engine.CreateReader(connection, "SELECT code FROM store WHERE closed_day IS NULL ORDER BY code");
-        var codes = new List<string>();
-        while (rows.Read()) codes.Add(rows.Text(0));
-        return codes;
     }
 
     private static double Kb(long bytes) => bytes / 1024d;

@@ -25,7 +25,7 @@ internal sealed class ImportSession(DatabaseEngine engine, DbConnection connecti
     public FieldCipher? Cipher { get; init; }
 
     /// <summary>What the running transaction has touched.</summary>
-    public DirtyMarks Marks { get; } = new();
+    public ImportMarks Marks { get; } = new();
 
     /// <summary>What the run has added and lines may still come for.</summary>
     public FreshOrders Fresh { get; } = new();

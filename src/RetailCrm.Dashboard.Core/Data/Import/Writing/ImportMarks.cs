@@ -3,7 +3,7 @@ using RetailCrm.Data.Engine;
 namespace RetailCrm.Data.Import.Writing;
 
 /// <summary>What the next refresh must recompute, as far as the running chunk knows it without asking the database.</summary>
-internal sealed class DirtyMarks
+internal sealed class ImportMarks
 {
     private readonly HashSet<(long Day, long Store)> partitions = [];
     private readonly HashSet<long> members = [];
