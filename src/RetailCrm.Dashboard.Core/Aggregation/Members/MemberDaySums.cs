@@ -1,6 +1,3 @@
-using System.Data.Common;
-using RetailCrm.Data.Engine;
-
 namespace RetailCrm.Aggregation.Members;
 
 /// <summary>Amounts by member and day, gathered in any order and then merged: sorted, one a member and day.</summary>
@@ -9,18 +6,27 @@ internal sealed class MemberDaySums
     // A day number has 22 bits (9999-12-31 is 3,652,058); the member's key stands above them.
     private const int DayBits = 22;
     private long[] keys = new long[1024], cents = new long[1024];
-    private int count;
+    private int count, merged;
 
-    /// <summary>Takes the rows (member, day, cents) of a query; @p1 is the as-of day.</summary>
-    public void Read(DatabaseEngine engine, DbConnection connection, string sql, int asOf)
+    public void Add(long member, int day, long amount) => Add(member << DayBits | (uint)day, amount);
+
+    /// <summary>A copy without the days after one.</summary>
+    public MemberDaySums Until(int day)
     {
-        using var rows = engine.CreateReader(connection, sql, asOf);
-        while (rows.Read()) Add(rows.Integer(0) << DayBits | rows.Integer(1), rows.Integer(2));
+        var until = new MemberDaySums { keys = new long[Math.Max(1024, count)], cents = new long[Math.Max(1024, count)] };
+        for (int i = 0; i < count; i++)
+        {
+            if ((keys[i] & ((1 << DayBits) - 1)) <= day) until.Add(keys[i], cents[i]);
+            if (i + 1 == merged) until.merged = until.count;
+        }
+
+        return until;
     }
 
+    /// <summary>Sorts, and sums what is of one member and day.</summary>
     public void Merge()
     {
-        Array.Sort(keys, cents, 0, count);
+        SortIn();
         int kept = -1;
         for (int i = 0; i < count; i++)
         {
@@ -28,7 +34,22 @@ internal sealed class MemberDaySums
             else (keys[++kept], cents[kept]) = (keys[i], cents[i]);
         }
 
-        count = kept + 1;
+        count = merged = kept + 1;
+    }
+
+    // What was merged before is in order already: only what came since is sorted, and laid in.
+    private void SortIn()
+    {
+        Array.Sort(keys, cents, merged, count - merged);
+        if (merged == 0 || merged == count) return;
+        long[] newKeys = new long[keys.Length], newCents = new long[keys.Length];
+        for (int i = 0, old = 0, late = merged; i < count; i++)
+        {
+            int from = late == count || (old < merged && keys[old] <= keys[late]) ? old++ : late++;
+            (newKeys[i], newCents[i]) = (keys[from], cents[from]);
+        }
+
+        (keys, cents) = (newKeys, newCents);
     }
 
     /// <summary>Days whose sum is not above 0 are no purchase days: they go elsewhere.</summary>
@@ -41,7 +62,7 @@ internal sealed class MemberDaySums
             else (keys[kept], cents[kept++]) = (keys[i], cents[i]);
         }
 
-        count = kept;
+        count = merged = kept;
     }
 
     /// <summary>The members, rising, each once.</summary>

@@ -1,11 +1,8 @@
-using System.Data.Common;
-using RetailCrm.Data.Engine;
-
 namespace RetailCrm.Aggregation.Members;
 
 /// <summary>
-/// Every member's purchase days as an as-of day knows them (METRICS.md, behaviour after returns), from agg_member_day and
-/// agg_return. Some 12 bytes a purchase day; no order is read. Days are day numbers, amounts cents.
+/// Every member's purchase days as an as-of day knows them (METRICS.md, behaviour after returns): <see cref="MemberDays.AsOf"/>.
+/// Some 12 bytes a purchase day. Days are day numbers, amounts cents.
 /// </summary>
 internal sealed class PurchaseDayLog
 {
@@ -41,15 +38,11 @@ internal sealed class PurchaseDayLog
     /// </summary>
     public long Spend(int at, int from, int to) => purchases.Sum(starts[at], starts[at + 1], from, to) + others.Sum(otherStarts[at], otherStarts[at + 1], from, to);
 
-    public static PurchaseDayLog Load(DatabaseEngine engine, DbConnection connection, int asOf)
+    /// <param name="byDay">Net amounts of days, returns on the day of the order that they name; taken apart here.</param>
+    /// <param name="loose">Amounts of returns that name no order of then.</param>
+    public static PurchaseDayLog Of(MemberDaySums byDay, MemberDaySums loose)
     {
-        var byDay = new MemberDaySums();
-        byDay.Read(engine, connection, "SELECT member_id, day, net_cents FROM agg_member_day WHERE day <= @p1 ORDER BY day", asOf);
-        byDay.Read(engine, connection, "SELECT to_member_id, to_day, net_cents FROM agg_return WHERE day <= @p1 AND to_day <= @p1 AND to_member_id IS NOT NULL", asOf);
         byDay.Merge();
-        // The order that a return names has not happened yet: it names none.
-        var loose = new MemberDaySums();
-        loose.Read(engine, connection, "SELECT member_id, day, net_cents FROM agg_return WHERE day <= @p1 AND member_id IS NOT NULL AND (to_day IS NULL OR to_day > @p1)", asOf);
         byDay.MoveNotPositive(loose);
         loose.Merge();
         long[] members = [.. byDay.Members().Union(loose.Members()).Order()];

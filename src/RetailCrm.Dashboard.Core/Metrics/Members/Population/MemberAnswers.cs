@@ -12,7 +12,7 @@ namespace RetailCrm.Metrics.Members.Population;
 
 /// <summary>
 /// Answers about members: each in one state of the data, kept by scope, request and rules. The population behind them is of no
-/// scope; it is read once a state of the data and as-of day.
+/// scope; it is read once a state of the data, and made for each as-of day.
 /// </summary>
 public sealed class MemberAnswers(DatabaseEngine engine, IOptionsMonitor<ChainOptions> options)
 {
@@ -20,6 +20,7 @@ public sealed class MemberAnswers(DatabaseEngine engine, IOptionsMonitor<ChainOp
     private readonly AnswerCache answers = new();
     private readonly List<(string Key, MemberPopulation Population)> populations = [];
     private (string Key, ChainModels Models)? models;
+    private (DataVersion Version, MemberFacts Facts)? facts;
     private readonly Lock gate = new();
 
     internal ChainOptions Chain => options.CurrentValue;
@@ -60,12 +61,18 @@ public sealed class MemberAnswers(DatabaseEngine engine, IOptionsMonitor<ChainOp
         lock (gate)
         {
             int at = populations.FindIndex(p => p.Key == key);
-            var population = at >= 0 ? populations[at].Population : MemberPopulation.Load(engine, connection, asOf, chain);
+            var population = at >= 0 ? populations[at].Population : MemberPopulation.Of(Facts(connection, version), engine, connection, asOf, chain);
             if (at >= 0) populations.RemoveAt(at);
             else if (populations.Count == MostPopulations) populations.RemoveAt(0);
             populations.Add((key, population));
             return population;
         }
+    }
+
+    private MemberFacts Facts(DbConnection connection, DataVersion version)
+    {
+        if (facts is not { } known || known.Version != version) facts = known = (version, MemberFacts.Read(engine, connection));
+        return known.Facts;
     }
 
     // Another window's thresholds tell nothing of this one's.

@@ -38,11 +38,12 @@ internal sealed class MemberPopulation
     /// <summary>The eight classes by the means of the same members; null when nobody bought in the window.</summary>
     public RfmEighths? Eighths { get; private set; }
 
-    public static MemberPopulation Load(DatabaseEngine engine, DbConnection connection, DateOnly asOf, ChainOptions chain)
+    /// <summary>As the end of a day knew it, made of what is known now.</summary>
+    public static MemberPopulation Of(MemberFacts facts, DatabaseEngine engine, DbConnection connection, DateOnly asOf, ChainOptions chain)
     {
         int day = asOf.DayNumber;
-        var log = PurchaseDayLog.Load(engine, connection, day);
-        var members = Counted(engine, connection, asOf, log);
+        var log = facts.Days.AsOf(day);
+        var members = Counted(facts.Members, FirstPurchases.Load(engine, connection, asOf), day, log);
         var population = new MemberPopulation(day, log, members) { Lifecycle = Rule(chain, day, log, members), WindowFrom = day - chain.RfmWindowDays + 1 };
         RfmValues[] bought = [.. members.Select(m => population.Window(m)).OfType<RfmValues>()];
         (population.Rfm, population.Eighths) = (RfmThresholds.Of(bought), RfmEighths.Of(bought));
@@ -83,20 +84,14 @@ internal sealed class MemberPopulation
     /// <summary>The member's scores; null without a purchase day in the window.</summary>
     public RfmScore? Score(in CountedMember member) => Window(member) is { } values ? Rfm!.Score(values) : null;
 
-    private static CountedMember[] Counted(DatabaseEngine engine, DbConnection connection, DateOnly asOf, PurchaseDayLog log)
+    private static CountedMember[] Counted(IReadOnlyList<KnownMember> known, FirstPurchases firsts, int asOf, PurchaseDayLog log)
     {
-        var firsts = FirstPurchases.Load(engine, connection, asOf);
-        var members = new List<CountedMember>();
-        using var rows = engine.CreateReader(connection, """
-            SELECT m.id, m.joined_day, m.home_store_id, m.owner_employee_id, a.first_order_day, a.first_day, a.first_store_id
-            FROM member m LEFT JOIN agg_member a ON a.member_id = m.id ORDER BY m.id
-            """);
-        while (rows.Read())
+        var members = new List<CountedMember>(known.Count);
+        foreach (var member in known)
         {
-            long id = rows.Integer(0);
-            int since = (int)(rows.Optional(1) ?? rows.Optional(4) ?? int.MinValue);
-            if (since > asOf.DayNumber) continue;
-            members.Add(new(id, since, (int)(rows.Optional(1) ?? 0), firsts.HomeOf(id, rows.Optional(2), rows.Optional(6), rows.Optional(5)) ?? 0, rows.Optional(3) ?? 0, log.Find(id)));
+            int since = member.JoinedDay ?? member.FirstOrderDay ?? int.MinValue;
+            if (since > asOf) continue;
+            members.Add(new(member.Id, since, member.JoinedDay ?? 0, firsts.HomeOf(member.Id, member.HomeStore, member.FirstStore, member.FirstDay) ?? 0, member.Owner, log.Find(member.Id)));
         }
 
         return [.. members];
