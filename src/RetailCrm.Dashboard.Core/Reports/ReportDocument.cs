@@ -1,3 +1,4 @@
+using RetailCrm.Reports.Answers;
 using RetailCrm.Reports.Meaning;
 using RetailCrm.Reports.Weekly;
 
@@ -55,8 +56,8 @@ public enum ReportFormat
     Flag,
 }
 
-/// <summary>The document, or one line that says why there is none and what is allowed.</summary>
-public sealed record ReportAnswer(ReportDocument? Document, string? Refusal)
+/// <summary>The document, or why there is none and what is allowed.</summary>
+public sealed record ReportAnswer(ReportDocument? Document, ReportRefusal? Refusal)
 {
     /// <summary>Facts have changed since the aggregates were refreshed: the report shows the state before.</summary>
     public bool IsBehind { get; init; }

@@ -1,8 +1,8 @@
-using System.Globalization;
 using RetailCrm.Common;
 using RetailCrm.Metrics.Closing;
 using RetailCrm.Metrics.Comparisons;
 using RetailCrm.Metrics.Stores;
+using RetailCrm.Reports.Answers;
 using RetailCrm.Reports.Control;
 using RetailCrm.Reports.Meaning;
 using RetailCrm.Security;
@@ -12,8 +12,6 @@ namespace RetailCrm.Reports;
 /// <summary>The reports by name.</summary>
 public sealed class ReportQueries
 {
-    private const int MostListed = 20;
-
     private readonly StoreComparisonQueries stores;
     private readonly ReportCatalogue catalogue;
     private readonly ReportControls controls;
@@ -27,18 +25,18 @@ public sealed class ReportQueries
     public async Task<ReportAnswer> OpenAsync(DataScope scope, ReportRequest request, CancellationToken cancellationToken = default)
     {
         if (catalogue.Find(request.Name) is not { } report)
-            return Refuse($"'{request.Name}' is no report. Known: {string.Join(", ", catalogue.Names)}.");
+            return Refuse(new(RefusalKind.UnknownReport) { What = request.Name, Known = catalogue.Names });
         if (request.Comparison is not null && !report.Compares)
-            return Refuse($"{report.Name} compares nothing: leave the comparison out. Reports that compare: {string.Join(", ", catalogue.ComparingNames)}.");
+            return Refuse(new(RefusalKind.ComparesNothing) { What = report.Name, Known = [.. catalogue.ComparingNames] });
         var compared = request.Comparison is { } comparison ? (await calendar.RulesAsync(cancellationToken)).Of(request.Period, comparison) : null;
-        if (compared?.Missing is { } missing) return Refuse(missing.ToString());
+        if (compared?.Missing is { } missing) return Refuse(new(RefusalKind.NoCounterpart) { Missing = missing });
         var held = await HeldAsync(report, request, compared?.Days, cancellationToken);
         if (held.Refusal is { } notClosed) return Refuse(notClosed);
         var filters = await stores.FiltersAsync(scope, cancellationToken);
         if (request.Stores.FirstOrDefault(s => filters.Stores.All(known => known.Code != s)) is { } store)
-            return Refuse($"'{store}' is no store code. Known: {List(filters.Stores.Select(s => s.Code))}.");
+            return Refuse(new(RefusalKind.UnknownStore) { What = store, Known = [.. filters.Stores.Select(s => s.Code)] });
         if (request.Regions.FirstOrDefault(r => !filters.Regions.Contains(r)) is { } region)
-            return Refuse($"'{region}' is no region. Known: {List(filters.Regions)}.");
+            return Refuse(new(RefusalKind.UnknownRegion) { What = region, Known = filters.Regions });
         return new(new(report.Name, report.Columns, report.RowsAsync(scope, request, cancellationToken))
         {
             Meaning = ReportMeaning.Of(report.Name),
@@ -54,12 +52,11 @@ public sealed class ReportQueries
     }
 
     // As reported there are figures of closed days only; a mixture of both kinds would be neither.
-    private async Task<(IReadOnlyList<long> Closes, string? Refusal)> HeldAsync(Report report, ReportRequest request, Period? compared, CancellationToken cancellationToken)
+    private async Task<(IReadOnlyList<long> Closes, ReportRefusal? Refusal)> HeldAsync(Report report, ReportRequest request, Period? compared, CancellationToken cancellationToken)
     {
         if (!report.KeepsReported)
         {
-            return ([], request.Basis == FigureBasis.Reported
-                ? $"{report.Name} cannot be asked as reported: its figures are not kept when a period is closed. Reports that can: {string.Join(", ", catalogue.KeptNames)}." : null);
+            return ([], request.Basis == FigureBasis.Reported ? new(RefusalKind.NotKept) { What = report.Name, Known = [.. catalogue.KeptNames] } : null);
         }
 
         if (request.Basis == FigureBasis.Restated) return ([], null);
@@ -70,17 +67,8 @@ public sealed class ReportQueries
             (held, open) = ([.. held.Union(before.Closes)], [.. open, .. before.Open]);
         }
 
-        return (held, open.Count == 0 ? null
-            : $"As reported there are figures of closed days only, and these are not closed: {List(open.Select(Days))}.{(request.Comparison is null ? "" : " The compared days must be closed too, or leave the comparison out.")}");
+        return (held, open.Count == 0 ? null : new(RefusalKind.NotClosed) { Open = open, Compares = request.Comparison is not null });
     }
 
-    private static string Days(Period period) => period.Days == 1 ? period.From.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : period.ToString();
-
-    private static ReportAnswer Refuse(string why) => new(null, why);
-
-    private static string List(IEnumerable<string> names)
-    {
-        var all = names.ToList();
-        return all.Count == 0 ? "none" : string.Join(", ", all.Take(MostListed)) + (all.Count > MostListed ? $" and {all.Count - MostListed} more" : "");
-    }
+    private static ReportAnswer Refuse(ReportRefusal why) => new(null, why);
 }

@@ -54,6 +54,7 @@ public static class ReportsModule
         .AddSingleton<ChangeSubscriptions>()
         .AddSingleton<SubscriptionLedger>()
         .AddSingleton<Outbox>()
+        .AddSingleton<CloseGate>()
         .AddSingleton<DemoSubscription>()
         .AddSingleton<ResealRobots>();
 }

@@ -27,7 +27,7 @@ internal static class ReportVerb
         await call.Services.GetRequiredService<DatabaseSetup>().MigrateAsync(cancellationToken);
         (var scope, request, var eyes) = await EyesAsync(call, request, file, cancellationToken);
         var answer = await call.Services.GetRequiredService<ReportQueries>().OpenAsync(scope, request, cancellationToken);
-        if (answer.Document is not { } document) throw new UsageException(answer.Refusal!);
+        if (answer.Document is not { } document) throw new UsageException(answer.Refusal!.ToString());
         try
         {
             var audit = call.Services.GetRequiredService<WriteAudit>();

@@ -17,7 +17,7 @@ internal static class DocumentServices
         services.TryAddScoped<Figures>();
         services.TryAddScoped<PeriodWords>();
         services.TryAddScoped<MemberWords>();
-        return services.AddSingleton<PdfPrinter>().AddScoped<DocumentWords>().AddScoped<WeekWords>().AddScoped<RenderPages>().AddScoped<WriteReport>()
+        return services.AddSingleton<PdfPrinter>().AddScoped<DocumentWords>().AddScoped<RefusalWords>().AddScoped<WeekWords>().AddScoped<RenderPages>().AddScoped<WriteReport>()
             .AddSingleton<ExportFolder>().AddSingleton<MakeExport>().AddSingleton<KeepExportFiles>().AddMail();
     }
 }

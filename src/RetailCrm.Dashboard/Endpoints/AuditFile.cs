@@ -21,7 +21,12 @@ internal static class AuditFile
     {
         var query = QueryText.Of(http.Request.QueryString.Value ?? "");
         var state = AuditPageState.Read(query);
-        if (query.NotUnderstood.Count > 0) return Results.BadRequest($"Not understood: {string.Join(", ", query.NotUnderstood)}.");
+        if (query.NotUnderstood.Count > 0)
+        {
+            var words = http.RequestServices.GetRequiredService<RefusalWords>();
+            return new PlainAnswer(StatusCodes.Status400BadRequest, words.Title, words.NotUnderstood([.. query.NotUnderstood]));
+        }
+
         var (rights, filter) = (await current.ReadAsync(cancellationToken), state.Filter(calendar) with { Before = null });
         var document = new WhileRightsHold(current.ReadAsync, http.RequestServices.GetRequiredService<TimeProvider>()).Of(listing.Open(AuditRight.Of(rights), filter), rights, Permissions.ReadAudit, "csv");
         var download = new AuditedDownload(http.RequestServices.GetRequiredService<WriteAudit>(), http.Actor(), written => new(AuditActions.Export, AuditListing.Name)

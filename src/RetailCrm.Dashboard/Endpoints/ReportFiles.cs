@@ -6,7 +6,6 @@ using RetailCrm.Dashboard.Hosting;
 using RetailCrm.Dashboard.Hosting.Access;
 using RetailCrm.Dashboard.Localization;
 using RetailCrm.Dashboard.Navigation;
-using RetailCrm.Dashboard.Pages.Stores;
 using RetailCrm.Reports;
 using RetailCrm.Security;
 using RetailCrm.Security.Audit;
@@ -28,19 +27,22 @@ internal static class ReportFiles
         if (!catalogue.MaySee(rights, report) || !rights.MayExport(ending)) return Results.Forbid();
         var query = QueryText.Of(http.Request.QueryString.Value ?? "");
         var address = ReportAddress.Read(query, out var unknown);
-        if (unknown.Count > 0) return Results.BadRequest($"Not understood: {string.Join(", ", unknown)}.");
-        var (request, refusal) = await ChosenStores.NarrowAsync(http.RequestServices.GetRequiredService<IStoreAnswers>(), query, address.On(calendar.Today, report, catalogue), cancellationToken);
-        if (refusal is not null) return Results.BadRequest(refusal);
+        var stores = http.RequestServices.GetRequiredService<ChosenStores>();
+        if (unknown.Count > 0) return Refused(stores.Words, stores.Words.NotUnderstood(unknown));
+        var (request, refusal) = await stores.NarrowAsync(query, address.On(calendar.Today, report, catalogue), cancellationToken);
+        if (refusal is not null) return Refused(stores.Words, refusal);
         request = request.SeenBy(rights, await http.RequestServices.GetRequiredService<OpenMasking>().RunAsync(rights, cancellationToken));
         var scope = rights.ScopeFor(permission);
         var answer = await http.RequestServices.GetRequiredService<ReportQueries>().OpenAsync(scope, request, cancellationToken);
-        if (answer.Document is not { } document) return Results.BadRequest(answer.Refusal);
+        if (answer.Document is not { } document) return Refused(stores.Words, stores.Words.Of(answer.Refusal!));
         var held = new WhileRightsHold(current.ReadAsync, http.RequestServices.GetRequiredService<TimeProvider>());
         document = held.Of(Wanted(document, address, query, request), rights, permission, ending);
         var frame = new DocumentFrame(rights.UserName, calendar.Now) { Letter = address.Letter };
         AuditEvent Entry(WrittenReport written) => ExportEntry.Of(request, scope, "." + ending, written, ExportPurpose.Of(http));
         return ending is "csv" or "json" ? await StreamedAsync(http, document, ending, frame, Entry, cancellationToken) : await WholeAsync(http, document, ending, frame, Entry, () => held.DemandAsync(rights, permission, ending, cancellationToken), cancellationToken);
     }
+
+    private static PlainAnswer Refused(RefusalWords words, string why) => new(StatusCodes.Status400BadRequest, words.Title, why);
 
     private static ReportDocument Wanted(ReportDocument document, ReportAddress address, QueryText query, ReportRequest request) =>
         // A choice of stores that none passes is no choice of all.
@@ -80,11 +82,11 @@ internal static class ReportFiles
     // The page says why, and what can be had instead; nothing has left.
     internal static PlainAnswer? Sorry(HttpContext http, Exception error)
     {
-        var L = http.RequestServices.GetRequiredService<IStringLocalizer<SharedText>>();
+        var (L, words) = (http.RequestServices.GetRequiredService<IStringLocalizer<SharedText>>(), http.RequestServices.GetRequiredService<RefusalWords>());
         (int Status, string Title, string Text)? page = error switch
         {
-            PdfUnavailableException => (StatusCodes.Status503ServiceUnavailable, L["PDF files cannot be made here now"], $"{L["Every other kind of file can."]} {error.Message}"),
-            TimeoutException => (StatusCodes.Status503ServiceUnavailable, L["PDF files cannot be made here now"], $"{L["Printing took too long and was given up. Try again, or take another kind of file."]} {error.Message}"),
+            PdfUnavailableException => (StatusCodes.Status503ServiceUnavailable, L["PDF files cannot be made here now"], words.NoBrowser),
+            TimeoutException => (StatusCodes.Status503ServiceUnavailable, L["PDF files cannot be made here now"], words.PrintTimeout),
             TooManyRowsException many => (StatusCodes.Status400BadRequest, L["Too long for a PDF"], L["A PDF holds up to {0} rows, and this report has more. Nothing was cut: take it as Excel or CSV, or narrow it.", many.Most]),
             _ => null,
         };

@@ -25,9 +25,10 @@ internal static class SeeAsEndpoint
 
     private static async Task<IResult> BeginAsync(string user, HttpContext http, UserManager<PortalUser> users, WriteAudit audit, WriteGuard guard)
     {
-        if (await users.FindByNameAsync(user) is not { Active: true } other) return Results.BadRequest($"No active user is called {user}.");
+        var L = http.RequestServices.GetRequiredService<IStringLocalizer<SharedText>>();
+        if (await users.FindByNameAsync(user) is not { Active: true } other) return new PlainAnswer(StatusCodes.Status400BadRequest, L["See as"], L["No active user is called {0}.", user]);
         if (await guard.RunAsync(() => audit.RunAsync(http.Actor(), new(AuditActions.SeeAs, other.UserName), http.RequestAborted)) is { } words)
-            return new PlainAnswer(StatusCodes.Status503ServiceUnavailable, http.RequestServices.GetRequiredService<IStringLocalizer<SharedText>>()["See as"], words);
+            return new PlainAnswer(StatusCodes.Status503ServiceUnavailable, L["See as"], words);
         await PortalSignIn.LookAsync(http, (await users.GetUserAsync(http.User))!, other);
         return Results.LocalRedirect(StoreUrls.Home);
     }

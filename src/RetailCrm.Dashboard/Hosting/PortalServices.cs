@@ -7,6 +7,7 @@ using RetailCrm.Dashboard.Components.Layout;
 using RetailCrm.Dashboard.Components.Privacy;
 using RetailCrm.Dashboard.Components.Search;
 using RetailCrm.Dashboard.Components.Views;
+using RetailCrm.Dashboard.Documents;
 using RetailCrm.Dashboard.Documents.Exports;
 using RetailCrm.Dashboard.Endpoints;
 using RetailCrm.Dashboard.Hosting.Access;
@@ -104,7 +105,8 @@ internal static class PortalServices
         services.AddScoped<ICloseAnswers, ClosesReader>().AddScoped<CloseWords>();
         services.AddScoped<IForecastAnswers, ForecastReader>();
         services.AddScoped<ForecastWords>();
-        services.AddScoped<AskInBackground>().AddScoped<IExportAnswers, ExportsReader>().AddScoped<ExportWords>();
+        services.TryAddScoped<RefusalWords>();
+        services.AddScoped<ChosenStores>().AddScoped<AskInBackground>().AddScoped<IExportAnswers, ExportsReader>().AddScoped<ExportWords>();
         services.AddSingleton<WallQuestions>().AddSingleton<WallReader>().AddSingleton<WallFeed>().AddSingleton<WallDrawings>().AddScoped<WallWords>().AddScoped<AlertWords>();
         services.AddScoped<SubscriptionWords>().AddScoped<SubscriptionQuestions>().AddScoped<SubscriptionsReader>().AddSingleton<StartAtOnce>();
         services.AddScoped<FirstStepSources>().AddScoped<FirstStepWords>().AddScoped<FirstStepsReader>();

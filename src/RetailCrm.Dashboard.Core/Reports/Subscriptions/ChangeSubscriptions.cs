@@ -3,6 +3,7 @@ using RetailCrm.Common;
 using RetailCrm.Crm.Alerts.Model;
 using RetailCrm.Data.Engine;
 using RetailCrm.Data.Privacy;
+using RetailCrm.Metrics.Closing;
 using RetailCrm.Reports.Subscriptions.Model;
 using RetailCrm.Security.Audit;
 
@@ -26,8 +27,8 @@ public sealed class ChangeSubscriptions(SubscriptionQueries queries, CheckSubscr
         await audit.WithAsync(call.Actor, async connection =>
         {
             id = (await connection.Command("""
-                INSERT INTO subscription(owner_id, name, report, parameters, format, culture, purpose, cadence, day, at_min, time_zone, gate, deadline_min, as_link, is_on, due_after_utc_ms, created_utc_ms, version)
-                VALUES (@owner, @name, @report, @parameters, @format, @culture, @purpose, @cadence, @day, @at, @zone, @gate, @deadline, @link, 1, @now, @now, 1) RETURNING id
+                INSERT INTO subscription(owner_id, name, report, parameters, format, culture, purpose, cadence, day, at_min, time_zone, gate, deadline_min, as_link, basis, is_on, due_after_utc_ms, created_utc_ms, version)
+                VALUES (@owner, @name, @report, @parameters, @format, @culture, @purpose, @cadence, @day, @at, @zone, @gate, @deadline, @link, @basis, 1, @now, @now, 1) RETURNING id
                 """, [.. Values(draft.Settings), ("@owner", call.Rights.UserId), ("@now", NowMs)]).NumberAsync(cancellationToken))!.Value;
             await WriteRecipientsAsync(connection, id, draft, cipher, cancellationToken);
             return [Entry(draft.Settings.Name, new { Made = Details(draft) })];
@@ -45,7 +46,7 @@ public sealed class ChangeSubscriptions(SubscriptionQueries queries, CheckSubscr
         var dueAfter = before.Settings.Schedule == draft.Settings.Schedule ? before.DueAfter.ToUnixTimeMilliseconds() : NowMs;
         return await ChangeAsync(call, id, version, """
             name = @name, report = @report, parameters = @parameters, format = @format, culture = @culture, purpose = @purpose, cadence = @cadence, day = @day, at_min = @at, time_zone = @zone, gate = @gate,
-            deadline_min = @deadline, as_link = @link, due_after_utc_ms = CASE WHEN due_after_utc_ms < @due THEN @due ELSE due_after_utc_ms END
+            deadline_min = @deadline, as_link = @link, basis = @basis, due_after_utc_ms = CASE WHEN due_after_utc_ms < @due THEN @due ELSE due_after_utc_ms END
             """, [.. Values(draft.Settings), ("@due", dueAfter)], async connection =>
         {
             await WriteRecipientsAsync(connection, id, draft, cipher, cancellationToken);
@@ -139,11 +140,11 @@ public sealed class ChangeSubscriptions(SubscriptionQueries queries, CheckSubscr
 
     private static object Details(Subscription s) => new { Settings = Details(s.Settings), Accounts = s.Accounts.Select(a => a.UserId).ToList(), s.Roles, Robots = s.Robots.Select(r => r.Id).ToList() };
 
-    private static object Details(SubscriptionSettings s) => new { s.Name, s.Report, s.Parameters, s.Format, s.Culture, s.Schedule, Gate = s.Gate.Code(), Deadline = (int)s.Deadline.TotalMinutes, s.AsLink };
+    private static object Details(SubscriptionSettings s) => new { s.Name, s.Report, s.Parameters, s.Format, s.Culture, s.Schedule, Gate = s.Gate.Code(), Deadline = (int)s.Deadline.TotalMinutes, s.AsLink, Basis = s.Basis.Code() };
 
     private static (string, object?)[] Values(SubscriptionSettings s) =>
     [
         ("@name", s.Name.Trim()), ("@report", s.Report), ("@parameters", s.Parameters), ("@format", s.Format), ("@culture", s.Culture), ("@purpose", s.Purpose.Trim()), ("@cadence", s.Schedule.Cadence.Code()), ("@day", s.Schedule.Day),
-        ("@at", s.Schedule.At.Hour * 60 + s.Schedule.At.Minute), ("@zone", s.Schedule.TimeZone), ("@gate", s.Gate.Code()), ("@deadline", (int)s.Deadline.TotalMinutes), ("@link", s.AsLink ? 1 : 0),
+        ("@at", s.Schedule.At.Hour * 60 + s.Schedule.At.Minute), ("@zone", s.Schedule.TimeZone), ("@gate", s.Gate.Code()), ("@deadline", (int)s.Deadline.TotalMinutes), ("@link", s.AsLink ? 1 : 0), ("@basis", s.Basis.Code()),
     ];
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
+using RetailCrm.Metrics.Closing;
 using RetailCrm.Reports.Subscriptions.Model;
 
 namespace RetailCrm.Reports.Subscriptions;
@@ -21,6 +22,7 @@ public sealed class CheckSubscription(ReportCatalogue reports, RecipientDirector
         if (!IsName(settings.Name, SubscriptionSettings.LongestName) || settings.Purpose.Length > 0 && !IsName(settings.Purpose, SubscriptionSettings.LongestPurpose)) return Fault(SubscriptionProblem.BadName);
         if (!reports.Names.Contains(settings.Report) || settings.Report != before?.Settings.Report && !reports.MaySee(call.Rights, settings.Report)) return Fault(SubscriptionProblem.NoReport, settings.Report);
         if (!SubscriptionSettings.Formats.Contains(settings.Format) || settings.Culture is not ("" or "en" or "zh-CN")) return Fault(SubscriptionProblem.BadFormat);
+        if (settings.Basis == FigureBasis.Reported && !reports.KeepsReported(settings.Report)) return Fault(SubscriptionProblem.NotKept, settings.Report);
         if (!settings.Schedule.IsValid || settings.Deadline < TimeSpan.Zero || settings.Deadline > SubscriptionSettings.LongestDeadline) return Fault(SubscriptionProblem.BadSchedule);
         if (draft.Accounts.Count + draft.Roles.Count + draft.KeptRobots.Count + draft.NewRobots.Count == 0) return Fault(SubscriptionProblem.NoRecipients);
         return await RecipientFaultAsync(call, draft, before, cancellationToken) ?? draft.NewRobots.Select(RobotFault).FirstOrDefault(f => f is not null);

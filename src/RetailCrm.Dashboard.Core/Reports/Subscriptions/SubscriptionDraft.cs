@@ -43,6 +43,9 @@ public enum SubscriptionProblem
     /// <summary>The user may not see the report.</summary>
     NoReport,
     BadFormat,
+
+    /// <summary>The report cannot be had as reported.</summary>
+    NotKept,
     BadSchedule,
     NoRecipients,
 

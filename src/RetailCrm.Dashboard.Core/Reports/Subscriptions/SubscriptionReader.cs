@@ -3,6 +3,7 @@ using System.Text.Json;
 using RetailCrm.Common;
 using RetailCrm.Crm.Alerts.Model;
 using RetailCrm.Data.Engine;
+using RetailCrm.Metrics.Closing;
 using RetailCrm.Reports.Subscriptions.Model;
 
 namespace RetailCrm.Reports.Subscriptions;
@@ -17,7 +18,7 @@ internal sealed class SubscriptionReader(DatabaseEngine engine, DbConnection con
         var all = new List<Subscription>();
         using (var rows = engine.CreateReader(connection, $"""
             SELECT s.id, s.owner_id, COALESCE(NULLIF(u.display_name, ''), u.user_name, ''), s.name, s.report, s.parameters, s.format, s.culture, s.purpose, s.cadence, s.day, s.at_min, s.time_zone,
-              s.gate, s.deadline_min, s.as_link, s.is_on, s.due_after_utc_ms, s.version
+              s.gate, s.deadline_min, s.as_link, s.is_on, s.due_after_utc_ms, s.version, s.basis
             FROM subscription s LEFT JOIN portal_user u ON u.id = s.owner_id WHERE {where} ORDER BY s.name, s.id
             """, parameters))
         {
@@ -60,7 +61,7 @@ internal sealed class SubscriptionReader(DatabaseEngine engine, DbConnection con
                 Changed = At(rows.Integer(9)),
                 MessageId = rows.Text(10),
                 Reason = rows.IsNull(11) ? null : Word<LineReason>(rows.Text(11)),
-                Error = rows.IsNull(12) ? null : rows.Text(12),
+                Fault = rows.IsNull(12) ? null : LineFault.Parse(rows.Text(12)),
                 Sha256 = rows.IsNull(13) ? null : rows.Text(13),
                 Rows = rows.Optional(14),
             });
@@ -83,6 +84,7 @@ internal sealed class SubscriptionReader(DatabaseEngine engine, DbConnection con
             Gate = Word<GateRule>(rows.Text(13)),
             Deadline = TimeSpan.FromMinutes(rows.Integer(14)),
             AsLink = rows.Integer(15) != 0,
+            Basis = FigureBases.Parse(rows.Text(19)) ?? throw new InvalidOperationException($"'{rows.Text(19)}' is neither reported nor restated."),
         },
         IsOn = rows.Integer(16) != 0,
         DueAfter = At(rows.Integer(17)),

@@ -2,7 +2,6 @@ using System.Globalization;
 using RetailCrm.Common;
 using RetailCrm.Dashboard.Endpoints;
 using RetailCrm.Dashboard.Navigation;
-using RetailCrm.Dashboard.Pages.Stores;
 using RetailCrm.Reports;
 using RetailCrm.Reports.Exports;
 using RetailCrm.Security;
@@ -23,11 +22,11 @@ internal enum AskedOutcome
 }
 
 /// <param name="Id">Of the export, once it is asked for.</param>
-/// <param name="Text">Why not.</param>
+/// <param name="Text">Why not, in the language of the moment.</param>
 internal sealed record AskedExport(AskedOutcome Outcome, long Id = 0, string? Text = null);
 
 /// <summary>Asks for a report's file in the background, with the words of the report's own address. Checked as if it were wanted at once; moving periods become dates.</summary>
-internal sealed class AskInBackground(ReportCatalogue catalogue, ReportQueries reports, IStoreAnswers stores, AskExport ask, BusinessCalendar calendar)
+internal sealed class AskInBackground(ReportCatalogue catalogue, ReportQueries reports, ChosenStores stores, AskExport ask, BusinessCalendar calendar)
 {
     /// <param name="rights">Who asks.</param>
     /// <param name="report">Its name.</param>
@@ -40,10 +39,10 @@ internal sealed class AskInBackground(ReportCatalogue catalogue, ReportQueries r
         if (!catalogue.Names.Contains(report) || !WriteReport.Endings.Contains($".{format}")) return new(AskedOutcome.Unknown);
         if (!catalogue.MaySee(rights, report) || !rights.MayExport(format)) return new(AskedOutcome.Denied);
         var address = ReportAddress.Read(query, out var unknown);
-        if (unknown.Count > 0) return new(AskedOutcome.Refused, Text: $"Not understood: {string.Join(", ", unknown)}.");
-        var (request, refusal) = await ChosenStores.NarrowAsync(stores, query, address.On(calendar.Today, report, catalogue), cancellationToken);
-        refusal ??= ChosenStores.PassNone(query, request) ? "No store passes the filters." : null;
-        refusal ??= (await reports.OpenAsync(rights.ScopeFor(catalogue.PermissionOf(report)), request, cancellationToken)).Refusal;
+        if (unknown.Count > 0) return new(AskedOutcome.Refused, Text: stores.Words.NotUnderstood(unknown));
+        var (request, refusal) = await stores.NarrowAsync(query, address.On(calendar.Today, report, catalogue), cancellationToken);
+        refusal ??= ChosenStores.PassNone(query, request) ? stores.Words.NoStorePasses : null;
+        if (refusal is null && (await reports.OpenAsync(rights.ScopeFor(catalogue.PermissionOf(report)), request, cancellationToken)).Refusal is { } why) refusal = stores.Words.Of(why);
         if (refusal is not null) return new(AskedOutcome.Refused, Text: refusal);
         if (rights.NeedsPurpose && !ExportPurpose.IsOne(purpose)) return new(AskedOutcome.NeedsPurpose);
         var wish = new ExportWish(report, format, ExportParameters.Of(request) with { Keys = address.Keys, Letter = address.Letter })

@@ -65,7 +65,7 @@ internal sealed partial class MakeExport(RunExports run, ExportFolder folder, IS
         var members = await own.MarkAsync(scope, stopping);
         var request = wish.Parameters.Request(wish.Report).SeenBy(rights, Masking.Of(rights, NoUnmasking, clock));
         var answer = await services.GetRequiredService<ReportQueries>().OpenAsync(scope, request, stopping);
-        if (answer.Document is not { } document) throw new RefusedException(answer.Refusal!);
+        if (answer.Document is not { } document) throw new RefusedException(answer.Refusal!.ToString());
         document = new WhileRightsHold(RightsAsync, clock).Of(document.OnlyRows(wish.Parameters.Keys), rights, permission, wish.Format);
         document = document with { Rows = FollowedAsync(document.Rows, export, stopping) };
         var frame = new DocumentFrame(rights.UserName, calendar.Now) { Letter = wish.Parameters.Letter };

@@ -11,6 +11,9 @@ namespace RetailCrm.Dashboard.Documents.Mail;
 /// <param name="Written">The file's rows and hash; null: nothing is attached.</param>
 internal sealed record ComposedMail(Letter Letter, string Html, Stream? File, string FileName, WrittenReport? Written) : IAsyncDisposable
 {
+    /// <summary>The stores without complete data as a file beside it; null: none are missing, or the file names them.</summary>
+    public byte[]? Missing { get; init; }
+
     public ValueTask DisposeAsync() => File?.DisposeAsync() ?? ValueTask.CompletedTask;
 }
 
@@ -41,7 +44,7 @@ internal sealed class ComposeMail(OpenForRecipient open, ReadHeadlines headlines
             }
 
             var letter = words.Report(subscription, made, await headlines.RunAsync(made, files.Words, cancellationToken), Link(subscription, made), file is not null || !withFile && !subscription.Settings.AsLink ? name : null);
-            return new(letter, await files.LayOutAsync(letter), file, name, written);
+            return new(letter, await files.LayOutAsync(letter), file, name, written) { Missing = file is not null && made.HasMissingFile(subscription) ? await MissingStoresFile.OfAsync(made.Missing, cancellationToken) : null };
         }
         catch
         {

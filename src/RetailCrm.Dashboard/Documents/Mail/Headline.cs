@@ -1,4 +1,5 @@
 using RetailCrm.Dashboard.Localization;
+using RetailCrm.Metrics.Closing;
 using RetailCrm.Metrics.Comparisons;
 using RetailCrm.Metrics.Stores;
 using RetailCrm.Reports;
@@ -23,7 +24,7 @@ internal sealed class ReadHeadlines(ReportCatalogue catalogue, StoreComparisonQu
 
     private async Task<IReadOnlyList<Headline>> OfStoresAsync(RecipientDocument made, DocumentWords words, CancellationToken cancellationToken)
     {
-        var totals = (await stores.CompareAsync(made.Scope, new(made.Request.Period, Comparison.Previous) { Stores = [.. made.Stores.Select(s => s.Code)] }, cancellationToken)).Totals;
+        var totals = (await stores.CompareAsync(made.Scope, Asked(made), cancellationToken)).Totals;
         var (now, before) = (totals.Figures, totals.Compared);
         var figures = words.Figures;
         return
@@ -35,6 +36,10 @@ internal sealed class ReadHeadlines(ReportCatalogue catalogue, StoreComparisonQu
 
         string? Words(Change change) => change.Text == figures.NotAvailable ? null : change.Text;
     }
+
+    // The same kind of figures as the report's.
+    private static StoreComparisonRequest Asked(RecipientDocument made) =>
+        new(made.Request.Period, made.Request.Basis == FigureBasis.Reported ? null : Comparison.Previous) { Stores = [.. made.Stores.Select(s => s.Code)], Basis = made.Request.Basis };
 
     private static async Task<IReadOnlyList<Headline>> OfColumnsAsync(ReportDocument document, DocumentWords words, CancellationToken cancellationToken)
     {

@@ -1,5 +1,6 @@
 using RetailCrm.Common;
 using RetailCrm.Dashboard.Localization;
+using RetailCrm.Metrics.Closing;
 using RetailCrm.Metrics.Stores;
 using RetailCrm.Reports.Subscriptions;
 using RetailCrm.Reports.Subscriptions.Model;
@@ -25,16 +26,20 @@ internal sealed class LetterWords(DocumentWords words, LineWords lines)
             Subject = made.Missing.Count == 0 ? title : $"{title} · {L["{0} stores missing", made.Missing.Count]}",
             Title = title,
             Headlines = headlines,
-            Missing = Missing(made.Missing),
-            Facts = [.. words.Facts(made.Document!, new(made.Rights.DisplayName is { Length: > 0 } name ? name : made.Rights.UserName, default)).Where(f => f.Label == L["Report"] || f.Label == L["Period"] || f.Label == L["Compared with"] || f.Label == L["Data as of"]), (L["Stores"], Scope(made))],
+            Missing = Missing([.. made.Missing.Select(s => s.Name)]),
+            Facts = [.. words.Facts(made.Document!, new(made.Rights.DisplayName is { Length: > 0 } name ? name : made.Rights.UserName, default)).Where(f => Told(made).Any(label => f.Label == L[label])), (L["Stores"], Scope(made))],
             Link = link is null ? null : (L["Open the report in the portal"].Value, link),
             Notes =
             [
                 attached is null ? L["The file is in the portal: it asks for your sign-in, and gives what you may see at that moment."] : L["Attached: {0}, made for you alone, with the stores that you may see.", attached],
+                .. attached is not null && made.HasMissingFile(subscription) ? [L["For programs, the stores without complete data stand in a file of their own: {0}.", MissingStoresFile.NameOf(attached)].Value] : (IEnumerable<string>)[],
                 L["You are a recipient of a subscription of {0}.", subscription.Owner],
             ],
         };
     }
+
+    // Of the document's facts those of which a mail speaks; which figures of a closed period they are, where they are not the usual ones.
+    private static string[] Told(RecipientDocument made) => ["Report", "Period", "Compared with", "Data as of", .. made.Request.Basis == FigureBasis.Reported ? ["Figures"] : (string[])[]];
 
     /// <summary>To the owner: what was held, or whom it did not reach.</summary>
     public Letter Notice(Subscription subscription, SubscriptionRun run, IReadOnlyList<StoreName> missing, string? link)

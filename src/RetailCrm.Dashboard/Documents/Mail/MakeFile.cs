@@ -14,7 +14,7 @@ internal sealed class MakeFile(WriteReport writer, RenderPages pages, DocumentWo
         var file = new FileStream(Path.GetTempFileName(), FileMode.Create, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
         try
         {
-            var frame = new DocumentFrame(made.Rights.UserName, calendar.Now) { Missing = made.Missing };
+            var frame = new DocumentFrame(made.Rights.UserName, calendar.Now) { Missing = [.. made.Missing.Select(s => s.Name)] };
             var written = await WrittenReport.OfAsync(file, hashed => writer.RunAsync(made.Document!, ending, hashed, frame, byteOrderMark: true, cancellationToken));
             file.Position = 0;
             return (file, written);

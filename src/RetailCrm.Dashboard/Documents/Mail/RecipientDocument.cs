@@ -1,7 +1,9 @@
 using RetailCrm.Common;
+using RetailCrm.Metrics.Closing;
 using RetailCrm.Metrics.Comparisons;
 using RetailCrm.Metrics.Stores;
 using RetailCrm.Reports;
+using RetailCrm.Reports.Answers;
 using RetailCrm.Reports.Subscriptions.Model;
 using RetailCrm.Security;
 using RetailCrm.Security.Privacy;
@@ -15,8 +17,11 @@ internal sealed record RecipientDocument(Rights Rights, DataScope Scope, ReportR
     /// <summary>Stores of the reader's that it is about.</summary>
     public IReadOnlyList<StoreName> Stores { get; init; } = [];
 
-    /// <summary>Of them those whose feeds were not in, by name: another's are not told.</summary>
-    public IReadOnlyList<string> Missing { get; init; } = [];
+    /// <summary>Of them those whose feeds were not in: another's are not told.</summary>
+    public IReadOnlyList<StoreName> Missing { get; init; } = [];
+
+    /// <summary>Other kinds of files name them themselves; a csv has no place for them.</summary>
+    public bool HasMissingFile(Subscription subscription) => Missing.Count > 0 && subscription.Settings.Format == "csv";
 }
 
 /// <summary>Opens a subscription's report for a reader, by the same way as a download.</summary>
@@ -30,7 +35,9 @@ internal sealed class OpenForRecipient(ReportCatalogue catalogue, ReportQueries 
     public async Task<RecipientDocument> RunAsync(Subscription subscription, Period period, IReadOnlyList<string> missing, Rights rights, CancellationToken cancellationToken)
     {
         var settings = subscription.Settings;
-        var request = new ReportRequest(settings.Report, period) { Comparison = catalogue.Compares(settings.Report) ? Comparison.Previous : null };
+        // As reported a comparison would need closed days of its own.
+        bool compares = catalogue.Compares(settings.Report) && settings.Basis == FigureBasis.Restated;
+        var request = new ReportRequest(settings.Report, period) { Comparison = compares ? Comparison.Previous : null, Basis = settings.Basis };
         var scope = rights.ScopeFor(catalogue.PermissionOf(settings.Report));
         RecipientDocument Without(LineReason reason) => new(rights, scope, request, null, reason);
         if (Refusal(settings, rights) is { } refusal) return Without(refusal);
@@ -46,8 +53,9 @@ internal sealed class OpenForRecipient(ReportCatalogue catalogue, ReportQueries 
             SeesCosts = rights.May(Permissions.SeeMargin),
         };
         var answer = await reports.OpenAsync(scope, request, cancellationToken);
-        if (answer.Document is not { } document) throw new InvalidOperationException(answer.Refusal);
-        return new(rights, scope, request, document, null) { Stores = about, Missing = [.. about.Where(s => missing.Contains(s.Code)).Select(s => s.Name)] };
+        if (answer.Refusal?.Kind == RefusalKind.NotClosed) return Without(LineReason.NotClosed);
+        if (answer.Document is not { } document) throw new InvalidOperationException(answer.Refusal!.ToString());
+        return new(rights, scope, request, document, null) { Stores = about, Missing = [.. about.Where(s => missing.Contains(s.Code))] };
     }
 
     /// <summary>The stores of a scope, for their names.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using RetailCrm.Common;
 using RetailCrm.Dashboard.Navigation;
+using RetailCrm.Metrics.Closing;
 using RetailCrm.Reports.Subscriptions.Model;
 
 namespace RetailCrm.Dashboard.Documents.Mail;
@@ -38,7 +39,7 @@ public sealed record SubscriptionFilter(string Period)
     public static string PathOf(Subscription subscription, Period period)
     {
         var filter = Read(subscription.Settings.Parameters);
-        return ExportUrls.Report(subscription.Settings.Report, subscription.Settings.Format, new() { Period = new PeriodChoice(period), Regions = filter.Regions, Stores = filter.Stores });
+        return ExportUrls.Report(subscription.Settings.Report, subscription.Settings.Format, new() { Period = new PeriodChoice(period), AsReported = subscription.Settings.Basis == FigureBasis.Reported, Regions = filter.Regions, Stores = filter.Stores });
     }
 
     /// <summary>A day in a file's name.</summary>

@@ -41,7 +41,7 @@ internal static class ExportEndpoints
             AskedOutcome.Unknown => Results.NotFound(),
             AskedOutcome.Denied => Results.Forbid(),
             AskedOutcome.TooMany => new PlainAnswer(StatusCodes.Status429TooManyRequests, L["Too many at once"], L["Too many of your files are waiting. Take one of them back, or wait until one is ready."]),
-            _ => Results.BadRequest(asked.Text),
+            _ => new PlainAnswer(StatusCodes.Status400BadRequest, http.RequestServices.GetRequiredService<RefusalWords>().Title, asked.Text!),
         };
     }
 

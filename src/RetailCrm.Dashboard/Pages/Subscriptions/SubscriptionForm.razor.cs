@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Options;
 using RetailCrm.Common;
 using RetailCrm.Dashboard.Hosting.Access;
+using RetailCrm.Metrics.Closing;
 using RetailCrm.Reports.Subscriptions;
 using RetailCrm.Reports.Subscriptions.Model;
 using RetailCrm.Security;
@@ -30,6 +31,8 @@ public sealed partial class SubscriptionForm(ChangeSubscriptions change, Current
 
     private SubscriptionWords Words => words;
 
+    private bool IsReported => draft.Basis == FigureBasis.Reported && View.Kept.Contains(draft.Report);
+
     // The report that it has stays to be chosen, also for an admin who may not see it.
     private IEnumerable<string> Reports => Subscription is { } s ? View.Reports.Union([s.Settings.Report]) : View.Reports;
 
@@ -49,7 +52,9 @@ public sealed partial class SubscriptionForm(ChangeSubscriptions change, Current
         }
 
         var call = new SubscriptionCall(await current.ReadAsync(), by);
-        var answer = Subscription is { } known ? await change.SetAsync(call, known.Id, known.Version, draft.Wanted) : await change.CreateAsync(call, draft.Wanted);
+        // A report that keeps none has no such choice: one made for another report is not carried over.
+        var wanted = draft.Wanted with { Settings = draft.Wanted.Settings with { Basis = IsReported ? FigureBasis.Reported : FigureBasis.Restated } };
+        var answer = Subscription is { } known ? await change.SetAsync(call, known.Id, known.Version, wanted) : await change.CreateAsync(call, wanted);
         message = answer.Problem is null ? null : Words.Problem(answer);
         if (answer.Id is { } id) await OnSaved.InvokeAsync(id);
     }, text => message = text);

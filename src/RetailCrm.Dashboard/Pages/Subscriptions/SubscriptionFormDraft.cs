@@ -1,4 +1,5 @@
 using RetailCrm.Dashboard.Documents.Mail;
+using RetailCrm.Metrics.Closing;
 using RetailCrm.Reports.Subscriptions;
 using RetailCrm.Reports.Subscriptions.Model;
 
@@ -39,6 +40,8 @@ public sealed class SubscriptionFormDraft
 
     public bool AsLink { get; set; }
 
+    public FigureBasis Basis { get; set; }
+
     public HashSet<long> Accounts { get; private init; } = [];
 
     public HashSet<string> Roles { get; private init; } = new(StringComparer.Ordinal);
@@ -61,7 +64,7 @@ public sealed class SubscriptionFormDraft
         {
             var about = About.Split(':', 2);
             var filter = new SubscriptionFilter(Period) { Regions = about[0] == "region" ? [about[1]] : [], Stores = about[0] == "store" ? [about[1]] : [] };
-            var settings = new SubscriptionSettings(Name.Trim(), Report, filter.Text, Format, Schedule) { Culture = Culture, Purpose = Purpose.Trim(), Gate = Gate, Deadline = TimeSpan.FromMinutes(Deadline), AsLink = AsLink };
+            var settings = new SubscriptionSettings(Name.Trim(), Report, filter.Text, Format, Schedule) { Culture = Culture, Purpose = Purpose.Trim(), Gate = Gate, Deadline = TimeSpan.FromMinutes(Deadline), AsLink = AsLink, Basis = Basis };
             NewRobot[] robots = RobotAddress.Trim().Length + RobotName.Trim().Length == 0 ? [] : [new(RobotKind, RobotName.Trim(), RobotAddress.Trim(), RobotKind == RobotKind.Dingtalk && RobotSecret.Length > 0 ? RobotSecret : null)];
             return new(settings, [.. Accounts], [.. Roles], [.. KeptRobots], robots);
         }
@@ -94,6 +97,7 @@ public sealed class SubscriptionFormDraft
             Gate = s.Gate,
             Deadline = (int)s.Deadline.TotalMinutes,
             AsLink = s.AsLink,
+            Basis = s.Basis,
             Accounts = [.. known.Accounts.Select(a => a.UserId)],
             Roles = [.. known.Roles],
             KeptRobots = [.. known.Robots.Select(r => r.Id)],

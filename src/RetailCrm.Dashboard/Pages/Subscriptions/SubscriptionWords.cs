@@ -2,6 +2,7 @@ using Microsoft.Extensions.Localization;
 using RetailCrm.Common;
 using RetailCrm.Dashboard.Documents.Mail;
 using RetailCrm.Dashboard.Localization;
+using RetailCrm.Metrics.Closing;
 using RetailCrm.Reports.Subscriptions;
 using RetailCrm.Reports.Subscriptions.Model;
 
@@ -33,6 +34,8 @@ public sealed class SubscriptionWords(IStringLocalizer<SharedText> L, Figures fi
 
     public string Gate(GateRule gate) => gate == GateRule.Send ? L["send, name the missing"] : L["hold, send nothing"];
 
+    public string Basis(FigureBasis basis) => basis == FigureBasis.Reported ? L["as reported at the close"] : L["as known when it is sent"];
+
     public string Robot(RobotKind kind) => kind == RobotKind.Wecom ? L["WeCom"] : L["DingTalk"];
 
     public string Moment(DateTimeOffset at) => figures.ShortMoment(calendar.Local(at), calendar.Now);
@@ -40,9 +43,10 @@ public sealed class SubscriptionWords(IStringLocalizer<SharedText> L, Figures fi
     /// <summary>A due time on the wall clock of its own zone, which stands beside it.</summary>
     public string Due(DateTimeOffset at, string zone) => figures.Moment(TimeZoneInfo.ConvertTime(at, TimeZoneInfo.FindSystemTimeZoneById(zone)).DateTime);
 
-    /// <summary>How a run stands: its words and the colour of its tag.</summary>
-    public (string Words, string Tag) State(SubscriptionRun run) => run.State switch
+    /// <summary>How a run of a subscription with such figures stands: its words and the colour of its tag.</summary>
+    public (string Words, string Tag) State(SubscriptionRun run, FigureBasis basis) => run.State switch
     {
+        RunState.Waiting when basis == FigureBasis.Reported => (L["waits for the close of the period"], "warn"),
         RunState.Waiting when run.Missing.Count > 0 => (L["waits for {0} of {1} stores", run.Missing.Count, run.Stores], "warn"),
         RunState.Waiting => (L["is looked at"], "info"),
         RunState.Ready when run.Lines.Any(l => l.Reason == LineReason.NoServer) => (L["waits for a mail server"], "warn"),
@@ -80,6 +84,7 @@ public sealed class SubscriptionWords(IStringLocalizer<SharedText> L, Figures fi
         SubscriptionProblem.SomebodyWasFirst => L["Somebody was first: it was changed meanwhile. Nothing was saved; this is how it stands now."],
         SubscriptionProblem.BadName => L["Give it a name of one line."],
         SubscriptionProblem.NoReport => L["You may not see this report."],
+        SubscriptionProblem.NotKept => L["This report has no figures as reported: nothing of it is kept when a period is closed."],
         SubscriptionProblem.BadFormat => L["Choose a file format and a language."],
         SubscriptionProblem.BadSchedule => L["The schedule has no such day, time or time zone, or the deadline is too late."],
         SubscriptionProblem.NoRecipients => L["Choose at least one recipient."],

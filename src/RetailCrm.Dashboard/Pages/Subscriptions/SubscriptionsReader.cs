@@ -40,6 +40,7 @@ public sealed class SubscriptionsReader(SubscriptionQuestions ask, CurrentRights
             Choices = await ask.Recipients.ReadAsync(rights, cancellationToken),
             Stores = await ask.Stores.FiltersAsync(rights.Scope, cancellationToken),
             Reports = [.. ask.Reports.Names.Where(r => ask.Reports.MaySee(rights, r))],
+            Kept = [.. ask.Reports.Names.Where(ask.Reports.KeepsReported)],
             HasServer = mail.CurrentValue.IsSet,
             Now = clock.GetUtcNow(),
         };

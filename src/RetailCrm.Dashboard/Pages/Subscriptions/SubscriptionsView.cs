@@ -23,6 +23,9 @@ public sealed record SubscriptionsView(IReadOnlyList<Subscription> List, Subscri
     /// <summary>Reports that the visitor may see.</summary>
     public required IReadOnlyList<string> Reports { get; init; }
 
+    /// <summary>Of the reports those that can be had as reported.</summary>
+    public required IReadOnlyList<string> Kept { get; init; }
+
     /// <summary>There is a mail server.</summary>
     public required bool HasServer { get; init; }
 

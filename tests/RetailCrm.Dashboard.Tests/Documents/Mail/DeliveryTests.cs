@@ -100,6 +100,10 @@ public class DeliveryTests
         Assert.Equal("Morning sales · 20 Nov 2026 · 1 stores missing", west.Header("Subject"));
         Assert.Contains("Without complete data: Store W1.", west.Part("text/plain"), StringComparison.Ordinal);
         Assert.DoesNotContain("Store W1", east.Part("text/plain") + east.Part("text/html"), StringComparison.Ordinal);
+        // The rows and columns of a csv stay as they are: a program finds the stores in a file beside it.
+        Assert.Equal("\ufeffstore_code,store_name\nW1,Store W1\n", west.Part("missing-stores.csv"));
+        Assert.Contains("Store comparison 2026-11-20 missing-stores.csv", west.Part("text/plain"), StringComparison.Ordinal);
+        Assert.DoesNotContain("missing-stores", east.Data, StringComparison.Ordinal);
     }
 
     [Fact]

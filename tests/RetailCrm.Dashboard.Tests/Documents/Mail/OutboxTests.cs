@@ -29,7 +29,7 @@ public class OutboxTests
 
         var given = await world.LineAsync(id, world.East);
         Assert.Equal((LineState.Failed, LineReason.Refused, 6), (given.State, given.Reason, given.Attempts));
-        Assert.Contains("451", given.Error + "451", StringComparison.Ordinal);
+        Assert.Equal(new(LineFaultKind.Said, "451 come back later"), given.Fault);
         Assert.Equal(RunState.Failed, (await world.RunAsync(id)).State);
         Assert.Empty(world.Sink.Mails);
 

@@ -74,16 +74,16 @@ public class RobotTests
     }
 
     [Theory]
-    [InlineData(200, """{"errcode":310000,"errmsg":"sign not match"}""", "errcode 310000")]
-    [InlineData(200, "hello", "an answer without errcode")]
-    [InlineData(500, "", "HTTP 500")]
-    [InlineData(302, "", "HTTP 302")]
+    [InlineData(200, """{"errcode":310000,"errmsg":"sign not match"}""", "error_code: 310000")]
+    [InlineData(200, "hello", "no_error_code")]
+    [InlineData(500, "", "http_status: 500")]
+    [InlineData(302, "", "http_status: 302")]
     public async Task Whatever_is_not_a_clear_yes_is_a_failure(int status, string text, string words)
     {
         await using var sink = new RobotSink { Answer = (status, text) };
         await using var database = await TestDatabase.CreateAsync(DatabaseProvider.Sqlite);
         var answer = await database.Get<RobotPost>().SendAsync(new(RobotKind.Wecom, "x", sink.Address, null), "t", "m", default);
-        Assert.Equal((PostOutcome.RefusedForNow, words), (answer.Outcome, answer.Words));
+        Assert.Equal((PostOutcome.RefusedForNow, words), (answer.Outcome, answer.Fault?.Text));
         Assert.Single(sink.Messages);
     }
 

@@ -45,4 +45,43 @@ public class FeedQueriesTests
         Assert.Equal(["silent", "unheard", "whole"], (await chain.Database.Get<FeedQueries>().OfPeriodAsync(DataScope.All, TestChain.P("2026-11-09..2026-11-15"))).Missing.Select(f => f.Code));
         Assert.Equal(["whole"], (await chain.Database.Get<FeedQueries>().OfPeriodAsync(DataScope.OfStores(["whole"]), TestChain.P("2026-11-09..2026-11-15"))).Expected.Select(f => f.Code));
     }
+
+    /// <summary>The eight weeks before are 56 days, 14 Sep to 8 Nov. "Small" stores sold nothing on every fifth of them: 11 of 56, a share of 0.196.</summary>
+    [Theory, Engines]
+    public async Task A_silence_that_is_usual_for_a_store_is_not_waited_for(DatabaseProvider provider)
+    {
+        await using var chain = await TestChain.CreateAsync(provider);
+        int number = 0;
+        async Task SellsAsync(string store, int days, Func<int, bool> silent)
+        {
+            await chain.StoreAsync(store);
+            for (int day = 0; day < days; day++)
+            {
+                if (!silent(day)) await chain.OrderAsync($"n{number++}", store, TestChain.D("2026-09-14").AddDays(day).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), 10);
+            }
+        }
+
+        bool Fifth(int day) => day % 5 == 4;
+        // Day 59 (Thursday, 12 Nov) is empty, and what came later says so.
+        await SellsAsync("small-whole", 63, Fifth);
+        // Sunday is empty: one such day comes once in five, 0.196.
+        await SellsAsync("small-one", 62, Fifth);
+        // Saturday and Sunday: 0.196² = 0.039, less than once in twenty.
+        await SellsAsync("small-two", 61, Fifth);
+        // The same, and something of the Monday after is in.
+        await SellsAsync("small-later", 61, Fifth);
+        await chain.OrderAsync("later", "small-later", "2026-11-16", 10);
+        // One silent day in 56: an empty Wednesday is no lack, an empty end is (0.018).
+        await SellsAsync("rare-hole", 63, day => day is 10 or 58);
+        await SellsAsync("rare-end", 62, day => day == 10);
+        // Never a silent day: the empty Wednesday lacks a file, whatever came after it.
+        await SellsAsync("steady-hole", 63, day => day == 58);
+        await chain.RefreshAsync();
+
+        var feeds = await chain.Database.Get<FeedQueries>().OfPeriodAsync(DataScope.All, TestChain.P("2026-11-09..2026-11-15"));
+        Assert.Equal(7, feeds.Expected.Count);
+        Assert.Equal(["rare-end", "small-two", "steady-hole"], feeds.Missing.Select(f => f.Code));
+        // What is going on still is no habit: a week later the silence of two weeks is not its own excuse.
+        Assert.Contains("small-one", (await chain.Database.Get<FeedQueries>().OfPeriodAsync(DataScope.All, TestChain.P("2026-11-16..2026-11-20"))).Missing.Select(f => f.Code));
+    }
 }

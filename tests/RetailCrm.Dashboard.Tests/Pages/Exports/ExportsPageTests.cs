@@ -111,6 +111,18 @@ public sealed class ExportsPageTests : PortalContext
         Assert.Equal((new DateOnly(2026, 11, 9), new DateOnly(2026, 11, 15), true), (asked.Wish.Parameters.From, asked.Wish.Parameters.To, asked.Wish.Parameters.Letter));
     }
 
+    [Theory]
+    [InlineData("store=XX", "报表无法这样生成：您的门店中没有：XX。可选：无")]
+    [InlineData("asof=reported", "报表无法这样生成：“订单明细”没有关账口径：关账时不留存其数值。有关账口径的报表：")]
+    public async Task What_the_core_refuses_is_said_in_the_readers_language(string wanted, string said)
+    {
+        Speak("zh-CN");
+        var page = Open($"/exports?new=orders.csv&p=2026-11-01..2026-11-20&{wanted}");
+        page.WaitForElement("[data-ask]");
+        await page.Find("[data-ask]").ClickAsync(new());
+        page.WaitForAssertion(() => Assert.StartsWith(said, page.Find("[role=alert]").TextContent.Trim(), StringComparison.Ordinal));
+    }
+
     [Fact]
     public void A_menu_offers_both_ways_and_the_background_first_for_long_reports()
     {

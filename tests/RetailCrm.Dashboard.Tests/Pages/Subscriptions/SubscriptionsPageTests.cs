@@ -2,6 +2,7 @@ using Bunit;
 using Microsoft.Extensions.DependencyInjection;
 using RetailCrm.Dashboard.Pages.Subscriptions;
 using RetailCrm.Dashboard.Tests.Support;
+using RetailCrm.Metrics.Closing;
 using RetailCrm.Metrics.Stores;
 using RetailCrm.Reports;
 using RetailCrm.Reports.Subscriptions;
@@ -70,10 +71,35 @@ public sealed class SubscriptionsPageTests : PortalContext
         await RunAsync("INSERT INTO subscription_line(run_id, channel, recipient, name, state, attempts, created_utc_ms, next_utc_ms, changed_utc_ms, message_id, reason, error) VALUES (1, 'mail', 1, 'Anna', 'failed', 6, 1, 1, 1, 'a', 'refused', '550 no'), (1, 'mail', 2, 'Bert', 'dropped', 0, 1, 1, 1, 'b', 'no_stores', NULL)");
         var page = Open($"/subscriptions?sel={id}");
         page.WaitForAssertion(() => Assert.Equal("0 sent, 1 failed", page.Find("[data-run] [data-state]").TextContent));
-        Assert.Equal(["the other side said no (550 no)", "has none of these stores"], page.FindAll("[data-line] .why").Select(w => w.TextContent));
+        Assert.Equal(["the other side said no (“550 no”)", "has none of these stores"], page.FindAll("[data-line] .why").Select(w => w.TextContent));
         page.Find("[data-line] button").Click();
         page.WaitForAssertion(() => Assert.Contains("It is tried again", page.Find("[role=status].info").TextContent, StringComparison.Ordinal));
         page.WaitForAssertion(() => Assert.Contains("in the outbox", page.Find("[data-line]").TextContent, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task As_reported_is_offered_where_a_report_keeps_it_and_then_it_waits_for_the_close()
+    {
+        Prepare();
+        var page = Open("/subscriptions?sel=new");
+        page.WaitForElement("[data-form] [data-save]");
+        Assert.Empty(page.FindAll("[name=basis]"));
+        page.Find("[name=name]").Change("October");
+        page.Find("[name=report]").Change("sales-daily");
+        page.WaitForElement("[name=basis]").Change("Reported");
+        page.WaitForAssertion(() => Assert.Contains("as soon as the period is closed", page.Markup, StringComparison.Ordinal));
+        Assert.Empty(page.FindAll("[name=gate]"));
+        page.Find("[data-save]").Click();
+        page.WaitForAssertion(() => Assert.Equal("as reported at the close", page.Find("[data-basis]").TextContent));
+        Assert.Equal(FigureBasis.Reported, Assert.Single(await Core<SubscriptionQueries>().ListAsync(new(0, true, true))).Settings.Basis);
+
+        // Another report keeps none: the choice goes with it.
+        Navigation.NavigateTo(page.FindAll(".ft2 a").Single(a => a.TextContent == "Change").GetAttribute("href")!);
+        page.WaitForElement("[data-form] [name=report]").Change("orders");
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll("[name=basis]")));
+        page.Find("[data-save]").Click();
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll("[data-form]")));
+        Assert.Equal(FigureBasis.Restated, Assert.Single(await Core<SubscriptionQueries>().ListAsync(new(0, true, true))).Settings.Basis);
     }
 
     [Fact]

@@ -17,7 +17,7 @@ public class PruneHistoryTests
         await using var database = await TestDatabase.CreateAsync(provider, new() { ["History:ExportDays"] = "10", ["History:DeliveryDays"] = "20", ["History:RejectDays"] = "30" }, s => s.AddSingleton<TimeProvider>(new FixedClock(Now)));
         foreach (var (state, days) in ((string, int)[])[("failed", 11), ("cancelled", 11), ("expired", 11), ("done", 11), ("queued", 11), ("running", 11), ("failed", 9)])
             await database.ExecuteAsync($"INSERT INTO export_job(owner_id, report, format, parameters, culture, state, asked_utc_ms, finished_utc_ms) VALUES (1, 'orders', 'csv', '', 'en', '{state}', {Ms(days)}, {(state is "queued" or "running" ? "NULL" : Ms(days))})");
-        await database.ExecuteAsync("INSERT INTO subscription(owner_id, name, report, parameters, format, culture, purpose, cadence, day, at_min, time_zone, gate, deadline_min, as_link, is_on, due_after_utc_ms, created_utc_ms, version) VALUES (1, 'n', 'orders', '', 'csv', '', '', 'daily', 0, 0, 'UTC', 'send', 0, 0, 1, 0, 0, 1)");
+        await database.ExecuteAsync("INSERT INTO subscription(owner_id, name, report, parameters, format, culture, purpose, cadence, day, at_min, time_zone, gate, deadline_min, as_link, basis, is_on, due_after_utc_ms, created_utc_ms, version) VALUES (1, 'n', 'orders', '', 'csv', '', '', 'daily', 0, 0, 'UTC', 'send', 0, 0, 'restated', 1, 0, 0, 1)");
         foreach (var (due, finished) in ((int, string)[])[(21, Ms(21)), (20, Ms(19)), (40, "NULL")])
         {
             await database.ExecuteAsync($"INSERT INTO subscription_run(subscription_id, due_utc_ms, by_hand, from_day, to_day, state, next_utc_ms, deadline_utc_ms, finished_utc_ms) SELECT id, {Ms(due)}, 0, 1, 1, 'sent', 0, 0, {finished} FROM subscription");

@@ -73,15 +73,15 @@ public sealed class Outbox(DatabaseEngine engine, DataKeys keys, TimeProvider cl
     public Task DropAsync(SubscriptionLine line, LineReason reason, CancellationToken cancellationToken = default) => UpdateAsync("state = 'dropped', reason = @reason", line, "pending", cancellationToken, ("@reason", reason.Code()));
 
     /// <summary>It has failed for good; a person may try again.</summary>
-    public Task FailAsync(SubscriptionLine line, LineReason reason, string? error, CancellationToken cancellationToken = default) =>
-        UpdateAsync("state = 'failed', reason = @reason, error = @error", line, null, cancellationToken, ("@reason", reason.Code()), ("@error", Short(error)));
+    public Task FailAsync(SubscriptionLine line, LineReason reason, LineFault? fault, CancellationToken cancellationToken = default) =>
+        UpdateAsync("state = 'failed', reason = @reason, error = @error", line, null, cancellationToken, ("@reason", reason.Code()), ("@error", Short(fault?.Text)));
 
     /// <summary>It surely did not leave: tried again after a pause that grows, and given up after the last.</summary>
-    public Task RetryAsync(SubscriptionLine line, LineReason reason, string? error, CancellationToken cancellationToken = default)
+    public Task RetryAsync(SubscriptionLine line, LineReason reason, LineFault? fault, CancellationToken cancellationToken = default)
     {
-        if (line.Attempts >= Pauses.Length) return FailAsync(line, reason, error, cancellationToken);
+        if (line.Attempts >= Pauses.Length) return FailAsync(line, reason, fault, cancellationToken);
         return UpdateAsync("state = 'pending', attempts = @attempts, reason = @reason, error = @error, next_utc_ms = @next", line, null, cancellationToken,
-            ("@attempts", line.Attempts + 1), ("@reason", reason.Code()), ("@error", Short(error)), ("@next", clock.GetUtcNow().AddMinutes(Pauses[line.Attempts]).ToUnixTimeMilliseconds()));
+            ("@attempts", line.Attempts + 1), ("@reason", reason.Code()), ("@error", Short(fault?.Text)), ("@next", clock.GetUtcNow().AddMinutes(Pauses[line.Attempts]).ToUnixTimeMilliseconds()));
     }
 
     /// <summary>There is no mail server: the line stays as it is, for days, and is looked at again in a while.</summary>

@@ -1,3 +1,5 @@
+using RetailCrm.Metrics.Closing;
+
 namespace RetailCrm.Reports.Subscriptions.Model;
 
 /// <summary>A report that is sent on a schedule.</summary>
@@ -69,4 +71,7 @@ public sealed record SubscriptionSettings(string Name, string Report, string Par
 
     /// <summary>The mail links to the report in the portal instead of carrying it.</summary>
     public bool AsLink { get; init; }
+
+    /// <summary>As known now, or as it was reported when the period was closed: then it waits for the close.</summary>
+    public FigureBasis Basis { get; init; }
 }

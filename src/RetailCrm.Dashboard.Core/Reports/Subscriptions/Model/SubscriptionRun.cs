@@ -57,8 +57,8 @@ public sealed record SubscriptionLine(long Id, long RunId, LineChannel Channel, 
 
     public LineReason? Reason { get; init; }
 
-    /// <summary>The other side's own words.</summary>
-    public string? Error { get; init; }
+    /// <summary>What was in the way; null: the reason says it all.</summary>
+    public LineFault? Fault { get; init; }
 
     /// <summary>Of the attached file; null where none was attached.</summary>
     public string? Sha256 { get; init; }

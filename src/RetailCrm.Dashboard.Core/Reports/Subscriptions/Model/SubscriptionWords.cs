@@ -105,6 +105,9 @@ public enum LineReason
     /// <summary>A link is wanted, and <c>Mail:PublicAddress</c> is not set.</summary>
     NoPublicAddress,
 
+    /// <summary>It is wanted as reported, and the period is not closed.</summary>
+    NotClosed,
+
     /// <summary>The document could not be made.</summary>
     NotMade,
 

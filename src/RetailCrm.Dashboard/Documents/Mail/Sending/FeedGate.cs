@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using RetailCrm.Common;
+using RetailCrm.Metrics.Closing;
 using RetailCrm.Metrics.Imports;
 using RetailCrm.Reports;
 using RetailCrm.Reports.Subscriptions.Keeping;
@@ -8,8 +9,8 @@ using RetailCrm.Security;
 
 namespace RetailCrm.Dashboard.Documents.Mail.Sending;
 
-/// <summary>Lets a run through when the sales of its stores are in, lets it wait until its deadline otherwise, and then does what its owner chose.</summary>
-internal sealed class FeedGate(SubscriptionLedger ledger, GateScope scopes, FeedQueries feeds, IOptionsMonitor<ChainOptions> chain, TimeProvider clock)
+/// <summary>Lets a run through when the sales of its stores are in (or, as reported, its days closed), lets it wait until its deadline otherwise, and then does what its owner chose.</summary>
+internal sealed class FeedGate(SubscriptionLedger ledger, GateScope scopes, FeedQueries feeds, CloseGate closes, IOptionsMonitor<ChainOptions> chain, TimeProvider clock)
 {
     private static readonly TimeSpan Step = TimeSpan.FromMinutes(10);
 
@@ -18,9 +19,13 @@ internal sealed class FeedGate(SubscriptionLedger ledger, GateScope scopes, Feed
 
     public async Task JudgeAsync(OpenRun open, CancellationToken cancellationToken)
     {
-        var (expected, missing) = await FeedsAsync(open, cancellationToken);
+        // What was reported is whole: it waits for its close, for no till.
+        bool reported = open.Subscription.Settings.Basis == FigureBasis.Reported;
+        var (expected, missing) = reported ? (0, []) : await FeedsAsync(open, cancellationToken);
         var now = clock.GetUtcNow();
-        if (missing.Count == 0 || open.Run.ByHand) await ledger.PassAsync(open.Run.Id, missing, expected, cancellationToken);
+        // One that no close has come for by its deadline goes on, and fails with that as its reason.
+        bool isThrough = reported ? now >= open.Run.Deadline || await closes.IsThroughAsync(open.Subscription.Settings, open.Run.Period, cancellationToken) : missing.Count == 0;
+        if (isThrough || open.Run.ByHand) await ledger.PassAsync(open.Run.Id, missing, expected, cancellationToken);
         else if (now < open.Run.Deadline) await ledger.WaitAsync(open.Run.Id, missing, expected, now + Step < open.Run.Deadline ? now + Step : open.Run.Deadline, cancellationToken);
         else if (open.Subscription.Settings.Gate == GateRule.Send) await ledger.PassAsync(open.Run.Id, missing, expected, cancellationToken);
         else await ledger.HoldAsync(open, missing, expected, cancellationToken);

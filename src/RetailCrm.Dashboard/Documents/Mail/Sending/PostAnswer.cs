@@ -1,3 +1,5 @@
+using RetailCrm.Reports.Subscriptions.Model;
+
 namespace RetailCrm.Dashboard.Documents.Mail.Sending;
 
 /// <summary>What the other side made of a mail or a message.</summary>
@@ -18,8 +20,8 @@ internal enum PostOutcome
     Unclear,
 }
 
-/// <param name="Words">Of the other side, where it said any.</param>
-internal sealed record PostAnswer(PostOutcome Outcome, string? Words = null);
+/// <param name="Fault">What was in the way, or what the other side said.</param>
+internal sealed record PostAnswer(PostOutcome Outcome, LineFault? Fault = null);
 
 /// <summary>Tells whether the body of a message has begun to leave: before that nothing can have arrived.</summary>
 internal sealed class HandOver

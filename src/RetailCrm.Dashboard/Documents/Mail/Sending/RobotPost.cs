@@ -34,12 +34,12 @@ internal sealed class RobotPost(IOptionsMonitor<WebhookOptions> options, CheckSu
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested || !over.Begun)
         {
-            return new(over.Begun ? PostOutcome.Unclear : PostOutcome.NotReached, cancellationToken.IsCancellationRequested ? "the portal stopped" : $"no answer within {options.CurrentValue.TimeoutSeconds} s");
+            return new(over.Begun ? PostOutcome.Unclear : PostOutcome.NotReached, cancellationToken.IsCancellationRequested ? new(LineFaultKind.PortalStopped) : new(LineFaultKind.NoAnswer, Number(options.CurrentValue.TimeoutSeconds)));
         }
         catch (HttpRequestException e)
         {
             // Not its words: they may hold the address.
-            return new(over.Begun ? PostOutcome.Unclear : PostOutcome.NotReached, e.HttpRequestError.ToString());
+            return new(over.Begun ? PostOutcome.Unclear : PostOutcome.NotReached, new(LineFaultKind.Connection, e.HttpRequestError.ToString()));
         }
     }
 
@@ -58,21 +58,23 @@ internal sealed class RobotPost(IOptionsMonitor<WebhookOptions> options, CheckSu
         return new($"{robot.Address}{(robot.Address.Contains('?', StringComparison.Ordinal) ? '&' : '?')}timestamp={time}&sign={Uri.EscapeDataString(sign)}");
     }
 
+    private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
+
     // They answer 200 to everything, and say in the text whether they took it.
     private static PostAnswer Read(HttpStatusCode status, string text)
     {
-        if ((int)status is < 200 or >= 300) return new(PostOutcome.RefusedForNow, $"HTTP {(int)status}");
+        if ((int)status is < 200 or >= 300) return new(PostOutcome.RefusedForNow, new(LineFaultKind.HttpStatus, Number((int)status)));
         try
         {
             using var answer = JsonDocument.Parse(text);
             if (answer.RootElement.ValueKind == JsonValueKind.Object && answer.RootElement.TryGetProperty("errcode", out var code) && code.TryGetInt64(out long number))
-                return number == 0 ? new(PostOutcome.Sent) : new(PostOutcome.RefusedForNow, string.Create(CultureInfo.InvariantCulture, $"errcode {number}"));
+                return number == 0 ? new(PostOutcome.Sent) : new(PostOutcome.RefusedForNow, new(LineFaultKind.ErrorCode, Number(number)));
         }
         catch (JsonException)
         {
             // Said below.
         }
 
-        return new(PostOutcome.RefusedForNow, "an answer without errcode");
+        return new(PostOutcome.RefusedForNow, new(LineFaultKind.NoErrorCode));
     }
 }

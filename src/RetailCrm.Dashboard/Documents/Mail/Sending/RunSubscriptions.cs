@@ -51,7 +51,7 @@ internal sealed partial class RunSubscriptions(SubscriptionLedger ledger, Outbox
         catch (Exception e) when (e is not OperationCanceledException && e is not System.Data.Common.DbException)
         {
             NotMade(e, line.Line.Id);
-            await outbox.RetryAsync(line.Line, LineReason.NotMade, e.GetType().Name, cancellationToken);
+            await outbox.RetryAsync(line.Line, LineReason.NotMade, new(LineFaultKind.Fault, e.GetType().Name), cancellationToken);
         }
     }
 

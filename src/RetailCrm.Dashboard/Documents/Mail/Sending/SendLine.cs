@@ -13,7 +13,7 @@ using RetailCrm.Security.Audit;
 namespace RetailCrm.Dashboard.Documents.Mail.Sending;
 
 /// <summary>Sends one line of the outbox: what it holds is made now, under the rights of now, and is entered in the audit before it leaves.</summary>
-internal sealed class SendLine(Outbox outbox, IServiceScopeFactory scopes, SmtpPost smtp, RobotPost robots, IOptionsMonitor<MailOptions> options)
+internal sealed class SendLine(Outbox outbox, IServiceScopeFactory scopes, SmtpPost smtp, RobotPost robots, IOptionsMonitor<MailOptions> options, IOptions<PdfOptions> pdf)
 {
     private const int MostTries = 10;
 
@@ -39,7 +39,7 @@ internal sealed class SendLine(Outbox outbox, IServiceScopeFactory scopes, SmtpP
         var made = await compose.OpenAsync(due.Subscription, due.Run.Period, due.Run.Missing, rights, cancellationToken);
         if ((made.Reason ?? AddressFault(box)) is { } reason)
         {
-            await outbox.DropAsync(due.Line, reason, cancellationToken);
+            await LeaveAsync(due.Line, reason, cancellationToken);
             return;
         }
 
@@ -62,12 +62,17 @@ internal sealed class SendLine(Outbox outbox, IServiceScopeFactory scopes, SmtpP
         }
         catch (TooManyRowsException e)
         {
-            await outbox.FailAsync(due.Line, LineReason.NotMade, e.Message, cancellationToken);
+            await outbox.FailAsync(due.Line, LineReason.NotMade, new(LineFaultKind.TooManyRows, e.Most.ToString(CultureInfo.InvariantCulture)), cancellationToken);
             return;
         }
-        catch (Exception e) when (e is PdfUnavailableException or TimeoutException)
+        catch (PdfUnavailableException)
         {
-            await outbox.RetryAsync(due.Line, LineReason.NotMade, e.Message, cancellationToken);
+            await outbox.RetryAsync(due.Line, LineReason.NotMade, new(LineFaultKind.NoBrowser), cancellationToken);
+            return;
+        }
+        catch (TimeoutException)
+        {
+            await outbox.RetryAsync(due.Line, LineReason.NotMade, new(LineFaultKind.PrintTimeout, pdf.Value.TimeoutSeconds.ToString(CultureInfo.InvariantCulture)), cancellationToken);
             return;
         }
 
@@ -105,6 +110,7 @@ internal sealed class SendLine(Outbox outbox, IServiceScopeFactory scopes, SmtpP
             File = mail.File,
             FileName = mail.FileName,
             FileType = MakeFile.TypeOf(due.Subscription.Settings.Format),
+            Missing = mail.Missing,
         }, cancellationToken)));
     }
 
@@ -115,7 +121,7 @@ internal sealed class SendLine(Outbox outbox, IServiceScopeFactory scopes, SmtpP
         var robot = made.Reason is null ? await outbox.RobotAsync(due.Line.Recipient, cancellationToken) : null;
         if ((made.Reason ?? (robot is null ? LineReason.NoRobot : robots.Allows(robot) ? null : LineReason.HostNotAllowed)) is { } reason)
         {
-            await outbox.DropAsync(due.Line, reason, cancellationToken);
+            await LeaveAsync(due.Line, reason, cancellationToken);
             return;
         }
 
@@ -152,11 +158,15 @@ internal sealed class SendLine(Outbox outbox, IServiceScopeFactory scopes, SmtpP
     private Task WriteAsync(SubscriptionLine line, PostAnswer answer) => answer.Outcome switch
     {
         PostOutcome.Sent => outbox.SentAsync(line, CancellationToken.None),
-        PostOutcome.NotReached => outbox.RetryAsync(line, LineReason.NotReached, answer.Words, CancellationToken.None),
-        PostOutcome.RefusedForNow => outbox.RetryAsync(line, LineReason.Refused, answer.Words, CancellationToken.None),
-        PostOutcome.Refused => outbox.FailAsync(line, LineReason.Refused, answer.Words, CancellationToken.None),
-        _ => outbox.FailAsync(line, LineReason.Unclear, answer.Words, CancellationToken.None),
+        PostOutcome.NotReached => outbox.RetryAsync(line, LineReason.NotReached, answer.Fault, CancellationToken.None),
+        PostOutcome.RefusedForNow => outbox.RetryAsync(line, LineReason.Refused, answer.Fault, CancellationToken.None),
+        PostOutcome.Refused => outbox.FailAsync(line, LineReason.Refused, answer.Fault, CancellationToken.None),
+        _ => outbox.FailAsync(line, LineReason.Unclear, answer.Fault, CancellationToken.None),
     };
+
+    // Nothing is due to a recipient without rights; what waits for a close can be sent once it is there, so its owner is told.
+    private Task LeaveAsync(SubscriptionLine line, LineReason reason, CancellationToken cancellationToken) =>
+        reason == LineReason.NotClosed ? outbox.FailAsync(line, reason, null, cancellationToken) : outbox.DropAsync(line, reason, cancellationToken);
 
     private LineReason? AddressFault(MailBox box) =>
         box.Address is not { } address || !MailOptions.IsAddress(address) ? LineReason.NoAddress : options.CurrentValue.Allows(address) ? null : LineReason.DomainNotAllowed;

@@ -1,9 +1,13 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Mail;
 using System.Net.Mime;
+using System.Net.Sockets;
+using System.Security.Authentication;
 using System.Text;
 using Microsoft.Extensions.Options;
 using RetailCrm.Reports.Subscriptions;
+using RetailCrm.Reports.Subscriptions.Model;
 
 namespace RetailCrm.Dashboard.Documents.Mail.Sending;
 
@@ -22,11 +26,16 @@ internal sealed record OutgoingMail(string To, string ToName, string FromName, s
     public string FileName { get; init; } = "";
 
     public string FileType { get; init; } = "";
+
+    /// <summary>A second file, of stores without complete data; null: none.</summary>
+    public byte[]? Missing { get; init; }
 }
 
 /// <summary>Hands a mail to the SMTP server, and tells what is known of it afterwards.</summary>
 internal sealed class SmtpPost(IOptionsMonitor<MailOptions> options)
 {
+    private const string Reply = "The server response was: ";
+
     public async Task<PostAnswer> SendAsync(OutgoingMail mail, CancellationToken cancellationToken)
     {
         var settings = options.CurrentValue;
@@ -47,19 +56,19 @@ internal sealed class SmtpPost(IOptionsMonitor<MailOptions> options)
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return new(over.Begun ? PostOutcome.Unclear : PostOutcome.NotReached, $"no answer within {settings.TimeoutSeconds} s");
+            return new(over.Begun ? PostOutcome.Unclear : PostOutcome.NotReached, new(LineFaultKind.NoAnswer, settings.TimeoutSeconds.ToString(CultureInfo.InvariantCulture)));
         }
         catch (OperationCanceledException) when (!over.Begun)
         {
-            return new(PostOutcome.NotReached, "the portal stopped");
+            return new(PostOutcome.NotReached, new(LineFaultKind.PortalStopped));
         }
         catch (SmtpException e)
         {
-            return new(Outcome(e, over), OneLine(e));
+            return new(Outcome(e, over), FaultOf(e));
         }
-        catch (Exception e) when (e is IOException or InvalidOperationException or System.Security.Authentication.AuthenticationException)
+        catch (Exception e) when (e is IOException or InvalidOperationException or AuthenticationException)
         {
-            return new(over.Begun ? PostOutcome.Unclear : PostOutcome.NotReached, OneLine(e));
+            return new(over.Begun ? PostOutcome.Unclear : PostOutcome.NotReached, FaultOf(e));
         }
     }
 
@@ -80,14 +89,33 @@ internal sealed class SmtpPost(IOptionsMonitor<MailOptions> options)
         message.AlternateViews.Add(View(mail.Letter.Text(), MediaTypeNames.Text.Plain, over));
         message.AlternateViews.Add(View(mail.Html, MediaTypeNames.Text.Html, over));
         if (mail.File is not { } file) return message;
-        message.Attachments.Add(new Attachment(new Borrowed(file), new ContentType(mail.FileType)) { Name = mail.FileName, NameEncoding = Encoding.UTF8, TransferEncoding = TransferEncoding.Base64 });
+        message.Attachments.Add(Attached(new Borrowed(file), mail.FileType, mail.FileName));
+        if (mail.Missing is { } missing) message.Attachments.Add(Attached(new MemoryStream(missing), mail.FileType, MissingStoresFile.NameOf(mail.FileName)));
         return message;
     }
+
+    private static Attachment Attached(Stream file, string type, string name) => new(file, new ContentType(type)) { Name = name, NameEncoding = Encoding.UTF8, TransferEncoding = TransferEncoding.Base64 };
 
     private static AlternateView View(string text, string type, HandOver over) =>
         new(over.Of(Encoding.UTF8.GetBytes(text)), new ContentType(type) { CharSet = "utf-8" }) { TransferEncoding = TransferEncoding.Base64 };
 
-    private static string OneLine(Exception error) => LetterWords.OneLine((error.InnerException is { } inner ? $"{error.Message} {inner.Message}" : error.Message).ReplaceLineEndings(" "));
+    // A reply is the server's own words, after the client's; else the connection's code is what is known.
+    private static LineFault FaultOf(Exception error)
+    {
+        if (error is SmtpException { StatusCode: > 0 } said)
+        {
+            int at = said.Message.IndexOf(Reply, StringComparison.Ordinal);
+            return new(LineFaultKind.Said, LetterWords.OneLine(string.Create(CultureInfo.InvariantCulture, $"{(int)said.StatusCode} {(at < 0 ? "" : said.Message[(at + Reply.Length)..].ReplaceLineEndings(" "))}")));
+        }
+
+        for (var cause = error; cause is not null; cause = cause.InnerException)
+        {
+            if (cause is SocketException socket) return new(LineFaultKind.Connection, socket.SocketErrorCode.ToString());
+            if (cause is AuthenticationException) return new(LineFaultKind.Connection, nameof(HttpRequestError.SecureConnectionError));
+        }
+
+        return new(LineFaultKind.Connection, error.InnerException?.GetType().Name ?? error.GetType().Name);
+    }
 
     // The message closes what it sends; the file is its maker's to close.
     private sealed class Borrowed(Stream file) : Stream

@@ -1,0 +1,58 @@
+using RetailCrm.Metrics.Stores.Calculation;
+
+namespace RetailCrm.Metrics.Imports;
+
+/// <summary>
+/// On which days a store sells, by the eight weeks before a period, and which silences are usual for it: a small store that sells nothing
+/// on one day in five is not late on such a day.
+/// </summary>
+/// <param name="store">The store.</param>
+/// <param name="sold">Its days with a document, from the eight weeks before the period to the period's end.</param>
+/// <param name="from">The period's first day.</param>
+internal sealed class SellingHabit(StoreEntry store, HashSet<int> sold, int from)
+{
+    /// <summary>So many weeks make a habit.</summary>
+    public const int Weeks = 8;
+
+    // A silence that chance makes less often than that is none: something is missing.
+    private const double Rare = 0.05;
+
+    private readonly int first = sold.Count == 0 ? int.MaxValue : sold.Min(), last = sold.Count == 0 ? int.MinValue : sold.Max();
+
+    private double? silentShare;
+
+    /// <summary>Its last day with a document; null: none.</summary>
+    public DateOnly? LastDay => sold.Count == 0 ? null : DateOnly.FromDayNumber(last);
+
+    /// <summary>The store is open, and has sold on this weekday in at least half of the weeks before; without a history it should sell on every open day.</summary>
+    public bool ShouldSell(int day)
+    {
+        // Silent for so long: closed, or never opened, unless it has just opened.
+        if (!store.TradesOn(day) || sold.Count == 0 && store.TradingSince < from - 7 * Weeks) return false;
+        int newest = from - 7 + ((day - from) % 7 + 7) % 7, begun = sold.Count == 0 ? day : first;
+        var before = Enumerable.Range(0, Weeks).Select(week => newest - 7 * week).Where(d => d >= begun && store.TradesOn(d)).ToList();
+        return before.Count == 0 || 2 * before.Count(sold.Contains) >= before.Count;
+    }
+
+    /// <summary>Whether days on which it should have sold, and of which nothing is in, are its usual silence.</summary>
+    /// <param name="days">Of the period.</param>
+    /// <param name="to">The period's last day.</param>
+    /// <param name="heardLater">Something of a day after the period is in.</param>
+    public bool IsUsual(IReadOnlyList<int> days, int to, bool heardLater)
+    {
+        if (days.Count == 0) return true;
+        // What was delivered after a day says that the day was empty, of a store that has such days; a store that never had one lacks a file.
+        if (SilentShare == 0) return false;
+        int since = Math.Max(last + 1, from - 7 * Weeks);
+        return heardLater || Math.Pow(SilentShare, Enumerable.Range(since, Math.Max(0, to - since + 1)).Count(ShouldSell)) >= Rare;
+    }
+
+    // Of the days before the period on which it should have sold: those without a document. What has not ended is no habit yet.
+    private double SilentShare => silentShare ??= ShareOfSilence();
+
+    private double ShareOfSilence()
+    {
+        var due = Enumerable.Range(from - 7 * Weeks, 7 * Weeks).Where(day => day >= first && day <= last && ShouldSell(day)).ToList();
+        return due.Count == 0 ? 0 : due.Count(day => !sold.Contains(day)) / (double)due.Count;
+    }
+}
