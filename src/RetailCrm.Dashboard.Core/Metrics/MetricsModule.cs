@@ -32,6 +32,7 @@ public static class MetricsModule
         .AddSingleton<StoreComparisonQueries>()
         .AddSingleton<SalesDailyQueries>()
         .AddSingleton<CloseQueries>()
+        .AddSingleton<CategorySalesQueries>()
         .AddSingleton<VerifyCloses>()
         .AddSingleton<StoreDrillQueries>()
         .AddSingleton<CampaignQueries>()

@@ -15,7 +15,7 @@ internal sealed record NewClose(Period Period, string By, string? Reason, IReadO
 /// <summary>What a close writes. The caller holds the writer's lock.</summary>
 internal sealed class CloseWork(DatabaseEngine engine, StoreComparisonQueries stores, RefreshAggregates refresh, TimeProvider clock)
 {
-    private static readonly string Sums = string.Join(", ", CloseHash.Sums);
+    private static readonly string Sums = string.Join(", ", CloseHash.Sums), Lines = string.Join(", ", CloseHash.Lines);
 
     private long NowMs => clock.GetUtcNow().ToUnixTimeMilliseconds();
 
@@ -35,6 +35,8 @@ internal sealed class CloseWork(DatabaseEngine engine, StoreComparisonQueries st
             SELECT @from, @to, @now, @by, CAST(@reason AS TEXT), @missing, COALESCE(MAX(id), 0), MAX(as_of_ms), 0, '' FROM refresh_run WHERE outcome = 'done' RETURNING id
             """, ("@from", from), ("@to", to), ("@now", NowMs), ("@by", close.By), ("@reason", close.Reason), ("@missing", JsonSerializer.Serialize(close.Missing))).NumberAsync(cancellationToken))!.Value;
         int kept = await connection.Command($"INSERT INTO closed_store_day(close_id, day, store_id, {Sums}) SELECT @id, day, store_id, {Sums} FROM agg_store_day WHERE day BETWEEN @from AND @to",
+            ("@id", id), ("@from", from), ("@to", to)).RunAsync(cancellationToken);
+        await connection.Command($"INSERT INTO closed_category_day(close_id, day, store_id, category, {Lines}) SELECT @id, day, store_id, category, {Lines} FROM agg_category_day WHERE day BETWEEN @from AND @to",
             ("@id", id), ("@from", from), ("@to", to)).RunAsync(cancellationToken);
         await KeepMembersAsync(connection, id, members, cancellationToken);
         await connection.Command("UPDATE period_close SET store_days = @kept, hash = @hash WHERE id = @id", ("@kept", (long)kept), ("@hash", CloseHash.Of(engine, connection, id)), ("@id", id)).RunAsync(cancellationToken);

@@ -77,6 +77,9 @@ public sealed record CategoryFigures(decimal NetSales, decimal Units, decimal Al
 
     public decimal? Share => AllSales > 0 ? NetSales / AllSales : null;
 
+    /// <summary>What is left of the lines whose cost is known; null where the reader may not see costs.</summary>
+    public decimal? Margin => CostedSales - Cost;
+
     /// <summary>Over the lines whose cost is known.</summary>
     public decimal? MarginRate => CostedSales > 0 ? (CostedSales - Cost) / CostedSales : null;
 

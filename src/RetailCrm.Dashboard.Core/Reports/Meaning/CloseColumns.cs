@@ -8,7 +8,7 @@ internal static class CloseColumns
     private static readonly (string Id, Words Name)[] Figures =
     [
         ("net_sales", new("Net sales", "净销售")), ("orders", new("Orders", "订单数")), ("units", new("Units", "件数")), ("returns_amount", new("Returns", "退货额")),
-        ("member_orders", new("Member orders", "会员订单数")), ("active_members", new("Active members", "活跃会员")), ("visitors", new("Visitors", "客流")),
+        ("member_orders", new("Member orders", "会员订单数")), ("active_members", new("Active members", "活跃会员")), ("visitors", new("Visitors", "客流")), ("gross_margin", new("Gross margin", "毛利")),
     ];
 
     private static readonly Words Before = new("As it was when the period was closed.", "期间关账时的数值。"), After = new("As known now.", "按当前数据的数值。"), Difference = new("After less before.", "现值减关账值。");
@@ -21,6 +21,9 @@ internal static class CloseColumns
             ($"{f.Id}_after", new($"{f.Name.English}, as restated", $"{f.Name.Chinese}（重述）"), After),
             ($"{f.Id}_difference", new($"{f.Name.English}, restatement", $"{f.Name.Chinese}（调整）"), Difference),
         ]),
+        ("costed_sales", new("Net sales of known cost", "成本已知的净销售"), new("Net amount of the lines whose unit cost is known; empty for whoever may not see costs.", "单位成本已知的商品行的净额；无成本权限时为空。")),
+        ("cost_of_sales", new("Cost of sales", "销售成本"), new("Quantity × unit cost of these lines.", "这些商品行的数量 × 单位成本。")),
+        ("gross_margin", new("Gross margin", "毛利"), new("Net sales less cost, over the lines of known cost.", "成本已知的商品行的净销售减成本。")),
         ("close_no", new("Close no.", "关账编号"), null),
         ("cause", new("Cause", "原因"), new(
             "late_return, late_order: came in after the close; voided: counts no more; corrected: amount, units or member; moved_in, moved_out: another day or store; visitor_count: counted anew; other: made by other rules.",

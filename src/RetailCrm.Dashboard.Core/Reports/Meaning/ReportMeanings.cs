@@ -70,6 +70,20 @@ internal static class ReportMeanings
             Ratios = [new("closed_in_sla_rate", "closed_in_sla", "closed"), new("closure_rate", "closed", "tickets")],
             Chart = new("store_code", "tickets"),
         },
+        ["category-sales"] = new(new("Sales of categories", "品类销售"))
+        {
+            Sums = ["net_sales", "units", "costed_sales", "cost_of_sales", "gross_margin"],
+            Ratios = [new("gross_margin_rate", "gross_margin", "costed_sales")],
+            Chart = new("category", "net_sales"),
+            Keys = 2,
+        },
+        ["restated-categories"] = new(new("Restatements of categories", "品类关账调整"))
+        {
+            Sums = [.. ((string[])["net_sales", "units", "gross_margin"]).SelectMany(f => (string[])[$"{f}_before", $"{f}_after", $"{f}_difference"])],
+            Changes = ["net_sales_difference", "units_difference", "gross_margin_difference"],
+            Chart = new("category", "net_sales_difference"),
+            Keys = 4,
+        },
         ["restatements"] = new(new("Restatements of closed periods", "关账期调整"))
         {
             Sums = [.. RestatedSums, "documents", "late_returns", "late_orders", "voided", "corrected", "moved"],

@@ -23,6 +23,7 @@ public sealed class ClosesReader(CloseQueries closes, StoreComparisonQueries sto
         {
             Selected = selected,
             Lines = selected is { ReopenedAt: null } close ? await closes.RestatementsAsync(scope, new(close.Period), cancellationToken) : [],
+            CategoryLines = selected is { ReopenedAt: null } kept ? (await closes.Categories.RestatementsAsync(scope, new(kept.Period), cancellationToken)).Count : 0,
             Check = state.IsNew && CloseRight.Of(rights).MayClose ? await closes.CheckAsync(scope, state.Period.On(Today), cancellationToken) : null,
             Stores = (await stores.FiltersAsync(scope, cancellationToken)).Stores,
         };

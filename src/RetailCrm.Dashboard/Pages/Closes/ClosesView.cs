@@ -15,6 +15,9 @@ public sealed record ClosesView(Rights Rights, IReadOnlyList<PeriodClose> List)
     /// <summary>What changed since it was closed.</summary>
     public IReadOnlyList<Restatement> Lines { get; init; } = [];
 
+    /// <summary>Categories of store-days whose sales or margin changed since.</summary>
+    public int CategoryLines { get; init; }
+
     /// <summary>What stands against closing the asked period; null where nobody asks.</summary>
     public CloseCheck? Check { get; init; }
 

@@ -6,6 +6,7 @@ using RetailCrm.Dashboard.Tests.Metrics.Stores;
 using RetailCrm.Dashboard.Tests.Reports;
 using RetailCrm.Dashboard.Tests.Support;
 using RetailCrm.Data.Engine;
+using RetailCrm.Metrics.Categories;
 using RetailCrm.Metrics.Closing;
 using RetailCrm.Metrics.Stores;
 using RetailCrm.Security;
@@ -101,9 +102,34 @@ public class RestatementTests
             var own = lines.Where(l => l.CloseId == close.Id).ToList();
             Assert.Equal((close.ChangedDays, close.Restatement), (own.Count, own.Sum(l => (l.After?.NetSales ?? 0) - (l.Before?.NetSales ?? 0))));
             Assert.Equal((close.Reported, close.Restated), (await SalesAsync(chain, close, FigureBasis.Reported), await SalesAsync(chain, close, FigureBasis.Restated)));
+            await CategoriesTieAsync(chain, close);
         }
 
         return lines.Count;
+    }
+
+    // Of every store and category: what was reported and the lines since come to what is known now, sales, units and margin.
+    private static async Task CategoriesTieAsync(TestChain chain, PeriodClose close)
+    {
+        var queries = chain.Database.Get<CategorySalesQueries>();
+        var sums = new Dictionary<(string, string), (decimal Net, decimal Units, decimal Margin)>();
+        void Add((string, string) key, CategoryFigures f, int sign)
+        {
+            var sum = sums.GetValueOrDefault(key);
+            sums[key] = (sum.Net + sign * f.NetSales, sum.Units + sign * f.Units, sum.Margin + sign * f.Margin!.Value);
+        }
+
+        foreach (var row in await queries.SalesAsync(DataScope.All, new(close.Period) { Basis = FigureBasis.Reported })) Add((row.StoreCode, row.Category), row.Figures, 1);
+        foreach (var line in await queries.RestatementsAsync(DataScope.All, new(close.Period)))
+        {
+            Assert.Equal(close.Id, line.CloseId);
+            Add((line.StoreCode, line.Category), line.After, 1);
+            Add((line.StoreCode, line.Category), line.Before, -1);
+        }
+
+        foreach (var row in await queries.SalesAsync(DataScope.All, new(close.Period))) Add((row.StoreCode, row.Category), row.Figures, -1);
+        Assert.NotEmpty(sums);
+        Assert.All(sums, s => Assert.Equal((0m, 0m, 0m), s.Value));
     }
 
     private static async Task<decimal> SalesAsync(TestChain chain, PeriodClose close, FigureBasis basis)

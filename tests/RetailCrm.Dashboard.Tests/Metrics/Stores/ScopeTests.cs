@@ -207,6 +207,8 @@ public class ScopeTests
         const string Kept = "day, store_id, orders, order_net_cents, order_units_milli, returns, return_net_cents, return_units_milli, member_orders, member_net_cents, active_members, visitors";
         await chain.Facts.RunAsync($"INSERT INTO closed_store_day(close_id, {Kept}) SELECT 1, {Kept} FROM agg_store_day");
         await chain.Facts.RunAsync("UPDATE closed_store_day SET orders = 777 WHERE store_id = 2");
+        await chain.Facts.RunAsync("INSERT INTO agg_category_day(day, store_id, category, quantity_milli, net_cents, costed_net_cents, cost_e7) SELECT day, store_id, 'Tea', 1000, order_net_cents, 0, 0 FROM agg_store_day");
+        await chain.Facts.RunAsync("INSERT INTO closed_category_day(close_id, day, store_id, category, quantity_milli, net_cents, costed_net_cents, cost_e7) SELECT 1, day, store_id, category, quantity_milli, 77700, costed_net_cents, cost_e7 FROM agg_category_day");
         return chain;
     }
 }

@@ -7,6 +7,9 @@ CREATE INDEX ix_period_close_stands ON period_close(from_day, to_day) WHERE reop
 CREATE TABLE closed_store_day(close_id BIGINT NOT NULL REFERENCES period_close(id), day INTEGER NOT NULL, store_id BIGINT NOT NULL, orders BIGINT NOT NULL, order_net_cents BIGINT NOT NULL, order_units_milli BIGINT NOT NULL,
   returns BIGINT NOT NULL, return_net_cents BIGINT NOT NULL, return_units_milli BIGINT NOT NULL, member_orders BIGINT NOT NULL, member_net_cents BIGINT NOT NULL, active_members BIGINT NOT NULL, visitors BIGINT,
   PRIMARY KEY(close_id, day, store_id)) @clustered;
+-- The period's rows of agg_category_day as they were when it was closed: sales and costs of categories as reported. Never changed.
+CREATE TABLE closed_category_day(close_id BIGINT NOT NULL REFERENCES period_close(id), day INTEGER NOT NULL, store_id BIGINT NOT NULL, category TEXT NOT NULL, quantity_milli BIGINT NOT NULL, net_cents BIGINT NOT NULL,
+  costed_net_cents BIGINT NOT NULL, cost_e7 BIGINT NOT NULL, PRIMARY KEY(close_id, day, store_id, category)) @clustered;
 -- Counts of members over the whole period, which no days add up to: as reported, for that period only.
 CREATE TABLE closed_store(close_id BIGINT NOT NULL REFERENCES period_close(id), store_id BIGINT NOT NULL, active_members BIGINT NOT NULL, purchasers BIGINT NOT NULL, repeat_purchasers BIGINT NOT NULL,
   new_members BIGINT NOT NULL, first_buyers BIGINT NOT NULL, repeat_at_home BIGINT NOT NULL, cross_store BIGINT NOT NULL, PRIMARY KEY(close_id, store_id)) @clustered;
