@@ -102,7 +102,7 @@ internal static class PortalServices
         services.AddScoped<IEmployeeAnswers, EmployeesReader>();
         services.AddScoped<EmployeeWords>();
         services.AddScoped<IServiceAnswers, ServiceReader>();
-        services.AddScoped<ICloseAnswers, ClosesReader>().AddScoped<CloseWords>();
+        services.AddScoped<CloseQuestions>().AddScoped<ICloseAnswers, ClosesReader>().AddScoped<CloseWords>();
         services.AddScoped<IForecastAnswers, ForecastReader>();
         services.AddScoped<ForecastWords>();
         services.TryAddScoped<RefusalWords>();

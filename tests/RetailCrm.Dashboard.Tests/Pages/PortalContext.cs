@@ -43,6 +43,8 @@ public abstract class PortalContext : BunitContext, IAsyncLifetime
     /// <summary>Changes what the visitor may do.</summary>
     internal ChangeRights Change => database!.Get<ChangeRights>();
 
+    internal TestDatabase Database => database!;
+
     /// <summary>A service of the product over the test's database.</summary>
     internal T Core<T>() where T : notnull => database!.Get<T>();
 

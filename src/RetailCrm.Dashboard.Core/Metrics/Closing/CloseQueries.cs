@@ -10,11 +10,8 @@ using RetailCrm.Security;
 namespace RetailCrm.Metrics.Closing;
 
 /// <summary>Closed periods: which there are, what stands against closing one, and what has changed since.</summary>
-public sealed class CloseQueries(DatabaseEngine engine, FeedQueries feeds, CategorySalesQueries categories, BusinessCalendar calendar)
+public sealed class CloseQueries(DatabaseEngine engine, FeedQueries feeds, BusinessCalendar calendar)
 {
-    /// <summary>What closes keep of categories, and what has changed of it.</summary>
-    public CategorySalesQueries Categories => categories;
-
     /// <summary>A year with its leap day: finance closes weeks, months, quarters.</summary>
     public const int LongestDays = 366;
 

@@ -41,7 +41,7 @@ internal sealed class LineWords(IStringLocalizer<SharedText> L)
         LineFaultKind.NoErrorCode => L["an answer that is none of a robot"],
         LineFaultKind.TooManyRows => L["a PDF holds up to {0} rows, and there are more", fault.What],
         LineFaultKind.NoBrowser => L["there is no Chromium that prints"],
-        LineFaultKind.PrintTimeout => L["printing took longer than {0} s", fault.What],
+        LineFaultKind.PrintTimeout => L["printing took longer than is allowed"],
         LineFaultKind.Fault => L["a fault of the portal: {0}", fault.What],
         _ => $"“{fault.What}”",
     };

@@ -5,7 +5,7 @@ using RetailCrm.Reports;
 
 namespace RetailCrm.Dashboard.Documents.Mail;
 
-/// <summary>The stores without complete data as a second file beside a csv, whose rows and columns stay as they are (decision 0016).</summary>
+/// <summary>The stores without complete data as a second file beside a csv, whose rows and columns stay as they are (decision 0012).</summary>
 internal static class MissingStoresFile
 {
     /// <summary>How its name ends: a program looks for it.</summary>

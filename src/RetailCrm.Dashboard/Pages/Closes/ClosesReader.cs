@@ -8,8 +8,18 @@ using RetailCrm.Security;
 
 namespace RetailCrm.Dashboard.Pages.Closes;
 
+/// <summary>What the core is asked for the page.</summary>
+public sealed class CloseQuestions(CloseQueries closes, CategorySalesQueries categories, StoreComparisonQueries stores)
+{
+    public CloseQueries Closes => closes;
+
+    public CategorySalesQueries Categories => categories;
+
+    public StoreComparisonQueries Stores => stores;
+}
+
 /// <summary>Asks for closed periods as the visitor may see them at that moment.</summary>
-public sealed class ClosesReader(CloseQueries closes, StoreComparisonQueries stores, BusinessCalendar calendar, RecentAnswers recent, CurrentRights current) : ICloseAnswers
+public sealed class ClosesReader(CloseQuestions ask, BusinessCalendar calendar, RecentAnswers recent, CurrentRights current) : ICloseAnswers
 {
     public DateOnly Today => calendar.Today;
 
@@ -17,15 +27,15 @@ public sealed class ClosesReader(CloseQueries closes, StoreComparisonQueries sto
     {
         var rights = await current.ReadAsync(cancellationToken);
         var scope = rights.ScopeFor(Permissions.ViewStores);
-        var list = await closes.ListAsync(scope, cancellationToken);
+        var list = await ask.Closes.ListAsync(scope, cancellationToken);
         var selected = list.FirstOrDefault(c => c.Id == state.Id);
         var view = new ClosesView(rights, list)
         {
             Selected = selected,
-            Lines = selected is { ReopenedAt: null } close ? await closes.RestatementsAsync(scope, new(close.Period), cancellationToken) : [],
-            CategoryLines = selected is { ReopenedAt: null } kept ? (await closes.Categories.RestatementsAsync(scope, new(kept.Period), cancellationToken)).Count : 0,
-            Check = state.IsNew && CloseRight.Of(rights).MayClose ? await closes.CheckAsync(scope, state.Period.On(Today), cancellationToken) : null,
-            Stores = (await stores.FiltersAsync(scope, cancellationToken)).Stores,
+            Lines = selected is { ReopenedAt: null } close ? await ask.Closes.RestatementsAsync(scope, new(close.Period), cancellationToken) : [],
+            CategoryLines = selected is { ReopenedAt: null } kept ? (await ask.Categories.RestatementsAsync(scope, new(kept.Period), cancellationToken)).Count : 0,
+            Check = state.IsNew && CloseRight.Of(rights).MayClose ? await ask.Closes.CheckAsync(scope, state.Period.On(Today), cancellationToken) : null,
+            Stores = (await ask.Stores.FiltersAsync(scope, cancellationToken)).Stores,
         };
         recent.Put(Key(rights, state), view);
         return view;

@@ -208,7 +208,7 @@ public class ScopeTests
         await chain.Facts.RunAsync($"INSERT INTO closed_store_day(close_id, {Kept}) SELECT 1, {Kept} FROM agg_store_day");
         await chain.Facts.RunAsync("UPDATE closed_store_day SET orders = 777 WHERE store_id = 2");
         await chain.Facts.RunAsync("INSERT INTO agg_category_day(day, store_id, category, quantity_milli, net_cents, costed_net_cents, cost_e7) SELECT day, store_id, 'Tea', 1000, order_net_cents, 0, 0 FROM agg_store_day");
-        await chain.Facts.RunAsync("INSERT INTO closed_category_day(close_id, day, store_id, category, quantity_milli, net_cents, costed_net_cents, cost_e7) SELECT 1, day, store_id, category, quantity_milli, 77700, costed_net_cents, cost_e7 FROM agg_category_day");
+        await chain.Facts.RunAsync("INSERT INTO closed_category_day(close_id, day, store_id, category, quantity_milli, net_cents, costed_net_cents, cost_e7) SELECT 1, day, store_id, category, quantity_milli, CASE WHEN store_id = 2 THEN 77701 ELSE net_cents END, costed_net_cents, cost_e7 FROM agg_category_day");
         return chain;
     }
 }

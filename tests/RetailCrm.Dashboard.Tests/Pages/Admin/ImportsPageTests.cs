@@ -1,5 +1,7 @@
+using System.Net;
 using Bunit;
 using RetailCrm.Dashboard.Pages.Admin.Imports;
+using RetailCrm.Dashboard.Tests.Data.Import;
 using RetailCrm.Dashboard.Tests.Support;
 using RetailCrm.Metrics.Imports;
 using RetailCrm.Security.Accounts;
@@ -19,7 +21,7 @@ public sealed class ImportsPageTests : PortalContext
         var cells = page.Find("[data-run='2']").QuerySelectorAll(":scope > td.n").Select(c => c.TextContent.Trim());
         Assert.Equal(["2.5 s", "1,200", "1,000", "150", "47", "3"], cells);
         Assert.Equal("not finished", page.Find("[data-run='1'] .tag").TextContent);
-        Assert.Contains("12 unknown stores", page.Markup, StringComparison.Ordinal);
+        Assert.Contains("orders.csv: not known, kept as a placeholder: 0107 (×12)", page.Markup, StringComparison.Ordinal);
         Assert.Equal("/admin/imports/rejects.csv?run=2&file=orders.csv", Assert.Single(page.FindAll("[data-rejects]")).GetAttribute("href"));
         // Of a run of long ago the number stays.
         Assert.Contains("no longer kept", page.Find("[data-run='1']").TextContent, StringComparison.Ordinal);
@@ -41,6 +43,27 @@ public sealed class ImportsPageTests : PortalContext
     }
 
     [Fact]
+    public async Task What_the_ledger_says_in_English_is_said_in_Chinese()
+    {
+        // Each as an import writes it.
+        var report = await Bundle.Of("stores.csv", "store_code,name,Colour", "S1,One,red")
+            .With("members.csv", "member_code,gender,home_store_code", "A,robot,S1")
+            .With("targets.csv", "metric,period,value", "Net_Sales,2026-01,5")
+            .With("orders.csv", "order_no,store_code,ordered_at,net_amount,refund_of", "r1,S1,2026-01-02,-1,o1", "o2,S1,2026-01-02,9,")
+            .With("order_lines.csv", "order_no,line_no,sku,quantity,net_amount", "o1,1,A,1,5", "o2,1,A,1,5")
+            .With("traffic.csv", "store_code;date;hour;visitors", "S1;2026-01-02;;5").ImportAsync(Database);
+        var kept = report.Notices.Select(n => n.Text).Concat(report.Files.Select(f => f.Refused).OfType<string>()).Where(t => !t.Contains("placeholder", StringComparison.Ordinal)).ToList();
+        Assert.True(kept.Count >= 7, string.Join('\n', kept));
+        Speak("zh-CN");
+        Offer<ImportLogQueries>();
+        var page = Open();
+        Assert.All(kept, text => Assert.DoesNotContain(text, WebUtility.HtmlDecode(page.Markup), StringComparison.Ordinal));
+        Assert.Contains("列 Colour 无法识别", page.Markup, StringComparison.Ordinal);
+        Assert.Contains("列以分号分隔", page.Markup, StringComparison.Ordinal);
+        Assert.Contains("订单 o2：净额 9.00，明细合计 5.00；按原值保留", page.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Before_the_first_import_the_page_says_how_to_begin()
     {
         Speak("zh-CN");
@@ -55,7 +78,7 @@ public sealed class ImportsPageTests : PortalContext
         await RunAsync($"""
             INSERT INTO import_run(source, started_utc_ms, finished_utc_ms, outcome) VALUES ('/in/first', 1700000000000, NULL, NULL), ('/in/second', {yesterday}, {yesterday + 2500}, 'done_with_rejects');
             INSERT INTO import_file(run_id, file, read_rows, added, updated, unchanged, rejected) VALUES (1, 'orders.csv', 4, 0, 0, 0, 4), (2, 'orders.csv', 1200, 1000, 150, 47, 3);
-            INSERT INTO import_notice(run_id, seq, file, kind, text, times) VALUES (2, 1, 'orders.csv', 'placeholder_store', '12 unknown stores', 1);
+            INSERT INTO import_notice(run_id, seq, file, kind, text, times) VALUES (2, 1, 'orders.csv', 'placeholder_store', '0107', 12);
             """);
     }
 

@@ -88,6 +88,7 @@ public sealed class ClosesPageTests : PortalContext
     private async Task PrepareAsync()
     {
         Offer<CloseQueries>();
+        Offer<CategorySalesQueries>();
         Offer<ClosePeriod>();
         Offer<StoreComparisonQueries>();
         await RunAsync("INSERT INTO store(id, code, name, region, opened_day) VALUES (1, 'E1', 'Store E1', 'East', 739129), (2, 'E2', 'Store E2', 'East', 739129)");

@@ -29,6 +29,7 @@ internal sealed class MetricCell : CellReader
         close_no cause documents late_returns late_orders voided corrected moved
         net_sales_before net_sales_after net_sales_difference orders_before orders_after orders_difference units_before units_after units_difference returns_amount_before returns_amount_after returns_amount_difference
         member_orders_before member_orders_after member_orders_difference active_members_before active_members_after active_members_difference visitors_before visitors_after visitors_difference
+        costed_sales cost_of_sales gross_margin gross_margin_rate gross_margin_before gross_margin_after gross_margin_difference
         order_no ordered_at channel gross_amount discount_amount net_amount refund_of coupon_code
         """.Split((char[])[' ', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries)];
 

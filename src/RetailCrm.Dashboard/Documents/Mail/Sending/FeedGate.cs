@@ -10,7 +10,7 @@ using RetailCrm.Security;
 namespace RetailCrm.Dashboard.Documents.Mail.Sending;
 
 /// <summary>Lets a run through when the sales of its stores are in (or, as reported, its days closed), lets it wait until its deadline otherwise, and then does what its owner chose.</summary>
-internal sealed class FeedGate(SubscriptionLedger ledger, GateScope scopes, FeedQueries feeds, CloseGate closes, IOptionsMonitor<ChainOptions> chain, TimeProvider clock)
+internal sealed class FeedGate(SubscriptionLedger ledger, GateScope scopes, FeedQueries feeds, IOptionsMonitor<ChainOptions> chain, TimeProvider clock)
 {
     private static readonly TimeSpan Step = TimeSpan.FromMinutes(10);
 
@@ -24,7 +24,7 @@ internal sealed class FeedGate(SubscriptionLedger ledger, GateScope scopes, Feed
         var (expected, missing) = reported ? (0, []) : await FeedsAsync(open, cancellationToken);
         var now = clock.GetUtcNow();
         // One that no close has come for by its deadline goes on, and fails with that as its reason.
-        bool isThrough = reported ? now >= open.Run.Deadline || await closes.IsThroughAsync(open.Subscription.Settings, open.Run.Period, cancellationToken) : missing.Count == 0;
+        bool isThrough = reported ? now >= open.Run.Deadline || await scopes.Closes.IsThroughAsync(open.Subscription.Settings, open.Run.Period, cancellationToken) : missing.Count == 0;
         if (isThrough || open.Run.ByHand) await ledger.PassAsync(open.Run.Id, missing, expected, cancellationToken);
         else if (now < open.Run.Deadline) await ledger.WaitAsync(open.Run.Id, missing, expected, now + Step < open.Run.Deadline ? now + Step : open.Run.Deadline, cancellationToken);
         else if (open.Subscription.Settings.Gate == GateRule.Send) await ledger.PassAsync(open.Run.Id, missing, expected, cancellationToken);
@@ -46,9 +46,11 @@ internal sealed class FeedGate(SubscriptionLedger ledger, GateScope scopes, Feed
     }
 }
 
-/// <summary>Whose stores a subscription is about: its recipients', as of now.</summary>
-internal sealed class GateScope(Outbox outbox, RightsQueries rights, ReportCatalogue reports, BusinessCalendar calendar)
+/// <summary>What a subscription waits for: the stores of its recipients, as of now, or the close of its days.</summary>
+internal sealed class GateScope(Outbox outbox, RightsQueries rights, ReportCatalogue reports, BusinessCalendar calendar, CloseGate closes)
 {
+    public CloseGate Closes => closes;
+
     public async Task<IReadOnlyList<DataScope>> OfAsync(Subscription subscription, CancellationToken cancellationToken)
     {
         var permission = reports.PermissionOf(subscription.Settings.Report);

@@ -13,7 +13,7 @@ using RetailCrm.Security.Audit;
 namespace RetailCrm.Dashboard.Documents.Mail.Sending;
 
 /// <summary>Sends one line of the outbox: what it holds is made now, under the rights of now, and is entered in the audit before it leaves.</summary>
-internal sealed class SendLine(Outbox outbox, IServiceScopeFactory scopes, SmtpPost smtp, RobotPost robots, IOptionsMonitor<MailOptions> options, IOptions<PdfOptions> pdf)
+internal sealed class SendLine(Outbox outbox, IServiceScopeFactory scopes, SmtpPost smtp, RobotPost robots, IOptionsMonitor<MailOptions> options)
 {
     private const int MostTries = 10;
 
@@ -72,7 +72,7 @@ internal sealed class SendLine(Outbox outbox, IServiceScopeFactory scopes, SmtpP
         }
         catch (TimeoutException)
         {
-            await outbox.RetryAsync(due.Line, LineReason.NotMade, new(LineFaultKind.PrintTimeout, pdf.Value.TimeoutSeconds.ToString(CultureInfo.InvariantCulture)), cancellationToken);
+            await outbox.RetryAsync(due.Line, LineReason.NotMade, new(LineFaultKind.PrintTimeout), cancellationToken);
             return;
         }
 
