@@ -94,7 +94,7 @@ public sealed class SubscriptionsPageTests : PortalContext
         Assert.Equal(FigureBasis.Reported, Assert.Single(await Core<SubscriptionQueries>().ListAsync(new(0, true, true))).Settings.Basis);
 
         // Another report keeps none: the choice goes with it.
-        Navigation.NavigateTo(page.FindAll(".ft2 a").Single(a => a.TextContent == "Change").GetAttribute("href")!);
+        Navigation.NavigateTo(page.FindAll(".ft2 a").Single(a => a.TextContent == "Change settings").GetAttribute("href")!);
         page.WaitForElement("[data-form] [name=report]").Change("orders");
         page.WaitForAssertion(() => Assert.Empty(page.FindAll("[name=basis]")));
         page.Find("[data-save]").Click();
