@@ -10,6 +10,7 @@ using RetailCrm.Metrics.Comparisons.Events;
 using RetailCrm.Metrics.Employees;
 using RetailCrm.Metrics.Forecasts;
 using RetailCrm.Metrics.Forecasts.Keeping;
+using RetailCrm.Metrics.Forecasts.Ordering;
 using RetailCrm.Metrics.Imports;
 using RetailCrm.Metrics.Members;
 using RetailCrm.Metrics.Members.Attention;
@@ -58,5 +59,5 @@ public static class MetricsModule
         .AddSingleton<CategoryQueries>()
         .AddSingleton<KeepBaskets>()
         .AddSingleton<ImportLogQueries>().AddSingleton<FeedQueries>()
-        .AddSingleton<ReplenishmentQueries>();
+        .AddSingleton<ReplenishmentQueries>().AddSingleton<OverrideOrder>();
 }

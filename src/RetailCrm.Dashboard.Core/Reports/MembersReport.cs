@@ -13,7 +13,7 @@ namespace RetailCrm.Reports;
 /// <summary>A row per member on the as-of day (METRICS.md, members). Stores and regions select members by home store.</summary>
 internal sealed class MembersReport(MemberListQueries queries) : Report
 {
-    private static ReportColumn<MemberRow>[] Definition(Masking masking) =>
+    private static ReportColumn<MemberRow>[] Definition(Masking masking, bool seesCosts) =>
     [
         new("member_code", Text, r => r.Code),
         new("name", Text, r => r.Name.Seen(masking, r.Who)),
@@ -39,19 +39,21 @@ internal sealed class MembersReport(MemberListQueries queries) : Report
         new("clv_basis", Text, r => r.Forecast.Score?.Value12Months is null ? null : r.ValuesMargin ? "margin" : "revenue"),
         new("no_model_reason", Text, Reason),
         new("rfm_eighth", Text, r => r.Eighth?.Code()),
+        new("clv_margin_of", Text, r => r.Forecast.Score?.Value12Months is null ? null : r.Forecast.Basis switch { ValueBasis.OwnMargin => "own", ValueBasis.ChainMargin => "chain", _ => null }),
+        new("clv_margin_rate", Rate, r => Number(seesCosts && r.Forecast.Score?.Value12Months is not null ? r.Forecast.Margin : null)),
     ];
 
     public override string Name => "members";
 
     public override string Permission => Permissions.ViewMembers;
 
-    public override IReadOnlyList<ReportColumn> Columns { get; } = [.. Definition(Masking.Full).Select(c => new ReportColumn(c.Name, c.Format))];
+    public override IReadOnlyList<ReportColumn> Columns { get; } = [.. Definition(Masking.Full, seesCosts: true).Select(c => new ReportColumn(c.Name, c.Format))];
 
     public override bool NeedsPeriod => false;
 
     public override async IAsyncEnumerable<ReportValue[]> RowsAsync(DataScope scope, ReportRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var definition = Definition(request.Masking);
+        var definition = Definition(request.Masking, request.SeesCosts);
         await foreach (var member in queries.MembersAsync(scope, new(request.Period) { Stores = request.Stores, Regions = request.Regions }, cancellationToken))
             yield return [.. definition.Select(c => c.Value(member))];
     }

@@ -4,6 +4,7 @@ using RetailCrm.Metrics.Comparisons;
 using RetailCrm.Metrics.Members;
 using RetailCrm.Metrics.Members.Attention;
 using RetailCrm.Metrics.Stores;
+using RetailCrm.Reports.Behaviour;
 using RetailCrm.Reports.Closing;
 using RetailCrm.Reports.Control;
 using RetailCrm.Reports.Exports;
@@ -32,6 +33,11 @@ public static class ReportsModule
         .AddSingleton<Report, ForecastReport>()
         .AddSingleton<Report, AlertsReport>()
         .AddSingleton<Report, CategorySalesReport>()
+        .AddSingleton<Report, RfmMigrationReport>()
+        .AddSingleton<Report, RepurchaseReport>()
+        .AddSingleton<Report, StoreRankingReport>()
+        .AddSingleton<Report, StoreMixReport>()
+        .AddSingleton<Report, ReplenishmentReport>()
         .AddSingleton<Report, RestatementsReport>()
         .AddSingleton<Report, RestatedCategoriesReport>()
         .AddSingleton<Report, RestatedDocumentsReport>()

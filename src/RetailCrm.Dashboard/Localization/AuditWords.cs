@@ -20,6 +20,7 @@ internal static class AuditWords
         [AuditActions.RightsChange] = Key("Changed rights"),
         [AuditActions.RuleChange] = Key("Changed a rule"),
         [AuditActions.AlertChange] = Key("Handled an alert"),
+        [AuditActions.OrderOverride] = Key("Changed a suggested order"),
         [AuditActions.SubscriptionChange] = Key("Changed a subscription"),
         [AuditActions.PeriodClose] = Key("Closed or reopened a period"),
         [AuditActions.Backup] = Key("Backed up"),

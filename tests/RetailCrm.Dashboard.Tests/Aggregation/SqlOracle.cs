@@ -60,8 +60,12 @@ internal static class SqlOracle
     [
         ("SELECT day, store_id, campaign_id, orders, net_cents FROM agg_campaign_day ORDER BY 1, 2, 3",
             "SELECT day, store_id, campaign_id, COUNT(*), SUM(net_cents) FROM orders WHERE net_cents > 0 AND campaign_id IS NOT NULL GROUP BY day, store_id, campaign_id ORDER BY 1, 2, 3"),
-        ("SELECT day, store_id, member_id, orders, net_cents FROM agg_member_day ORDER BY 1, 2, 3",
-            "SELECT day, store_id, member_id, COUNT(*), SUM(net_cents) FROM orders WHERE net_cents > 0 AND member_id IS NOT NULL GROUP BY day, store_id, member_id ORDER BY 1, 2, 3"),
+        ("SELECT day, store_id, member_id, orders, net_cents, costed_net_cents, cost_e7 FROM agg_member_day ORDER BY 1, 2, 3",
+            """
+            SELECT o.day, o.store_id, o.member_id, COUNT(*), SUM(o.net_cents), COALESCE(SUM(c.net), 0), COALESCE(SUM(c.cost), 0) FROM orders o LEFT JOIN (
+              SELECT l.order_id, SUM(l.net_cents) AS net, SUM(l.quantity_milli * p.unit_cost_e4) AS cost FROM order_line l JOIN product p ON p.id = l.product_id WHERE p.unit_cost_e4 IS NOT NULL GROUP BY l.order_id) c ON c.order_id = o.id
+            WHERE o.net_cents > 0 AND o.member_id IS NOT NULL GROUP BY o.day, o.store_id, o.member_id ORDER BY 1, 2, 3
+            """),
         ("SELECT day, store_id, order_id, member_id, net_cents, to_day, to_store_id, to_member_id FROM agg_return ORDER BY 1, 2, 3", $"WITH {Linked} SELECT * FROM linked ORDER BY 1, 2, 3"),
         ("SELECT member_id, first_day, first_store_id, last_day, purchase_days FROM agg_member WHERE purchase_days > 0 ORDER BY 1",
             $"""

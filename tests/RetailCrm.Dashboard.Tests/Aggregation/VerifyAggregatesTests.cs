@@ -16,7 +16,7 @@ public class VerifyAggregatesTests
     [InlineData("DELETE FROM agg_store_hour", "agg_store_hour", 10, 0, 0, "day 2026-03-02, store_id 1, hour 12: missing")]
     [InlineData("INSERT INTO agg_category_day VALUES (1, 1, '茶', 1, 1, 1, 1)", "agg_category_day", 0, 1, 0, "day 0001-01-02, store_id 1, category '茶': should not be there")]
     [InlineData("INSERT INTO agg_sku_day VALUES (1, 1, 5, 1000)", "agg_sku_day", 0, 1, 0, "day 0001-01-02, store_id 1, product_id 5: should not be there")]
-    [InlineData("INSERT INTO agg_member_day VALUES (999999, 1, 1, 1, 1)", "agg_member_day", 0, 1, 0, "day 2738-11-28, store_id 1, member_id 1: should not be there")]
+    [InlineData("INSERT INTO agg_member_day VALUES (999999, 1, 1, 1, 1, 0, 0)", "agg_member_day", 0, 1, 0, "day 2738-11-28, store_id 1, member_id 1: should not be there")]
     [InlineData("UPDATE agg_member SET member_id = 50 WHERE member_id = 3", "agg_member", 1, 1, 0, "member_id 3: missing")]
     [InlineData("UPDATE agg_return SET to_day = NULL", "agg_return", 0, 0, 1, "to_day is empty, should be 2026-03-03")]
     [InlineData("UPDATE agg_member_state SET state = 1 WHERE member_id = 3", "agg_member_state", 0, 0, 1, "member_id 3: state is 1, should be 5")]

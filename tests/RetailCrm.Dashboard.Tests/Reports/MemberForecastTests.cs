@@ -1,6 +1,8 @@
 using System.Globalization;
 using RetailCrm.Aggregation;
+using RetailCrm.Analytics.Numerics;
 using RetailCrm.Analytics.Purchasing;
+using RetailCrm.Dashboard.Tests.Aggregation;
 using RetailCrm.Dashboard.Tests.Metrics.Stores;
 using RetailCrm.Dashboard.Tests.Support;
 using RetailCrm.Data.Engine;
@@ -66,6 +68,57 @@ public class MemberForecastTests
         await using var chain = await TestChain.CreateAsync(provider);
         Assert.Empty(await MembersAsync(chain.Database, "2026-03-31"));
     }
+
+    /// <summary>Hand-worked: of three members one buys what costs 40 of 100, one what costs 70, one what has no cost; the chain's margin is what is left of both.</summary>
+    [Fact]
+    public async Task Value_is_by_the_members_own_margin_else_by_the_chains()
+    {
+        await using var chain = await TestChain.CreateAsync(DatabaseProvider.Sqlite);
+        await chain.StoreAsync("A");
+        await chain.Facts.ProductAsync(1, "Tea", 400_000);
+        await chain.Facts.ProductAsync(2, "Bath", 700_000);
+        await chain.Facts.ProductAsync(3, "Gift", null);
+        var documents = new List<TestDocument>();
+        var draws = new Draws(5);
+        for (int m = 1; m <= 300; m++)
+        {
+            await chain.MemberAsync(m);
+            var day = new DateOnly(2025, 11, 1).AddDays(m % 60);
+            // Everybody has an own pace and an own chance to leave.
+            double pace = 5 + 60 * draws.Unit(), leaves = 0.4 * draws.Unit() * draws.Unit();
+            for (int i = 0; day < new DateOnly(2026, 10, 31); day = day.AddDays(1 + (int)(-pace * Math.Log(1 - draws.Unit()))), i++)
+            {
+                long size = 800 + (long)(400 * draws.Unit());
+                documents.Add(new($"{m}-{i}", day, 1, 10 * size) { Member = m, Lines = [new(m % 3 + 1, size, 10 * size)] });
+                if (draws.Unit() < leaves) break;
+            }
+        }
+
+        // A member who once bought one thing of known cost, and else what has none: the chain's.
+        documents.Add(new("mixed", new(2026, 10, 1), 1, 10_000) { Member = 2, Lines = [new(1, 100, 1_000), new(3, 1_000, 9_000)] });
+        await chain.Facts.PutAsync([.. documents]);
+        await chain.RefreshAsync();
+        var all = await MembersAsync(chain.Database, "2026-10-31");
+        var rows = all.Where(r => r["clv_365d"] != "").ToDictionary(r => r["member_code"]);
+        Assert.True(rows.Count > 250, string.Join(' ', all.Select(r => r["no_model_reason"]).Distinct()));
+        Assert.All(rows.Values, r => Assert.Equal("margin", r["clv_basis"]));
+        var byKind = rows.Values.GroupBy(r => int.Parse(r["member_code"][1..], CultureInfo.InvariantCulture) % 3).ToDictionary(g => g.Key, g => g.Select(r => (r["clv_margin_of"], Number(r["clv_margin_rate"]))).Distinct().ToList());
+        Assert.Equal(("own", 0.6), Assert.Single(byKind[0]));
+        Assert.Equal(("own", 0.3), Assert.Single(byKind[1]));
+        var (of, rate) = Assert.Single(byKind[2]);
+        Assert.Equal("chain", of);
+        Assert.InRange(rate, 0.4, 0.5);
+
+        // The cost becomes known: what the night makes anew is what it would have made from scratch.
+        await chain.Facts.ProductAsync(3, "Gift", 500_000);
+        await chain.RefreshAsync();
+        Assert.Equal(("own", 0.5), Margin((await MembersAsync(chain.Database, "2026-10-31")).Single(r => r["member_code"] == "M5")));
+        Assert.Equal(0, (await chain.Database.Get<VerifyAggregates>().RunAsync(CancellationToken.None)).Tables.Sum(t => t.Count));
+        // Nothing after the as-of day: M2's mixed order of October is not known in September.
+        Assert.Equal(("own", 0.5), Margin((await MembersAsync(chain.Database, "2026-09-30")).Single(r => r["member_code"] == "M2")));
+    }
+
+    private static (string, double) Margin(Dictionary<string, string> row) => (row["clv_margin_of"], Number(row["clv_margin_rate"]));
 
     private static PurchaseHistory History(Dictionary<string, string> row, string asOf) => PurchaseHistory.Of(Day(row["first_purchase_on"]), Day(row["last_purchase_on"]), (int)Number(row["purchase_days"]), Day(asOf));
 

@@ -14,8 +14,8 @@ internal sealed class PartitionSums
     private readonly Dictionary<string, CategorySums> categories = new(StringComparer.Ordinal);
     private readonly SortedDictionary<long, (long QuantityMilli, long NetCents)> prices = [];
     private readonly Dictionary<long, long> articles = [];
-    private readonly Dictionary<long, (long Orders, long NetCents)> members = [];
-    private readonly Dictionary<long, (long Orders, long NetCents)> campaigns = [];
+    private readonly Dictionary<long, OrderSums> members = [];
+    private readonly Dictionary<long, OrderSums> campaigns = [];
     private readonly VisitorCount visitors = new();
     private Partition partition;
     private long documents, gross, discount;
@@ -73,6 +73,10 @@ internal sealed class PartitionSums
         if (product.UnitCostE4 is not { } cost) return;
         sums.CostedNetCents += netCents;
         sums.CostE7 += quantityMilli * cost;
+        if (!document.IsOrder || document.MemberId is not { } member) return;
+        ref var own = ref CollectionsMarshal.GetValueRefOrAddDefault(members, member, out _);
+        own.CostedNetCents += netCents;
+        own.CostE7 += quantityMilli * cost;
     }
 
     public void AddTraffic(int hour, long count) => visitors.Add(hour, count);
@@ -85,19 +89,15 @@ internal sealed class PartitionSums
         EmitCategories(sink);
         foreach (var (band, sold) in prices) sink.Add(AggregateTables.PriceDay, [partition.Day, partition.StoreId, band, sold.QuantityMilli, sold.NetCents]);
         foreach (var (product, quantity) in articles.OrderBy(a => a.Key)) sink.Add(AggregateTables.SkuDay, [partition.Day, partition.StoreId, product, quantity]);
-        EmitOrders(sink, AggregateTables.CampaignDay, campaigns);
-        EmitOrders(sink, AggregateTables.MemberDay, members);
+        foreach (var (key, own) in campaigns.OrderBy(s => s.Key)) sink.Add(AggregateTables.CampaignDay, [partition.Day, partition.StoreId, key, own.Orders, own.NetCents]);
+        foreach (var (key, own) in members.OrderBy(s => s.Key)) sink.Add(AggregateTables.MemberDay, [partition.Day, partition.StoreId, key, own.Orders, own.NetCents, own.CostedNetCents, own.CostE7]);
     }
 
-    private static void AddOrder(Dictionary<long, (long Orders, long NetCents)> sums, long key, in Document document)
+    private static void AddOrder(Dictionary<long, OrderSums> sums, long key, in Document document)
     {
         ref var own = ref CollectionsMarshal.GetValueRefOrAddDefault(sums, key, out _);
-        own = (own.Orders + 1, own.NetCents + document.NetCents);
-    }
-
-    private void EmitOrders(IAggregateSink sink, AggregateTable table, Dictionary<long, (long Orders, long NetCents)> sums)
-    {
-        foreach (var (key, own) in sums.OrderBy(s => s.Key)) sink.Add(table, [partition.Day, partition.StoreId, key, own.Orders, own.NetCents]);
+        own.Orders++;
+        own.NetCents += document.NetCents;
     }
 
     private void EmitHours(IAggregateSink sink)
@@ -149,6 +149,11 @@ internal sealed class PartitionSums
     {
         foreach (var (category, sums) in categories.OrderBy(c => c.Key, Utf8Order.Instance))
             sink.Add(AggregateTables.CategoryDay, [partition.Day, partition.StoreId, category, sums.QuantityMilli, sums.NetCents, sums.CostedNetCents, sums.CostE7]);
+    }
+
+    private struct OrderSums
+    {
+        public long Orders, NetCents, CostedNetCents, CostE7;
     }
 
     private struct CategorySums

@@ -22,8 +22,8 @@ CREATE TABLE agg_price_day(day INTEGER NOT NULL, store_id BIGINT NOT NULL, from_
 CREATE TABLE agg_sku_day(day INTEGER NOT NULL, store_id BIGINT NOT NULL, product_id BIGINT NOT NULL, quantity_milli BIGINT NOT NULL, PRIMARY KEY(day, store_id, product_id)) @clustered;
 -- Orders (not returns) of a store and day that carry a campaign's code.
 CREATE TABLE agg_campaign_day(day INTEGER NOT NULL, store_id BIGINT NOT NULL, campaign_id BIGINT NOT NULL, orders BIGINT NOT NULL, net_cents BIGINT NOT NULL, PRIMARY KEY(day, store_id, campaign_id)) @clustered;
--- A member's orders (not returns) of a store and day; purchase days follow from it and agg_return.
-CREATE TABLE agg_member_day(day INTEGER NOT NULL, store_id BIGINT NOT NULL, member_id BIGINT NOT NULL, orders BIGINT NOT NULL, net_cents BIGINT NOT NULL, PRIMARY KEY(day, store_id, member_id)) @clustered;
+-- A member's orders (not returns) of a store and day; purchase days follow from it and agg_return. costed_net_cents, cost_e7: of their lines with a known cost, as in agg_category_day.
+CREATE TABLE agg_member_day(day INTEGER NOT NULL, store_id BIGINT NOT NULL, member_id BIGINT NOT NULL, orders BIGINT NOT NULL, net_cents BIGINT NOT NULL, costed_net_cents BIGINT NOT NULL, cost_e7 BIGINT NOT NULL, PRIMARY KEY(day, store_id, member_id)) @clustered;
 -- Each return with the order it names, resolved: to_* empty where it names none (METRICS.md). member_id: whom the return itself carries.
 CREATE TABLE agg_return(day INTEGER NOT NULL, store_id BIGINT NOT NULL, order_id BIGINT NOT NULL, member_id BIGINT, net_cents BIGINT NOT NULL, to_day INTEGER, to_store_id BIGINT, to_member_id BIGINT,
   PRIMARY KEY(day, store_id, order_id)) @clustered;
@@ -45,7 +45,9 @@ CREATE TABLE agg_state_stand(id INTEGER NOT NULL PRIMARY KEY, day INTEGER NOT NU
 CREATE TABLE member_edition(kind TEXT NOT NULL, day INTEGER NOT NULL, content TEXT NOT NULL, PRIMARY KEY(kind, day)) @clustered;
 -- The model of a daily series of net sales and where it has got to (Metrics/Forecasts): made anew on each Sunday's data, led on day by day, and made anew where the past has changed.
 -- store_id 0: the chain. category '*': all of the store's. through_day: the last day taken in. stale 1: a day up to it has changed since. content: JSON.
-CREATE TABLE forecast_series(store_id BIGINT NOT NULL, category TEXT NOT NULL, through_day INTEGER NOT NULL, fitted_day INTEGER NOT NULL, stale SMALLINT NOT NULL DEFAULT 0, content TEXT NOT NULL,
+-- peers_until: a change up to this day in any store may change what the series knows of events by its peers; 0: nothing. events: digest of the event days (and of the stores' formats) it was made with.
+CREATE TABLE forecast_series(store_id BIGINT NOT NULL, category TEXT NOT NULL, through_day INTEGER NOT NULL, fitted_day INTEGER NOT NULL, stale SMALLINT NOT NULL DEFAULT 0,
+  peers_until INTEGER NOT NULL, events TEXT NOT NULL, content TEXT NOT NULL,
   PRIMARY KEY(store_id, category)) @clustered;
 -- Units of an article that a store sells, of those with a stock: mean of a day, and the error of such a forecast over span_days (review plus lead time). Made anew each night.
 CREATE TABLE forecast_sku(store_id BIGINT NOT NULL, product_id BIGINT NOT NULL, through_day INTEGER NOT NULL, days INTEGER NOT NULL, span_days INTEGER NOT NULL, mean DOUBLE PRECISION NOT NULL,

@@ -32,7 +32,7 @@ internal static class AggregateTables
     public static readonly AggregateTable PriceDay = Of("agg_price_day", 3, "day store_id from_cents quantity_milli net_cents");
     public static readonly AggregateTable SkuDay = Of("agg_sku_day", 3, "day store_id product_id quantity_milli");
     public static readonly AggregateTable CampaignDay = Of("agg_campaign_day", 3, "day store_id campaign_id orders net_cents");
-    public static readonly AggregateTable MemberDay = Of("agg_member_day", 3, "day store_id member_id orders net_cents");
+    public static readonly AggregateTable MemberDay = Of("agg_member_day", 3, "day store_id member_id orders net_cents costed_net_cents cost_e7");
     public static readonly AggregateTable Return = Of("agg_return", 3, "day store_id order_id member_id net_cents to_day to_store_id to_member_id");
     public static readonly AggregateTable Member = Of("agg_member", 1, "member_id first_order_day first_day first_store_id second_day last_day purchase_days orders spend_cents");
 

@@ -30,22 +30,4 @@ public sealed record IntermittentDemand(double Size, double Wait, double Alpha)
 
         return wait == 0 ? null : new(size, wait, alpha);
     }
-
-    /// <summary>
-    /// Teunter, Syntetos and Babai (2011): the chance of a demand is smoothed at every step, so that an article that dies out fades. Begins at
-    /// the first demand. Null where nothing was ever demanded.
-    /// </summary>
-    public static double? Tsb(ReadOnlySpan<double> series, double alpha = 0.1, double beta = 0.1)
-    {
-        double size = 0, chance = 0;
-        int steps = 0;
-        foreach (var value in series)
-        {
-            steps++;
-            if (size == 0 && value > 0) (size, chance) = (value, 1.0 / steps);
-            else if (size > 0) (size, chance) = (value > 0 ? size + alpha * (value - size) : size, chance + beta * ((value > 0 ? 1 : 0) - chance));
-        }
-
-        return size == 0 ? null : size * chance;
-    }
 }

@@ -1,3 +1,5 @@
+using RetailCrm.Analytics.Forecasting.Events;
+
 namespace RetailCrm.Analytics.Forecasting;
 
 /// <summary>
@@ -14,11 +16,20 @@ public sealed record RollingBackTest(double[][] Actual, double[][] Forecast)
     /// <summary>How many origins a series allows: what lies before the first must be long enough to fit on.</summary>
     public static int Origins(int days, int horizon, int training) => Math.Min(MostOrigins, days - horizon - training + 1);
 
+    /// <summary>The first origin: what the models know lies before it.</summary>
+    public static int First(int days, int origins, int horizon) => days - horizon - origins + 1;
+
     /// <summary>Null where no model can be fitted on what lies before the first origin.</summary>
-    public static RollingBackTest? Of(double[] series, Func<double[], Forecaster?> fit, int origins, int horizon)
+    /// <param name="series">The days.</param>
+    /// <param name="fit">Makes the model.</param>
+    /// <param name="origins">How many.</param>
+    /// <param name="horizon">Days ahead.</param>
+    /// <param name="lifts">What events were known, before the first origin, to do to each day: the model sees ordinary days, the forecast has the event.</param>
+    public static RollingBackTest? Of(double[] series, Func<double[], Forecaster?> fit, int origins, int horizon, double[]? lifts = null)
     {
-        int first = series.Length - horizon - origins + 1;
-        double[] training = series[..first];
+        int first = First(series.Length, origins, horizon);
+        var ordinary = SeriesEvents.Ordinary(series, lifts);
+        double[] training = ordinary[..first];
         if (fit(training) is not { } model) return null;
         model.Through(training);
         var actual = new double[origins][];
@@ -26,8 +37,9 @@ public sealed record RollingBackTest(double[][] Actual, double[][] Forecast)
         for (int o = 0; o < origins; o++)
         {
             actual[o] = series[(first + o)..(first + o + horizon)];
-            forecast[o] = [.. Enumerable.Range(1, horizon).Select(model.Ahead)];
-            model.Take(series[first + o]);
+            int from = first + o - 1;
+            forecast[o] = [.. Enumerable.Range(1, horizon).Select(h => lifts is null ? model.Ahead(h) : model.Ahead(h) * lifts[from + h])];
+            model.Take(ordinary[first + o]);
         }
 
         return new(actual, forecast);

@@ -1,3 +1,5 @@
+using RetailCrm.Analytics.Forecasting.Events;
+
 namespace RetailCrm.Analytics.Forecasting;
 
 /// <summary>What a forecast rests on.</summary>
@@ -29,35 +31,56 @@ public sealed record SeriesForecast(ForecastBasis Basis, Forecaster? Model, Fore
     /// <summary>Models are compared over so many days ahead.</summary>
     public const int ComparedDays = 14;
 
+    /// <summary>A model may be two weeks old, and tells a month from there.</summary>
+    public const int EventsKept = 2 * Forecaster.Week + Horizon;
+
     private const int FewestDays = 14, Training = 8 * Forecaster.Week;
     private const double IntermittentFrom = 0.3;
 
+    /// <summary>What events do to the first days ahead, by day; empty where nothing is known of any, or knowing it made the back-test worse.</summary>
+    public IReadOnlyList<EventLift> Events { get; init; } = [];
+
     /// <summary>Fits the series, oldest day first; NaN: the store did not trade.</summary>
-    public static SeriesForecast Of(double[] series)
+    /// <param name="series">The days.</param>
+    /// <param name="events">
+    /// The events in its history, which ends on the same day: their days are divided by what they do before a model sees them, and the days ahead multiplied.
+    /// The back-test knows of them what was known before its first origin. Widths stay those of the errors, events' days included. Null: every day is ordinary.
+    /// </param>
+    public static SeriesForecast Of(double[] series, SeriesEvents? events = null)
     {
         ArgumentNullException.ThrowIfNull(series);
         var traded = series.Count(v => !double.IsNaN(v));
         if (traded < FewestDays) return new(ForecastBasis.TooShort, null, null, null);
         var origins = RollingBackTest.Origins(series.Length, Horizon, Training);
-        var compared = origins < RollingBackTest.FewestOrigins ? null : Compare(series, origins);
-        if (compared is not var (fit, test, quality)) return new(ForecastBasis.Provisional, new WeekdayMedian().Through(series), ForecastBands.FromSpread(Spread(series), Horizon), null);
-        var bands = ForecastBands.Of(test, ..) ?? ForecastBands.FromSpread(Spread(series), Horizon);
-        return new(ForecastBasis.Chosen, fit(series)!.Through(series), bands, quality);
+        var compared = origins < RollingBackTest.FewestOrigins ? null : Compare(series, origins, events);
+        var known = compared is { UsesEvents: false } ? null : events?.Before(events.End);
+        var ordinary = SeriesEvents.Ordinary(series, known is null ? null : events!.Lifts(known, series.Length));
+        var ahead = known is null ? [] : events!.Ahead(known, EventsKept);
+        var spread = ForecastBands.FromSpread(Spread(ordinary), Horizon);
+        return compared is { } chosen
+            ? new(ForecastBasis.Chosen, chosen.Fit(ordinary)!.Through(ordinary), ForecastBands.Of(chosen.Test, ..) ?? spread, chosen.Quality) { Events = ahead }
+            : new(ForecastBasis.Provisional, new WeekdayMedian().Through(ordinary), spread, null) { Events = ahead };
     }
 
-    private static (Func<double[], Forecaster?> Fit, RollingBackTest Test, ForecastQuality Quality)? Compare(double[] series, int origins)
+    private static Comparison? Compare(double[] series, int origins, SeriesEvents? events)
     {
-        var scale = ForecastErrors.Scale(series.AsSpan(0, series.Length - Horizon - origins + 1), Forecaster.Week);
+        int first = RollingBackTest.First(series.Length, origins, Horizon);
+        var scale = ForecastErrors.Scale(series.AsSpan(0, first), Forecaster.Week);
         if (RollingBackTest.Of(series, _ => new SeasonalNaive(), origins, Horizon) is not { } naive || naive.Mase(scale, ComparedDays) is not { } bar) return null;
-        (Func<double[], Forecaster?> Fit, RollingBackTest Test, double Mase) best = (_ => new SeasonalNaive(), naive, bar);
-        foreach (var fit in Candidates(series))
+        // The bar knows of no event.
+        var lifts = events?.Lifts(events.Before(events.End - series.Length + first), series.Length);
+        (Func<double[], Forecaster?> Fit, RollingBackTest Test, double Mase, bool UsesEvents) best = (_ => new SeasonalNaive(), naive, bar, lifts is null);
+        IEnumerable<Func<double[], Forecaster?>> fits = lifts is null ? Candidates(series) : Candidates(series).Prepend(best.Fit);
+        foreach (var fit in fits)
         {
-            if (RollingBackTest.Of(series, fit, origins, Horizon) is not { } test || !(test.Mase(scale, ComparedDays) < best.Mase)) continue;
-            best = (fit, test, test.Mase(scale, ComparedDays)!.Value);
+            if (RollingBackTest.Of(series, fit, origins, Horizon, lifts) is not { } test || !(test.Mase(scale, ComparedDays) < best.Mase)) continue;
+            best = (fit, test, test.Mase(scale, ComparedDays)!.Value, true);
         }
 
-        return (best.Fit, best.Test, ForecastQuality.Of(best.Test, best.Mase, bar, origins));
+        return new(best.Fit, best.Test, ForecastQuality.Of(best.Test, best.Mase, bar, origins), best.UsesEvents);
     }
+
+    private sealed record Comparison(Func<double[], Forecaster?> Fit, RollingBackTest Test, ForecastQuality Quality, bool UsesEvents);
 
     // A fit is made once for a training and used alone and within the median of three.
     private static IEnumerable<Func<double[], Forecaster?>> Candidates(double[] series)

@@ -22,7 +22,10 @@ public sealed class MemberScoring(PurchaseModel model, SpendFit spend, double ma
     private readonly double[] discounts = [.. Enumerable.Range(1, 12).Select(i => Math.Pow(1 + monthlyDiscount, -i))];
 
     /// <summary>The score of one member; <paramref name="repeatMean"/> is the mean spend of the repeat purchase days, not read without one.</summary>
-    public MemberScore Score(PurchaseHistory history, double repeatMean)
+    /// <param name="history">In days.</param>
+    /// <param name="repeatMean">In money.</param>
+    /// <param name="ownMargin">The margin of the member's own purchases; null: that of everybody.</param>
+    public MemberScore Score(PurchaseHistory history, double repeatMean, double? ownMargin = null)
     {
         Span<double> expected = stackalloc double[13];
         model.ExpectedPurchases(history, Durations, expected);
@@ -34,6 +37,6 @@ public sealed class MemberScoring(PurchaseModel model, SpendFit spend, double ma
             before = expected[i];
         }
 
-        return new(model.PAlive(history), model.PBuy(history, 90), year, margin * discounted * spend.ExpectedSpend(new(history.Repeats, repeatMean)));
+        return new(model.PAlive(history), model.PBuy(history, 90), year, (ownMargin ?? margin) * discounted * spend.ExpectedSpend(new(history.Repeats, repeatMean)));
     }
 }

@@ -24,6 +24,7 @@ internal abstract class Foundation(DatabaseEngine engine) : Migration
         SchemaScript.Run(migrationBuilder, engine, "views.sql");
         SchemaScript.Run(migrationBuilder, engine, "first-steps.sql");
         SchemaScript.Run(migrationBuilder, engine, "events.sql");
+        SchemaScript.Run(migrationBuilder, engine, "order-overrides.sql");
         SchemaScript.Run(migrationBuilder, engine, "closes.sql");
     }
 }

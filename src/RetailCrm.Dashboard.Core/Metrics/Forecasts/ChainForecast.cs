@@ -1,5 +1,7 @@
 using RetailCrm.Analytics.Forecasting;
+using RetailCrm.Analytics.Forecasting.Events;
 using RetailCrm.Analytics.Numerics;
+using RetailCrm.Metrics.Catalogue;
 using RetailCrm.Metrics.Stores;
 
 namespace RetailCrm.Metrics.Forecasts;
@@ -67,7 +69,32 @@ public sealed record StoreForecast
 /// <param name="Value">Net sales expected; 0 on a day that is closed.</param>
 /// <param name="Range">Where they will lie.</param>
 /// <param name="Closed">A closure is known, the store has closed for good, or it never trades on that weekday.</param>
-public sealed record ForecastDay(DateOnly Day, double Value, Band Range, bool Closed);
+public sealed record ForecastDay(DateOnly Day, double Value, Band Range, bool Closed)
+{
+    /// <summary>The event that is reckoned in; null: none, or nothing is known of what it does.</summary>
+    public EventEffect? Event { get; init; }
+}
+
+/// <summary>What an event does to a day ahead.</summary>
+/// <param name="Place">Which day of which event.</param>
+/// <param name="Years">Years it is known from.</param>
+/// <param name="Peers">Peer stores it is known from: those of the same format, else the chain's; 0: the series' own years.</param>
+/// <param name="Without">Net sales expected if the day were ordinary.</param>
+public sealed record EventEffect(EventPlace Place, int Years, int Peers, double Without)
+{
+    /// <summary>What the list of events calls it; null for one that was deleted since.</summary>
+    public Words? Name { get; init; }
+
+    /// <summary>By what a day of such a value is multiplied; null where nothing would be sold without it.</summary>
+    public double? RatioTo(double value) => Without > 0 ? value / Without : null;
+
+    // Of several stores: what the day would be without its event anywhere; known as well as where it is known best.
+    internal static EventEffect? Sum(IReadOnlyList<ForecastDay> stores)
+    {
+        var known = stores.Select(s => s.Event).OfType<EventEffect>().ToList();
+        return known.Count == 0 ? null : known.MaxBy(e => (e.Peers == 0 ? 1 : 0, e.Years))! with { Without = stores.Sum(s => s.Event?.Without ?? s.Value) };
+    }
+}
 
 /// <summary>Where the month will end against its target.</summary>
 /// <param name="Month">First day.</param>

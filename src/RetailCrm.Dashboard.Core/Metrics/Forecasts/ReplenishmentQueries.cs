@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using RetailCrm.Analytics.Replenishment;
 using RetailCrm.Data.Engine;
+using RetailCrm.Metrics.Forecasts.Ordering;
 using RetailCrm.Metrics.Stores;
 using RetailCrm.Metrics.Stores.Calculation;
 using RetailCrm.Security;
@@ -23,8 +24,9 @@ public sealed class ReplenishmentQueries(DatabaseEngine engine, IOptionsMonitor<
         var rules = options.CurrentValue;
         var lines = new List<ReplenishmentLine>();
         using var rows = engine.CreateReader(connection, """
-            SELECT s.store_id, p.sku, p.name, p.category, s.day, s.on_hand_milli, s.on_order_milli, t.lead_days, t.pack, f.days, f.span_days, CAST(f.mean * 1000000 AS BIGINT), CAST(f.variance * 1000000 AS BIGINT), f.censored, f.through_day
+            SELECT s.store_id, p.sku, p.name, p.category, s.day, s.on_hand_milli, s.on_order_milli, t.lead_days, t.pack, f.days, f.span_days, CAST(f.mean * 1000000 AS BIGINT), CAST(f.variance * 1000000 AS BIGINT), f.censored, f.through_day, o.chosen_milli, o.suggested_milli, o.user_name, o.at_utc_ms, o.reason
             FROM stock s JOIN product p ON p.id = s.product_id LEFT JOIN lead_time t ON t.product_id = s.product_id LEFT JOIN forecast_sku f ON f.store_id = s.store_id AND f.product_id = s.product_id
+            LEFT JOIN order_override o ON o.day = s.day AND o.store_id = s.store_id AND o.product_id = s.product_id
             WHERE s.day = (SELECT MAX(day) FROM stock) AND s.day >= (SELECT MAX(day) FROM agg_store_day) - @p1
             """, FreshDays);
         while (rows.Read())
@@ -58,6 +60,7 @@ public sealed class ReplenishmentQueries(DatabaseEngine engine, IOptionsMonitor<
             Demand = demand,
             CensoredDays = (int)(rows.IntegerOrNull(13) ?? 0),
             Suggestion = demand is null ? null : Suggestion.Of(demand.OverSpan, rules.ServiceLevel, onHand, onOrder, pack),
+            Override = rows.IsNull(15) ? null : new(rows.Integer(15) / 1000.0, rows.Integer(16) / 1000.0, rows.Text(17), DateTimeOffset.FromUnixTimeMilliseconds(rows.Integer(18)), rows.TextOrNull(19)),
         };
     }
 }
@@ -104,4 +107,7 @@ public sealed record ReplenishmentLine
 
     /// <summary>Null without a demand.</summary>
     public Suggestion? Suggestion { get; init; }
+
+    /// <summary>What somebody orders instead; null: as suggested. With a newer stock it ends.</summary>
+    public OrderChoice? Override { get; init; }
 }

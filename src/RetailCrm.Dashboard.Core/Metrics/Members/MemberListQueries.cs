@@ -101,7 +101,6 @@ public sealed class MemberListQueries(DatabaseEngine engine, MemberAnswers answe
             Model = models.Kept.Model?.Kind,
             NoModel = models.Kept.Reason,
             ModelFittedOn = models.FittedOn,
-            ValuesMargin = models.Margin is not null,
         };
     }
 

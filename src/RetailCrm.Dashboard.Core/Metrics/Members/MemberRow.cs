@@ -51,5 +51,5 @@ public sealed record MemberRow(MemberRef Who, PersonalText Name, string? HomeSto
     public required DateOnly ModelFittedOn { get; init; }
 
     /// <summary>True: the value of the next 12 months is margin; false: no cost is known, it is revenue.</summary>
-    public required bool ValuesMargin { get; init; }
+    public bool ValuesMargin => Forecast.Basis != ValueBasis.Revenue;
 }

@@ -20,7 +20,7 @@ public static class ColumnWords
     };
 
     private static readonly Dictionary<string, (Words Name, Words? Definition)> Other =
-        FactColumns.All.Concat(MemberColumns.All).Concat(ResultColumns.All).Concat(OutlookColumns.All).Concat(CloseColumns.All).ToDictionary(c => c.Column, c => (c.Name, c.Definition), StringComparer.Ordinal);
+        FactColumns.All.Concat(MemberColumns.All).Concat(ResultColumns.All).Concat(OutlookColumns.All).Concat(OrderingColumns.All).Concat(CloseColumns.All).ToDictionary(c => c.Column, c => (c.Name, c.Definition), StringComparer.Ordinal);
 
     /// <summary>The column's name; the contract's where there is no other.</summary>
     public static Words NameOf(string column) =>

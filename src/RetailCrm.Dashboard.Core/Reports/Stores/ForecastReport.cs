@@ -8,7 +8,7 @@ namespace RetailCrm.Reports.Stores;
 
 /// <summary>
 /// The 14 days after the as-of day, a row per store and day: all of the store's sales (category empty), then each category's. A store whose history
-/// is too short has no row. 80 and 95: ends of the intervals.
+/// is too short has no row. 80 and 95: ends of the intervals. event_ratio: by what the event's day is multiplied; event_peers: stores it is known from, 0 for the store's own years.
 /// </summary>
 internal sealed class ForecastReport(ForecastQueries queries) : Report
 {
@@ -30,6 +30,9 @@ internal sealed class ForecastReport(ForecastQueries queries) : Report
         new("wape", Rate, l => (decimal?)l.Store.Quality?.Wape),
         new("coverage_80", Rate, l => (decimal?)l.Store.Quality?.Coverage80),
         new("coverage_95", Rate, l => (decimal?)l.Store.Quality?.Coverage95),
+        new("event", Text, l => l.Day.Event?.Place.Event),
+        new("event_ratio", Rate, l => (decimal?)l.Day.Event?.RatioTo(l.Day.Value)),
+        new("event_peers", Count, l => (long?)l.Day.Event?.Peers),
     ];
 
     public override string Name => "forecast";

@@ -42,6 +42,9 @@ public static class AuditActions
     /// <summary>A period was closed, or opened again. Subject: its days.</summary>
     public const string PeriodClose = "period_close";
 
+    /// <summary>Another quantity was ordered than suggested, or as suggested again. Subject: store and article.</summary>
+    public const string OrderOverride = "order_override";
+
     public const string SignIn = "sign_in";
 
     /// <summary>Subject: the name that was given.</summary>
@@ -67,6 +70,6 @@ public static class AuditActions
     /// <summary>All of them, for a list to choose from.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
-        ViewPersonalData, SearchPersonalData, Unmask, Export, DownloadAlarm, Import, RightsChange, RuleChange, AlertChange, SignIn, SignInFailure, SignOut, SeeAs, KeysChange, Pruned, ViewProfile, ExportMade, SubscriptionChange, Backup, Restore, PeriodClose,
+        ViewPersonalData, SearchPersonalData, Unmask, Export, DownloadAlarm, Import, RightsChange, RuleChange, AlertChange, SignIn, SignInFailure, SignOut, SeeAs, KeysChange, Pruned, ViewProfile, ExportMade, SubscriptionChange, Backup, Restore, PeriodClose, OrderOverride,
     ];
 }

@@ -15,6 +15,9 @@ public sealed partial class DaysBlock
     private string Sentence => View?.Total is { Days: [var first, .., var last] } ? L["Net sales of four weeks, and {0} to {1} a day forecast from {2} to {3}.",
         Figures.Money((decimal)View.Total.Days.Min(d => d.Value)), Figures.Money((decimal)View.Total.Days.Max(d => d.Value)), Figures.Date(first.Day), Figures.Date(last.Day)] : L["Net sales of four weeks; no forecast."];
 
+    // A line each: what is reckoned in can be checked by whoever reads it.
+    private IEnumerable<string> Events => View!.Total!.Days.Where(d => d.Event is not null).Select(d => $"{Figures.Weekday(d.Day)} {Figures.ShortDate(d.Day)}: {Words.Event(d.Event!, d.Value)}");
+
     protected override void OnParametersSet()
     {
         if (View?.Total is not { } total) return;
@@ -29,6 +32,7 @@ public sealed partial class DaysBlock
     private BandPoint Will(ForecastDay day, StoreForecast? today)
     {
         var tip = day.Closed ? L["closed"].Value : L["forecast {0}, 80% {1}", Figures.FullMoney((decimal)day.Value), Words.Range(day.Range.Low80, day.Range.High80)];
+        if (day.Event is { } known) tip += $"; {Words.Event(known, day.Value)}";
         return new(Figures.ShortDate(day.Day), today?.Landing?.Value, day.Range.Low80, day.Range.High80, day.Value, $"{Figures.Weekday(day.Day)} {Figures.Date(day.Day)}: {tip}") { Unfinished = today?.Landing is not null };
     }
 }

@@ -1,8 +1,11 @@
+using System.Globalization;
 using Microsoft.Extensions.Localization;
 using RetailCrm.Analytics.Forecasting;
+using RetailCrm.Analytics.Forecasting.Events;
 using RetailCrm.Analytics.Replenishment;
 using RetailCrm.Dashboard.Localization;
 using RetailCrm.Metrics.Forecasts;
+using RetailCrm.Metrics.Forecasts.Ordering;
 
 namespace RetailCrm.Dashboard.Pages.Forecast;
 
@@ -28,6 +31,22 @@ public sealed class ForecastWords(IStringLocalizer<SharedText> L, Figures figure
     public string Quality(ForecastQuality? quality) => quality is not { } q ? L["no back-test: the history is too short"]
         : L["error {0} of sales; {1} of the error of “as a week before”", figures.Percent((decimal?)q.Wape), figures.Percent(q.NaiveMase > 0 ? (decimal)(q.Mase / q.NaiveMase) : null, 0)]
             + (q.Coverage80 is { } inside ? L["; the 80% interval held {0}", figures.Percent((decimal)inside, 0)] : "");
+
+    /// <summary>Which day of which event, what it does, and from where that is known.</summary>
+    public string Event(EventEffect known, double value)
+    {
+        var name = known.Name is { } words ? words.In(CultureInfo.CurrentUICulture) : known.Place.Event;
+        var day = known.Place.Part switch
+        {
+            EventPart.Before => L["{0} days before {1}", known.Place.Number, name],
+            EventPart.After => L["{0} days after {1}", known.Place.Number, name],
+            _ => L["{1}, day {0}", known.Place.Number, name],
+        };
+        var ratio = figures.Full((decimal?)known.RatioTo(value), 2);
+        return known.Peers > 0
+            ? L["{0}: {1} × an ordinary day, as in {2} stores like it", day, ratio, known.Peers]
+            : L["{0}: {1} × an ordinary day, as in {2} years", day, ratio, known.Years];
+    }
 
     public string Verdict(PaceVerdict? verdict) => verdict switch
     {
@@ -59,6 +78,13 @@ public sealed class ForecastWords(IStringLocalizer<SharedText> L, Figures figure
         if (line.CensoredDays > 0) parts.Add(L["{0} days out of stock left out", line.CensoredDays]);
         return string.Join(L["; "], parts);
     }
+
+    /// <summary>Who chose what, when and why.</summary>
+    public string Chosen(OrderChoice choice) => string.Join(L["; "], new[]
+    {
+        L["{0} chose {1} instead of {2} on {3}", choice.By, Units(choice.Chosen, 0), Units(choice.Suggested, 0), figures.Date(DateOnly.FromDateTime(choice.AtUtc.UtcDateTime))].Value,
+        choice.Reason ?? "",
+    }.Where(t => t.Length > 0));
 
     private string Units(double value, int decimals) => figures.Full((decimal)value, value >= 100 ? 0 : decimals);
 }

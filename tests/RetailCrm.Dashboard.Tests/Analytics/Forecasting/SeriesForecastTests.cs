@@ -33,11 +33,6 @@ public class SeriesForecastTests
         Near(1.00748913, found.Sba, 1e-8);
         Near(found.Sba, new SlowMover().Through(demand).Ahead(3), 1e-12);
         Assert.Null(IntermittentDemand.Of([0, 0]));
-        Assert.Null(IntermittentDemand.Tsb([0, 0]));
-        Near(0.5 * 4, IntermittentDemand.Tsb([0, 4]), 1e-12);
-        // chance: 1/2, 0.45, 0.405, 0.4645; size: 4, then 4.2
-        Near(4.2 * 0.4645, IntermittentDemand.Tsb([0, 4, 0, 0, 6]), 1e-12);
-        Assert.True(IntermittentDemand.Tsb([4, .. new double[60]]) < 0.01, "what dies out fades");
     }
 
     [Fact]

@@ -98,13 +98,13 @@ public class CampaignAlertTests
             long first = members + 1;
             members += count;
             await facts.RunAsync($"INSERT INTO campaign_target(campaign_id, member_id, arm) VALUES {string.Join(',', Enumerable.Range(0, count).Select(i => $"({id},{first + i},'{arm}')"))}");
-            if (buyers > 0) await facts.RunAsync($"INSERT INTO agg_member_day(day, store_id, member_id, orders, net_cents) VALUES {string.Join(',', Enumerable.Range(0, buyers).Select(i => $"({starts.DayNumber + 1},1,{first + i},1,10000)"))}");
+            if (buyers > 0) await facts.RunAsync($"INSERT INTO agg_member_day(day, store_id, member_id, orders, net_cents, costed_net_cents, cost_e7) VALUES {string.Join(',', Enumerable.Range(0, buyers).Select(i => $"({starts.DayNumber + 1},1,{first + i},1,10000,0,0)"))}");
         }
     }
 
     // So many more of the treated buy on the day.
     private static Task BuyAsync(AlertWorld world, string code, DateOnly day, int count) => world.Chain.Facts.RunAsync($"""
-        INSERT INTO agg_member_day(day, store_id, member_id, orders, net_cents)
-        SELECT {day.DayNumber}, 2, t.member_id, 1, 10000 FROM campaign_target t JOIN campaign c ON c.id = t.campaign_id WHERE c.code = '{code}' AND t.arm = 'treatment' ORDER BY t.member_id DESC LIMIT {count}
+        INSERT INTO agg_member_day(day, store_id, member_id, orders, net_cents, costed_net_cents, cost_e7)
+        SELECT {day.DayNumber}, 2, t.member_id, 1, 10000, 0, 0 FROM campaign_target t JOIN campaign c ON c.id = t.campaign_id WHERE c.code = '{code}' AND t.arm = 'treatment' ORDER BY t.member_id DESC LIMIT {count}
         """);
 }

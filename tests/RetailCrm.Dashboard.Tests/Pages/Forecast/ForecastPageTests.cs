@@ -2,6 +2,7 @@ using Bunit;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using RetailCrm.Dashboard.Pages.Forecast;
+using RetailCrm.Metrics.Forecasts.Ordering;
 
 namespace RetailCrm.Dashboard.Tests.Pages.Forecast;
 
@@ -24,9 +25,33 @@ public sealed class ForecastPageTests : PortalContext
         Assert.Contains("error 12.3% of sales; 75% of the error", page.Find(".facts").TextContent, StringComparison.Ordinal);
         Assert.Contains("By this hour 40% of the day is usually made (last 13 same weekdays).", page.Find(".facts").TextContent, StringComparison.Ordinal);
         Assert.Equal("1.00 a day over 10 days (7 review + 3 lead): 10.0 ± 3.2; 15.0 to last with 95%; 5 on hand, 0 on order; rounded up to packs of 12; 2 days out of stock left out",
-            page.Find("tr[data-sku=P5] .why").TextContent);
+            page.Find("tr[data-sku=P5] .why span").TextContent);
         Assert.Contains("enough", page.Find("tr[data-sku=P90] .why").TextContent, StringComparison.Ordinal);
         Assert.Equal(2, page.FindAll("svg.band [data-band]").Count + page.FindAll("svg.band [data-unfinished]").Count);
+    }
+
+    [Fact]
+    public void Events_are_named_with_what_they_do_and_from_where_it_is_known()
+    {
+        var page = Open();
+        Assert.Contains("2 of these days belong to an event", page.Find("[data-events] summary").TextContent, StringComparison.Ordinal);
+        Assert.EndsWith("Fair, day 2: 2.00 × an ordinary day, as in 3 years", page.FindAll("[data-events] li")[0].TextContent, StringComparison.Ordinal);
+        Assert.EndsWith("1 days after fair: 2.00 × an ordinary day, as in 4 stores like it", page.FindAll("[data-events] li")[1].TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_order_that_was_changed_says_by_whom_and_can_be_changed()
+    {
+        Offer<OverrideOrder>();
+        var page = Open();
+        Assert.Equal("30", page.Find("tr[data-sku=P5] [data-override]").TextContent);
+        Assert.Contains("Ann chose 30 instead of 12 on 20 Nov 2026; school starts", page.Find("tr[data-sku=P5] .why").TextContent, StringComparison.Ordinal);
+        page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll("tr[data-sku=P5] [data-change]")));
+        page.Find("tr[data-sku=P5] [data-change]").Click();
+        page.WaitForAssertion(() => Assert.Equal("school starts", page.Find("tr[data-sku=P5] [data-reason]").GetAttribute("value")));
+        // The list on the page is made by hand: no such stock lies in the database.
+        page.Find("tr[data-sku=P5] form").Submit();
+        page.WaitForAssertion(() => Assert.Contains("Nothing was saved", page.Find("tr[data-sku=P5] form").TextContent, StringComparison.Ordinal));
     }
 
     [Fact]

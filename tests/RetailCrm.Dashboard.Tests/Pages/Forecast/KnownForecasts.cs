@@ -1,4 +1,5 @@
 using RetailCrm.Analytics.Forecasting;
+using RetailCrm.Analytics.Forecasting.Events;
 using RetailCrm.Analytics.Numerics;
 using RetailCrm.Analytics.Replenishment;
 using RetailCrm.Dashboard.Pages.Forecast;
@@ -51,7 +52,7 @@ internal sealed class KnownForecasts : IForecastAnswers
         Basis = ForecastBasis.Chosen,
         Model = MedianOfThree.Name,
         Quality = new(84, 0.6, 0.8, 0.123, 0.81, 0.95),
-        Days = [.. Enumerable.Range(1, 14).Select(h => h == 3 ? new ForecastDay(Last.AddDays(h), 0, Band.Zero, true) : new ForecastDay(Last.AddDays(h), day, new(day * 0.7, day * 0.8, day * 1.2, day * 1.3), false))],
+        Days = [.. Enumerable.Range(1, 14).Select(h => h == 3 ? new ForecastDay(Last.AddDays(h), 0, Band.Zero, true) : new ForecastDay(Last.AddDays(h), day, new(day * 0.7, day * 0.8, day * 1.2, day * 1.3), false) { Event = h == 5 ? new(new("fair", EventPart.During, 2), 3, 0, day / 2) { Name = new("Fair", "庙会") } : h == 6 ? new(new("fair", EventPart.After, 1), 2, 4, day / 2) : null })],
         Month = new(new(2026, 11, 1), 20 * day, 29 * day, new Interval(27 * day, 31 * day), target),
         LastSale = Last,
     };
@@ -74,6 +75,7 @@ internal sealed class KnownForecasts : IForecastAnswers
             Demand = demand,
             CensoredDays = 2,
             Suggestion = new(quantity, upTo, demand.OverSpan, bound),
+            Override = onHand == 5 ? new(30, 12, "Ann", new(2026, 11, 20, 4, 0, 0, TimeSpan.Zero), "school starts") : null,
         };
     }
 }

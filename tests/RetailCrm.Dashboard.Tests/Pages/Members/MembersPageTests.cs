@@ -133,7 +133,6 @@ public sealed class MembersPageTests : PortalContext
             Model = PurchaseModelKind.MbgNbd,
             NoModel = null,
             ModelFittedOn = new(2026, 10, 31),
-            ValuesMargin = true,
         }, "Suzhou", "Qian Wei", true, 500, false);
     }
 }

@@ -7,6 +7,7 @@ using RetailCrm.Dashboard.Hosting.Access;
 using RetailCrm.Dashboard.Pages.Members.Profile;
 using RetailCrm.Metrics.Members;
 using RetailCrm.Metrics.Members.Attention;
+using RetailCrm.Metrics.Members.Population;
 using RetailCrm.Metrics.Members.Profile;
 using RetailCrm.Security.Accounts;
 using RetailCrm.Security.Privacy;
@@ -107,11 +108,10 @@ public sealed class ProfilePageTests : PortalContext
                 WindowNetSpend = 500,
                 Score = new(2, 4, 5),
                 State = LifecycleState.AtRisk,
-                Forecast = new(new(1, 0.12, 1, 80), null),
+                Forecast = new(new(1, 0.12, 1, 80), null) { Basis = ValueBasis.OwnMargin, Margin = 0.42 },
                 Model = PurchaseModelKind.MbgNbd,
                 NoModel = null,
                 ModelFittedOn = new(2026, 10, 31),
-                ValuesMargin = true,
             })
             { NetSpend365 = 500, WindowDays = 365, Buyers = 1000, MoreOftenThan = 0.8m, SpendsMoreThan = 0.999m, OwnGapDays = 30, Thresholds = new(60, 90, 180) },
             Tags = [new(ProfileTagKind.HighValue)],

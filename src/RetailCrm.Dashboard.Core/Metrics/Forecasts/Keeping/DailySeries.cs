@@ -17,12 +17,16 @@ internal readonly record struct SeriesKey(long StoreId, string Category)
 internal sealed class DailySeries
 {
     private readonly Dictionary<SeriesKey, double[]> series = [];
+    private readonly Dictionary<SeriesKey, int> last = [];
 
     private DailySeries(Period days) => Days = days;
 
     public Period Days { get; }
 
     public IEnumerable<SeriesKey> Keys => series.Keys;
+
+    /// <summary>Those that sold something on a day (day number) or after it.</summary>
+    public IEnumerable<SeriesKey> KeysSince(int day) => last.Where(k => k.Value >= day).Select(k => k.Key);
 
     /// <summary>Null where the store, or the category in it, sold nothing.</summary>
     public double[]? Find(SeriesKey key) => series.GetValueOrDefault(key);
@@ -84,6 +88,7 @@ internal sealed class DailySeries
 
     private void Put(SeriesKey key, int at, long cents)
     {
+        last[key] = Math.Max(last.GetValueOrDefault(key), Days.From.DayNumber + at);
         if (!series.TryGetValue(key, out var values))
         {
             series.Add(key, values = new double[Days.Days]);

@@ -6,7 +6,7 @@ namespace RetailCrm.Metrics.Forecasts.Keeping;
 
 /// <summary>
 /// What the schedule runs at night: the model of every store, category and the chain is led on by the days since, and made anew on each Sunday's data
-/// or where the past has changed. Articles with a stock get their demand.
+/// or where the past or the list of events has changed. Articles with a stock get their demand.
 /// </summary>
 public sealed class KeepForecasts(DatabaseEngine engine, IOptions<DatabaseOptions> options, IOptionsMonitor<ChainOptions> chain, IOptionsMonitor<ReplenishmentOptions> rules, TimeProvider clock)
 {
@@ -20,7 +20,7 @@ public sealed class KeepForecasts(DatabaseEngine engine, IOptions<DatabaseOption
         if (SeriesSource.LastDay(engine, connection, new BusinessCalendar(chain.CurrentValue, clock).Today) is not { } through) return null;
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var (series, fits) = SeriesSource.Load(engine, connection, through, null, exact: true, cancellationToken);
-        await ForecastTable.ReplaceAsync(engine, connection, series, cancellationToken);
+        await ForecastTable.ReplaceAsync(engine, connection, series, ForecastEvents.Load(engine, connection), cancellationToken);
         var articles = await SkuTable.ReplaceAsync(engine, connection, through, rules.CurrentValue, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return new(series.Count, fits, articles);
@@ -30,8 +30,9 @@ public sealed class KeepForecasts(DatabaseEngine engine, IOptions<DatabaseOption
     {
         await using var connection = await engine.OpenReadAsync(cancellationToken);
         if (SeriesSource.LastDay(engine, connection, new BusinessCalendar(chain.CurrentValue, clock).Today) is not { } through) return true;
-        using var rows = engine.CreateReader(connection, "SELECT MIN(through_day), MAX(stale) FROM forecast_series");
-        return rows.Read() && rows.IntegerOrNull(0) == through.DayNumber && rows.IntegerOrNull(1) == 0;
+        var stamp = ForecastEvents.Load(engine, connection).StampOf(KeptSeries.FitDay(through.DayNumber));
+        using var rows = engine.CreateReader(connection, "SELECT MIN(through_day), MAX(stale), MIN(events), MAX(events) FROM forecast_series");
+        return rows.Read() && rows.IntegerOrNull(0) == through.DayNumber && rows.IntegerOrNull(1) == 0 && rows.Text(2) == stamp && rows.Text(3) == stamp;
     }
 }
 

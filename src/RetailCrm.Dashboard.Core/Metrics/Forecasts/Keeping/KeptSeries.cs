@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Text.Json;
 using RetailCrm.Analytics.Forecasting;
+using RetailCrm.Analytics.Forecasting.Events;
 using RetailCrm.Data.Engine;
 
 namespace RetailCrm.Metrics.Forecasts.Keeping;
@@ -15,23 +16,31 @@ internal sealed record KeptSeries(int Through, int Fitted, int? LastSale, Series
     /// <summary>Days a model is made from: a year, and a week for the weekdays.</summary>
     public const int Window = 53 * Forecaster.Week;
 
+    /// <summary>Days up to which a change in any store may change what this series has from its peers; 0: it has nothing from them.</summary>
+    public int PeersUntil { get; init; }
+
     /// <summary>The Sunday on or before a day: models are made of whole weeks.</summary>
     public static int FitDay(int through) => through - (through + 1) % Forecaster.Week;
 
     /// <summary>Made from scratch: fitted on the days up to the Sunday, led on to the end.</summary>
     /// <param name="values">Days up to and with <paramref name="through"/>.</param>
-    public static KeptSeries Make(double[] values, int through)
+    /// <param name="through">The last of them.</param>
+    /// <param name="events">The events in the days up to the Sunday; null: every day is ordinary.</param>
+    public static KeptSeries Make(double[] values, int through, SeriesEvents? events = null)
     {
         int fitted = FitDay(through), end = values.Length - (through - fitted), first = Array.FindIndex(values, v => !double.IsNaN(v));
         var from = first < 0 || first > end ? end : Math.Max(first, end - Window);
-        var forecast = SeriesForecast.Of(values[from..Math.Max(from, end)]);
+        var forecast = SeriesForecast.Of(values[from..Math.Max(from, end)], events);
         return new KeptSeries(fitted, fitted, LastOf(values.AsSpan(0, Math.Max(0, end)), fitted), forecast).With(values.AsSpan(Math.Max(0, end)), through);
     }
+
+    /// <summary>What an event does to a day after the Sunday; null: the day is ordinary, or nothing is known of it.</summary>
+    public EventLift? EventOf(int day) => Forecast.Events.Cast<EventLift?>().FirstOrDefault(e => e!.Value.Day == day);
 
     /// <summary>Led on: the next days' values.</summary>
     public KeptSeries With(ReadOnlySpan<double> next, int through)
     {
-        Forecast.Model?.Through(next);
+        for (int i = 0; i < next.Length; i++) Forecast.Model?.Take(EventOf(Through + 1 + i) is { } lift ? SeriesEvents.Ordinary(next[i], lift.Factor.Ratio) : next[i]);
         return this with { Through = through, LastSale = LastOf(next, through) ?? LastSale };
     }
 
@@ -50,19 +59,23 @@ internal sealed record KeptSeries(int Through, int Fitted, int? LastSale, Series
 internal static class ForecastTable
 {
     public const string Name = "forecast_series";
-    private static readonly string[] Columns = ["store_id", "category", "through_day", "fitted_day", "stale", "content"];
+    private static readonly string[] Columns = ["store_id", "category", "through_day", "fitted_day", "stale", "peers_until", "events", "content"];
 
-    /// <summary>What still holds: nothing of its past has changed.</summary>
-    public static Dictionary<SeriesKey, KeptSeries> Read(DatabaseEngine engine, DbConnection connection, string? category)
+    /// <summary>What still holds: nothing of its past has changed, and no event.</summary>
+    public static Dictionary<SeriesKey, KeptSeries> Read(DatabaseEngine engine, DbConnection connection, string? category, ForecastEvents events)
     {
         var kept = new Dictionary<SeriesKey, KeptSeries>();
         var where = category is null ? "" : " AND category = @p1";
-        using var rows = engine.CreateReader(connection, $"SELECT store_id, category, content FROM forecast_series WHERE stale = 0{where}", category is null ? [] : [category]);
-        while (rows.Read()) kept.Add(new(rows.Integer(0), rows.Text(1)), JsonSerializer.Deserialize<KeptSeries>(rows.Text(2))!);
+        using var rows = engine.CreateReader(connection, $"SELECT store_id, category, content, fitted_day, events FROM forecast_series WHERE stale = 0{where}", category is null ? [] : [category]);
+        while (rows.Read())
+        {
+            if (rows.Text(4) == events.StampOf((int)rows.Integer(3))) kept.Add(new(rows.Integer(0), rows.Text(1)), JsonSerializer.Deserialize<KeptSeries>(rows.Text(2))!);
+        }
+
         return kept;
     }
 
-    public static async Task ReplaceAsync(DatabaseEngine engine, DbConnection connection, IReadOnlyDictionary<SeriesKey, KeptSeries> all, CancellationToken cancellationToken)
+    public static async Task ReplaceAsync(DatabaseEngine engine, DbConnection connection, IReadOnlyDictionary<SeriesKey, KeptSeries> all, ForecastEvents events, CancellationToken cancellationToken)
     {
         await using (var clear = connection.CreateCommand())
         {
@@ -72,7 +85,7 @@ internal static class ForecastTable
 
         await using var writer = engine.CreateWriter(connection, Name, Columns);
         foreach (var (key, series) in all.OrderBy(s => s.Key.StoreId).ThenBy(s => s.Key.Category, StringComparer.Ordinal))
-            writer.Write([key.StoreId, key.Category, series.Through, series.Fitted, 0, JsonSerializer.Serialize(series)]);
+            writer.Write([key.StoreId, key.Category, series.Through, series.Fitted, 0, series.PeersUntil, events.StampOf(series.Fitted), JsonSerializer.Serialize(series)]);
         await writer.CompleteAsync(cancellationToken);
     }
 }

@@ -28,22 +28,23 @@ internal static class SeriesSource
     public static (Dictionary<SeriesKey, KeptSeries> Series, int Fits) Load(DatabaseEngine engine, DbConnection connection, DateOnly through, string? category, bool exact, CancellationToken cancellationToken)
     {
         int end = through.DayNumber, fitted = KeptSeries.FitDay(end);
-        var kept = ForecastTable.Read(engine, connection, category).Where(s => s.Value.Through <= end && (exact ? s.Value.Fitted == fitted : end - s.Value.Fitted < OldestShown)).ToDictionary();
+        var events = ForecastEvents.Load(engine, connection);
+        var kept = ForecastTable.Read(engine, connection, category, events).Where(s => s.Value.Through <= end && (exact ? s.Value.Fitted == fitted : end - s.Value.Fitted < OldestShown)).ToDictionary();
         var oldest = kept.Count == 0 ? end : kept.Values.Min(s => s.Through);
         var news = DailySeries.Load(engine, connection, Days(Math.Min(end, oldest + 1), end), category);
         var series = kept.ToDictionary(s => s.Key, s => s.Value.With(News(news, s.Key, s.Value.Through, end), end));
         var missing = Missing(engine, connection, news, kept, category);
         if (!missing) return (series, 0);
-        var window = DailySeries.Load(engine, connection, WindowOf(end, end), category);
-        var wanted = window.Keys.Where(k => !series.ContainsKey(k) && (category is null || k.Category == category)).ToList();
+        var maker = SeriesMaker.Load(engine, connection, events, end, category);
+        var wanted = maker.KeysSince(WindowFrom(end)).Where(k => !series.ContainsKey(k) && (category is null || k.Category == category)).ToList();
         var made = new ConcurrentDictionary<SeriesKey, KeptSeries>();
-        Parallel.ForEach(wanted, new() { CancellationToken = cancellationToken }, key => made[key] = KeptSeries.Make(window.Find(key)!, end));
+        Parallel.ForEach(wanted, new() { CancellationToken = cancellationToken }, key => made[key] = maker.Make(key)!);
         foreach (var (key, one) in made) series[key] = one;
         return (series, made.Count);
     }
 
-    /// <summary>The days that models are made of: a whole window before the Sunday on or before the anchor.</summary>
-    public static Period WindowOf(int anchor, int end) => Days(anchor - KeptSeries.Window - (Forecaster.Week - 1), end);
+    /// <summary>The first of the days that models are made of: a whole window before the Sunday on or before the anchor. What sold nothing since has no series.</summary>
+    public static int WindowFrom(int anchor) => anchor - KeptSeries.Window - (Forecaster.Week - 1);
 
     // Something is stale, new to the chain, or of another week.
     private static bool Missing(DatabaseEngine engine, DbConnection connection, DailySeries news, Dictionary<SeriesKey, KeptSeries> kept, string? category)

@@ -16,15 +16,17 @@ internal sealed class ChainModels
     private const int HorizonDays = 90;
 
     private readonly MemberScoring? scoring;
+    private readonly MemberCosts costs;
     private readonly Lock gate = new();
     private (MemberPopulation Of, float[] Values)? chances;
 
     /// <param name="fittedOn">The month end.</param>
     /// <param name="kept">What was fitted.</param>
     /// <param name="margin">The chain's gross margin rate; null where no cost is known.</param>
-    public ChainModels(DateOnly fittedOn, KeptModels kept, double? margin)
+    /// <param name="costs">What is known of the cost of what members bought.</param>
+    public ChainModels(DateOnly fittedOn, KeptModels kept, double? margin, MemberCosts costs)
     {
-        (FittedOn, Kept, Margin) = (fittedOn, kept, margin);
+        (FittedOn, Kept, Margin, this.costs) = (fittedOn, kept, margin, costs);
         scoring = kept.Model is { } model ? new(model, new(kept.Spend, null, kept.MeanSpend, kept.Correlation), margin ?? 1) : null;
     }
 
@@ -76,7 +78,12 @@ internal sealed class ChainModels
         if (days.IsEmpty) return new(null, NoForecast.NoPurchase);
         if (!IsFirstKnown(member, population.Log.FirstDay)) return new(null, NoForecast.JoinedBeforeRecords);
         if (scoring is null) return new(null, NoForecast.NoModel);
-        return new(scoring.Score(History(days, population.AsOf), days.Length > 1 ? RepeatMean(population.Cents(member)) : 0), null);
+        var own = costs.Of(member.Id).Margin;
+        return new(scoring.Score(History(days, population.AsOf), days.Length > 1 ? RepeatMean(population.Cents(member)) : 0, own), null)
+        {
+            Basis = own is not null ? ValueBasis.OwnMargin : Margin is not null ? ValueBasis.ChainMargin : ValueBasis.Revenue,
+            Margin = own ?? Margin,
+        };
     }
 
     /// <summary>The chance to buy within 90 days of each of the population's members, in its order; not a number where the models say nothing.</summary>
@@ -108,7 +115,27 @@ internal sealed class ChainModels
 /// <summary>The models' word on a member.</summary>
 /// <param name="Score">Null where <paramref name="Reason"/> says why.</param>
 /// <param name="Reason">Why there is none.</param>
-public readonly record struct MemberForecast(MemberScore? Score, NoForecast? Reason);
+public readonly record struct MemberForecast(MemberScore? Score, NoForecast? Reason)
+{
+    /// <summary>What the value of the next 12 months is of.</summary>
+    public ValueBasis Basis { get; init; }
+
+    /// <summary>The gross margin rate it was taken by; null where it is revenue.</summary>
+    public double? Margin { get; init; }
+}
+
+/// <summary>What a member's value of the next 12 months is of (METRICS.md, CLV: margin where margins are known, else labelled revenue).</summary>
+public enum ValueBasis
+{
+    /// <summary>No cost is known: sales.</summary>
+    Revenue,
+
+    /// <summary>By the chain's gross margin rate of the last 365 days: too little of what the member bought has a known cost.</summary>
+    ChainMargin,
+
+    /// <summary>By the gross margin rate of what the member bought (ANALYTICS.md 3.8).</summary>
+    OwnMargin,
+}
 
 /// <summary>Why the models say nothing of a member.</summary>
 public enum NoForecast

@@ -90,7 +90,7 @@ public sealed class MemberAnswers(DatabaseEngine engine, IOptionsMonitor<ChainOp
         {
             if (models is { } known && known.Key == key) return known.Models;
             var kept = MemberEditions.Read<KeptModels>(engine, connection, KeptModels.Kind, day) ?? ChainModels.Fit(Population(connection, day, version));
-            var fitted = new ChainModels(day, kept, ChainModels.MarginOf(engine, connection, asOf));
+            var fitted = new ChainModels(day, kept, ChainModels.MarginOf(engine, connection, asOf), MemberCosts.Read(engine, connection, asOf));
             models = (key, fitted);
             return fitted;
         }

@@ -28,6 +28,8 @@ public sealed partial class FlowBlock(Figures figures, MemberWords words)
         (L["To the end of"], figures.Date(View.AsOf)),
         (L["Days of silence"], $"T1 {View.Base.Lifecycle.Thresholds.T1} · T2 {View.Base.Lifecycle.Thresholds.T2} · T3 {View.Base.Lifecycle.Thresholds.T3}"),
         (L["Churn rate"], $"{figures.Percent(View.Flows.ChurnRate)} ({figures.Full(View.Flows.EnteredLost)} ÷ {figures.Full(View.Flows.ChurnBase)})"),
+        (L["Early warning"], $"{figures.Percent(View.Flows.EarlyWarningRate)} ({figures.Full(View.Flows.EnteredAtRisk)} ÷ {figures.Full(View.Flows.WarningBase)})"),
+        (L["Wake rate"], $"{figures.Percent(View.Flows.WakeRate)} ({figures.Full(View.Flows.WokenFromSleep)} ÷ {figures.Full(View.Flows.SleepingAtStart)})"),
         (L["Win-back rate"], $"{figures.Percent(View.Flows.WinBackRate)} ({figures.Full(View.Flows.WonBackFromLost)} ÷ {figures.Full(View.Flows.LostAtStart)})"),
     ];
 

@@ -41,9 +41,16 @@ public sealed partial class ScoresBlock(Figures figures, MemberWords words)
             yield return ("p_buy_90d", L["Churn warning"], figures.Percent(1 - (decimal)forecast.PBuy90, 0), null,
                 L["{0} chance of a purchase within 90 days, by {1} from {2} purchase days; fitted on {3}", figures.Percent((decimal)forecast.PBuy90, 0), F.Row.Model == PurchaseModelKind.BgNbd ? "BG/NBD" : "MBG/NBD", figures.Full(F.Row.PurchaseDays), figures.Date(F.Row.ModelFittedOn)]);
             yield return ("clv_365d", L["Value of the next 12 months"], figures.Money((decimal?)forecast.Value12Months).ToString(), null,
-                F.Row.ValuesMargin ? L["margin, discounted 1% a month; {0} purchases expected", figures.Full((decimal)forecast.Expected365, 1)] : L["revenue, discounted 1% a month; {0} purchases expected", figures.Full((decimal)forecast.Expected365, 1)]);
+                Value(F.Row.Forecast.Basis, figures.Full((decimal)forecast.Expected365, 1)));
         }
     }
+
+    private string Value(ValueBasis basis, string expected) => basis switch
+    {
+        ValueBasis.OwnMargin => L["by the margin of the own purchases, discounted 1% a month; {0} purchases expected", expected],
+        ValueBasis.ChainMargin => L["by the chain's margin, discounted 1% a month; {0} purchases expected", expected],
+        _ => L["revenue, discounted 1% a month; {0} purchases expected", expected],
+    };
 
     private string WhyNone(NoForecast? reason) => reason switch
     {
