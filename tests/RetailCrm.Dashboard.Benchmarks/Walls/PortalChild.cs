@@ -50,7 +50,8 @@ internal sealed class PortalChild : IAsyncDisposable
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            Environment = { ["ASPNETCORE_ENVIRONMENT"] = "Development", ["Logging__LogLevel__Default"] = "Warning" },
+            // Compiled as src/deploy runs it.
+            Environment = { ["ASPNETCORE_ENVIRONMENT"] = "Development", ["Logging__LogLevel__Default"] = "Warning", ["DOTNET_TC_QuickJit"] = "0" },
         };
         var child = new PortalChild(run, folder, settings);
         try

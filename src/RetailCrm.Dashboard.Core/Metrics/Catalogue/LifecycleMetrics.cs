@@ -71,6 +71,8 @@ internal static class LifecycleMetrics
             new("expectation under the purchase model", "购买模型的期望值")),
         Model("clv_365d", Units.Money, MetricFormat.Money, new("Value of 12 months", "未来 12 个月价值"), new("Discounted value of the next 12 months, on average of members like this one: margin where costs are known, else labelled revenue.", "同类会员未来 12 个月的折现价值：成本已知时按毛利，否则注明为收入。"),
             new("margin × expected spend × Σ expected purchases of a month × 1.01⁻ᵐᵒⁿᵗʰ", "毛利率 × 期望客单 × Σ 各月预期购买次数 × 1.01⁻ᵐ")),
+        Ratio("clv_margin_rate", new("Margin rate of the value", "价值所用毛利率"), GoodDirection.Up, new("Gross margin rate by which the value of 12 months is taken: of the member's own orders, where at least half of them has a known cost; else the chain's of the last 365 days. Before returns.", "计算 12 个月价值所用的毛利率：会员自身订单中成本已知部分过半时用其自身，否则用全连锁近 365 天。未扣退货。"),
+            new("1 − cost ÷ net sales, of the lines whose cost is known", "1 − 成本 ÷ 净销售，仅计成本已知的行")),
     ];
 
     private static Metric Count(string id, Words unit, Words name, Words definition, Words formula, GoodDirection good = GoodDirection.Up) =>

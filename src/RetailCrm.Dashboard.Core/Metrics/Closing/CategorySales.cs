@@ -15,4 +15,12 @@ public sealed record CategorySales(string StoreCode, string Category, CategoryFi
 /// <param name="Category">Empty: articles without one.</param>
 /// <param name="Before">As reported; all 0 where no line was there.</param>
 /// <param name="After">As known now; all 0 where no line is left.</param>
-public sealed record CategoryRestatement(long CloseId, string StoreCode, DateOnly BusinessDate, string Category, CategoryFigures Before, CategoryFigures After);
+public sealed record CategoryRestatement(long CloseId, string StoreCode, DateOnly BusinessDate, string Category, CategoryFigures Before, CategoryFigures After)
+{
+    /// <summary>Without costs and margins; null where nothing else has changed.</summary>
+    public CategoryRestatement? WithoutCosts()
+    {
+        var (before, after) = (Before.WithoutCosts(), After.WithoutCosts());
+        return before == after ? null : this with { Before = before, After = after };
+    }
+}

@@ -35,24 +35,37 @@ internal sealed class SellingHabit(StoreEntry store, HashSet<int> sold, int from
     }
 
     /// <summary>Whether days on which it should have sold, and of which nothing is in, are its usual silence.</summary>
-    /// <param name="days">Of the period.</param>
+    /// <param name="days">Of the period, rising.</param>
     /// <param name="to">The period's last day.</param>
     /// <param name="heardLater">Something of a day after the period is in.</param>
     public bool IsUsual(IReadOnlyList<int> days, int to, bool heardLater)
     {
         if (days.Count == 0) return true;
-        // What was delivered after a day says that the day was empty, of a store that has such days; a store that never had one lacks a file.
+        // A store that never had an empty day lacks a file.
         if (SilentShare == 0) return false;
-        int since = Math.Max(last + 1, from - 7 * Weeks);
-        return heardLater || Math.Pow(SilentShare, Enumerable.Range(since, Math.Max(0, to - since + 1)).Count(ShouldSell)) >= Rare;
+        int run = 0, silent = from - 1;
+        foreach (int day in Due(from - 7 * Weeks, to))
+        {
+            if (!sold.Contains(day)) (run, silent) = (run + 1, day);
+            else if (run > 0 && silent >= from && !IsUsual(run, to, followed: true)) return false;
+            else run = 0;
+        }
+
+        return run == 0 || silent < from || IsUsual(run, to, heardLater);
     }
+
+    // What was delivered after a silence says that its days were empty, if such a long one comes to the store in one of twenty such periods.
+    // Where nothing followed yet, the silence itself must not be as rare as that.
+    private bool IsUsual(int run, int to, bool followed) => Math.Pow(SilentShare, run) * (followed ? Due(from, to).Count() : 1) >= Rare;
+
+    private IEnumerable<int> Due(int begin, int end) => end < begin ? [] : Enumerable.Range(begin, end - begin + 1).Where(day => day >= first && ShouldSell(day));
 
     // Of the days before the period on which it should have sold: those without a document. What has not ended is no habit yet.
     private double SilentShare => silentShare ??= ShareOfSilence();
 
     private double ShareOfSilence()
     {
-        var due = Enumerable.Range(from - 7 * Weeks, 7 * Weeks).Where(day => day >= first && day <= last && ShouldSell(day)).ToList();
+        var due = Due(from - 7 * Weeks, Math.Min(from - 1, last)).ToList();
         return due.Count == 0 ? 0 : due.Count(day => !sold.Contains(day)) / (double)due.Count;
     }
 }

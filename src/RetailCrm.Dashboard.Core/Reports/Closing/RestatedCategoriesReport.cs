@@ -28,8 +28,7 @@ internal sealed class RestatedCategoriesReport(CategorySalesQueries queries) : R
     {
         foreach (var row in await queries.RestatementsAsync(scope, new(request.Period) { Stores = request.Stores, Regions = request.Regions }, cancellationToken))
         {
-            var seen = request.SeesCosts ? row : row with { Before = row.Before.WithoutCosts(), After = row.After.WithoutCosts() };
-            yield return [.. Definition.Select(c => c.Value(seen))];
+            if ((request.SeesCosts ? row : row.WithoutCosts()) is { } seen) yield return [.. Definition.Select(c => c.Value(seen))];
         }
     }
 

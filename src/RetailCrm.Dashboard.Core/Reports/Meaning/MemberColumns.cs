@@ -26,7 +26,6 @@ internal static class MemberColumns
         ("to_group", new("To group", "现分组"), new("At the end of the last day; outside: no purchase in the window.", "末日末；outside：窗口内无购买。")),
         ("from_members", new("Members of the from group", "原分组人数"), null),
         ("clv_margin_of", new("Margin of", "毛利口径"), new("own: of what the member bought; chain: too little of that has a known cost.", "own：该会员所购商品；chain：已知成本不足，用全连锁。")),
-        ("clv_margin_rate", new("Margin rate of the value", "价值所用毛利率"), null),
         ("clv_basis", new("Value basis", "价值口径"), new("margin: of the margins known; revenue: of net sales.", "margin：按毛利；revenue：按净销售。")),
         ("rate_low", new("Retention, low end", "留存率下限"), new("Wilson's interval of the retention.", "留存率的威尔逊区间。")),
         ("rate_high", new("Retention, high end", "留存率上限"), new("Wilson's interval of the retention.", "留存率的威尔逊区间。")),

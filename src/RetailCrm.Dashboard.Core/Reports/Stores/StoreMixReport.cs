@@ -28,8 +28,16 @@ internal sealed class StoreMixReport(StoreStandingQueries queries) : Report
         var asked = new RetailCrm.Metrics.Stores.StoreComparisonRequest(request.Period) { Comparison = request.Comparison, Stores = request.Stores, Regions = request.Regions };
         if (await queries.MixAsync(scope, asked, cancellationToken) is not { } mix) yield break;
         IEnumerable<Part> parts = mix.Bridge is not { } b ? [] :
-            [new("conversion", (decimal)b.Conversion), new("mix", (decimal)b.Mix), new("opened_or_closed", (decimal)b.OpenedOrClosed), new("unit_price", (decimal)b.UnitPrice), new("upt", (decimal)b.Upt), new("visitors", (decimal)b.Visitors)];
+            Exact([("conversion", b.Conversion), ("mix", b.Mix), ("opened_or_closed", b.OpenedOrClosed), ("upt", b.Upt), ("visitors", b.Visitors)], b.UnitPrice);
         foreach (var part in parts.Append(new("uncounted", mix.Uncounted)).OrderBy(p => p.Name, StringComparer.Ordinal)) yield return [.. Definition.Select(c => c.Value(part))];
+    }
+
+    // As in every bridge the unit price takes what rounding leaves: the parts come to the change to the cent.
+    private static IEnumerable<Part> Exact((string Name, double Change)[] parts, double unitPrice)
+    {
+        Part[] rounded = [.. parts.Select(p => new Part(p.Name, decimal.Round((decimal)p.Change, 2)))];
+        var change = decimal.Round((decimal)(parts.Sum(p => p.Change) + unitPrice), 2);
+        return rounded.Append(new("unit_price", change - rounded.Sum(p => p.Change)));
     }
 
     private sealed record Part(string Name, decimal Change);

@@ -7,7 +7,7 @@ using static RetailCrm.Reports.ReportFormat;
 namespace RetailCrm.Reports.Stores;
 
 /// <summary>
-/// A row per store and what can be ranked (repurchase rate, conversion, net sales a week), best first: as measured, moved towards the group as far as it is uncertain, with its tier and the
+/// A row per store and what can be ranked (repurchase rate, conversion, net sales a week): as measured, moved towards the group as far as it is uncertain, with its tier and the
 /// range its rank lies in nine times of ten, among all of the chain (ANALYTICS 5.3), and beside stores like it (5.4). No tier and no rank: the stores cannot be told apart, or too small a base.
 /// </summary>
 internal sealed class StoreRankingReport(StoreStandingQueries queries) : Report
@@ -38,7 +38,7 @@ internal sealed class StoreRankingReport(StoreStandingQueries queries) : Report
         foreach (var metric in StoreStandings.Metrics.Order(StringComparer.Ordinal))
         {
             var ranked = await queries.RankAsync(scope, new(request.Period) { Stores = request.Stores, Regions = request.Regions }, metric, cancellationToken);
-            foreach (var store in ranked.Rows) yield return [.. Definition.Select(c => c.Value(new(metric, store)))];
+            foreach (var store in ranked.Rows.OrderBy(r => r.StoreCode, StringComparer.Ordinal)) yield return [.. Definition.Select(c => c.Value(new(metric, store)))];
         }
     }
 

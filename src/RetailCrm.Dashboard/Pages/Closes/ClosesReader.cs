@@ -33,7 +33,7 @@ public sealed class ClosesReader(CloseQuestions ask, BusinessCalendar calendar, 
         {
             Selected = selected,
             Lines = selected is { ReopenedAt: null } close ? await ask.Closes.RestatementsAsync(scope, new(close.Period), cancellationToken) : [],
-            CategoryLines = selected is { ReopenedAt: null } kept ? (await ask.Categories.RestatementsAsync(scope, new(kept.Period), cancellationToken)).Count : 0,
+            CategoryLines = selected is { ReopenedAt: null } kept ? (await ask.Categories.RestatementsAsync(scope, new(kept.Period), cancellationToken)).Count(r => rights.May(Permissions.SeeMargin) || r.WithoutCosts() is not null) : 0,
             Check = state.IsNew && CloseRight.Of(rights).MayClose ? await ask.Closes.CheckAsync(scope, state.Period.On(Today), cancellationToken) : null,
             Stores = (await ask.Stores.FiltersAsync(scope, cancellationToken)).Stores,
         };

@@ -74,13 +74,15 @@ public class FeedQueriesTests
         // One silent day in 56: an empty Wednesday is no lack, an empty end is (0.018).
         await SellsAsync("rare-hole", 63, day => day is 10 or 58);
         await SellsAsync("rare-end", 62, day => day == 10);
+        // The same store silent from Monday to Saturday: what came on Sunday does not say that a week was empty.
+        await SellsAsync("rare-week", 63, day => day is 10 or (>= 56 and <= 61));
         // Never a silent day: the empty Wednesday lacks a file, whatever came after it.
         await SellsAsync("steady-hole", 63, day => day == 58);
         await chain.RefreshAsync();
 
         var feeds = await chain.Database.Get<FeedQueries>().OfPeriodAsync(DataScope.All, TestChain.P("2026-11-09..2026-11-15"));
-        Assert.Equal(7, feeds.Expected.Count);
-        Assert.Equal(["rare-end", "small-two", "steady-hole"], feeds.Missing.Select(f => f.Code));
+        Assert.Equal(8, feeds.Expected.Count);
+        Assert.Equal(["rare-end", "rare-week", "small-two", "steady-hole"], feeds.Missing.Select(f => f.Code));
         // What is going on still is no habit: a week later the silence of two weeks is not its own excuse.
         Assert.Contains("small-one", (await chain.Database.Get<FeedQueries>().OfPeriodAsync(DataScope.All, TestChain.P("2026-11-16..2026-11-20"))).Missing.Select(f => f.Code));
     }

@@ -30,7 +30,7 @@ public class RandomStoresTests
         foreach (var (period, compare) in Requests)
         {
             var request = TestChain.Request(period, compare);
-            foreach (var store in (string?[])["A", "B", "C", "D", null])
+            foreach (var store in (string?[])[null, "A", "B", "C", "D"])
             {
                 if (turn++ % (Requests.Length + 1) != 0 && provider == DatabaseProvider.Postgres) continue;
                 foreach (var metric in FigureTable.Ids.Select(MetricCatalogue.Of))

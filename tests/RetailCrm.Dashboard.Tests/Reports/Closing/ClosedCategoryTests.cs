@@ -64,6 +64,29 @@ public class ClosedCategoryTests
         Assert.Equal(("One Tea 20.00 2 20.00 8.00 12.00 0.600000", "One Tea 20.00 2 - - - -"), (await RowAsync(true), await RowAsync(false)));
     }
 
+    /// <summary>Of a cost that became another there is no line for who may not see costs: not even that there is one.</summary>
+    [Fact]
+    public async Task A_changed_cost_is_no_line_for_who_may_not_see_costs()
+    {
+        await using var chain = await TestChain.CreateAsync(DatabaseProvider.Sqlite);
+        await Bundle.Of("stores.csv", "store_code,name", "One,Store One").With("products.csv", "sku,name,category,unit_cost", "T,Tea,Tea,4", "C,Cup,Cup,2")
+            .With("orders.csv", Orders, "o1,One,2024-10-28T10:00:00,30,3,").With("order_lines.csv", Lines, "o1,1,T,2,20", "o1,2,C,1,10").ImportAsync(chain.Database);
+        await chain.RefreshAsync();
+        Assert.Equal(CloseOutcome.Done, (await chain.Database.Get<ClosePeriod>().CloseAsync(CloseRight.Local, AuditActor.LocalOperator, TestChain.P("2024-10-28..2024-10-28"), null)).Outcome);
+        await Bundle.Of("products.csv", "sku,name,category,unit_cost", "T,Tea,Tea,5").With("order_lines.csv", Lines, "o1,2,C,2,10").ImportAsync(chain.Database);
+        await chain.RefreshAsync();
+        async Task<List<string>> CategoriesAsync(bool seesCosts)
+        {
+            var document = (await chain.Database.Get<ReportQueries>().OpenAsync(DataScope.All, new("restated-categories", TestChain.P("2024-10-28..2024-10-28")) { SeesCosts = seesCosts })).Document!;
+            var categories = new List<string>();
+            await foreach (var row in document.Rows) categories.Add(row[2].Text!);
+            return categories;
+        }
+
+        Assert.Equal(["Cup", "Tea"], await CategoriesAsync(true));
+        Assert.Equal(["Cup"], await CategoriesAsync(false));
+    }
+
     private static async Task<IEnumerable<string>> SalesAsync(TestChain chain, string basis) =>
         (await ReportRun.RowsAsync(chain.Database, $"report category-sales {Days} {basis}".Trim())).Select(r => $"{r["category"]} {r["net_sales"]} {r["units"]} {r["costed_sales"]} {r["cost_of_sales"]} {r["gross_margin"]} {r["gross_margin_rate"]}");
 }

@@ -2,7 +2,7 @@ using System.Text;
 using RetailCrm.Data.Engine;
 using RetailCrm.Data.Import.Documents;
 
-namespace RetailCrm.Dashboard.Tests.Data.Import;
+namespace RetailCrm.Dashboard.Tests.Data.Import.Documents;
 
 /// <summary>Documents of the running import are found by their number; those that it does not hold are left to the database.</summary>
 public class FreshPlacesTests
