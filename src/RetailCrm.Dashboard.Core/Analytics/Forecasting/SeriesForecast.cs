@@ -17,7 +17,7 @@ public enum ForecastBasis
 
 /// <summary>
 /// A daily series' model, chosen by rolling back-test on MASE among weekday median, damped trend, intermittent demand and the median of
-/// three; one that does not beat the same weekday a week before is not used.
+/// three, with what is known of events or, where no such model is better than the bar, without it; one that does not beat the same weekday a week before is not used.
 /// </summary>
 /// <param name="Basis">What it rests on.</param>
 /// <param name="Model">Led through the whole series; null of one too short.</param>
@@ -40,19 +40,21 @@ public sealed record SeriesForecast(ForecastBasis Basis, Forecaster? Model, Fore
     /// <summary>What events do to the first days ahead, by day; empty where nothing is known of any, or knowing it made the back-test worse.</summary>
     public IReadOnlyList<EventLift> Events { get; init; } = [];
 
+    /// <summary>At which of a series' days its back-test begins: what is known of events for it lies before that day. Null: too short for one.</summary>
+    public static int? FirstOrigin(int days) => RollingBackTest.Origins(days, Horizon, Training) is >= RollingBackTest.FewestOrigins and var origins ? RollingBackTest.First(days, origins, Horizon) : null;
+
     /// <summary>Fits the series, oldest day first; NaN: the store did not trade.</summary>
     /// <param name="series">The days.</param>
     /// <param name="events">
     /// The events in its history, which ends on the same day: their days are divided by what they do before a model sees them, and the days ahead multiplied.
-    /// The back-test knows of them what was known before its first origin. Widths stay those of the errors, events' days included. Null: every day is ordinary.
+    /// The back-test knows of them what was known before its first origin, and leaves them out where no model beats the bar with them. Widths stay those of the errors, events' days included. Null: every day is ordinary.
     /// </param>
     public static SeriesForecast Of(double[] series, SeriesEvents? events = null)
     {
         ArgumentNullException.ThrowIfNull(series);
         var traded = series.Count(v => !double.IsNaN(v));
         if (traded < FewestDays) return new(ForecastBasis.TooShort, null, null, null);
-        var origins = RollingBackTest.Origins(series.Length, Horizon, Training);
-        var compared = origins < RollingBackTest.FewestOrigins ? null : Compare(series, origins, events);
+        var compared = FirstOrigin(series.Length) is { } first ? Compare(series, first, events) : null;
         var known = compared is { UsesEvents: false } ? null : events?.Before(events.End);
         var ordinary = SeriesEvents.Ordinary(series, known is null ? null : events!.Lifts(known, series.Length));
         var ahead = known is null ? [] : events!.Ahead(known, EventsKept);
@@ -62,19 +64,25 @@ public sealed record SeriesForecast(ForecastBasis Basis, Forecaster? Model, Fore
             : new(ForecastBasis.Provisional, new WeekdayMedian().Through(ordinary), spread, null) { Events = ahead };
     }
 
-    private static Comparison? Compare(double[] series, int origins, SeriesEvents? events)
+    private static Comparison? Compare(double[] series, int first, SeriesEvents? events)
     {
-        int first = RollingBackTest.First(series.Length, origins, Horizon);
+        int origins = RollingBackTest.Origins(series.Length, Horizon, Training);
         var scale = ForecastErrors.Scale(series.AsSpan(0, first), Forecaster.Week);
         if (RollingBackTest.Of(series, _ => new SeasonalNaive(), origins, Horizon) is not { } naive || naive.Mase(scale, ComparedDays) is not { } bar) return null;
         // The bar knows of no event.
         var lifts = events?.Lifts(events.Before(events.End - series.Length + first), series.Length);
         (Func<double[], Forecaster?> Fit, RollingBackTest Test, double Mase, bool UsesEvents) best = (_ => new SeasonalNaive(), naive, bar, lifts is null);
-        IEnumerable<Func<double[], Forecaster?>> fits = lifts is null ? Candidates(series) : Candidates(series).Prepend(best.Fit);
-        foreach (var fit in fits)
+        Try(lifts is null ? Candidates(series) : Candidates(series).Prepend(best.Fit), lifts, true);
+        // Events are left out only where no model is of use with them: the noise of one is not to take another from the days ahead.
+        if (!best.UsesEvents) Try(Candidates(series), null, false);
+
+        void Try(IEnumerable<Func<double[], Forecaster?>> fits, double[]? known, bool usesEvents)
         {
-            if (RollingBackTest.Of(series, fit, origins, Horizon, lifts) is not { } test || !(test.Mase(scale, ComparedDays) < best.Mase)) continue;
-            best = (fit, test, test.Mase(scale, ComparedDays)!.Value, true);
+            foreach (var fit in fits)
+            {
+                if (RollingBackTest.Of(series, fit, origins, Horizon, known) is not { } test || !(test.Mase(scale, ComparedDays) < best.Mase)) continue;
+                best = (fit, test, test.Mase(scale, ComparedDays)!.Value, usesEvents);
+            }
         }
 
         return new(best.Fit, best.Test, ForecastQuality.Of(best.Test, best.Mase, bar, origins), best.UsesEvents);

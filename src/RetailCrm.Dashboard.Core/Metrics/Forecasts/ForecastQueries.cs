@@ -21,8 +21,8 @@ public sealed class ForecastQueries(DatabaseEngine engine, IOptionsMonitor<Chain
         var today = new BusinessCalendar(rules, clock).Today;
         await using var connection = await engine.OpenSnapshotAsync(cancellationToken);
         var (version, freshness) = StateOfData.Read(engine, connection);
-        var events = ForecastEvents.Load(engine, connection).StampOf(today.DayNumber);
-        var key = string.Join('\u001f', scope.Key, events, today.DayNumber, rules.DayStartsAt, request.AsOf?.DayNumber, request.Category ?? "\u001e", string.Join('\u001d', request.Stores), string.Join('\u001d', request.Regions));
-        return cache.Get(key, version, () => new ForecastReading(engine, connection, rules, today).Read(scope, request, freshness, cancellationToken)) with { Freshness = freshness };
+        var events = ForecastEvents.Load(engine, connection);
+        var key = string.Join('\u001f', scope.Key, events.StampOfAll(), today.DayNumber, rules.DayStartsAt, request.AsOf?.DayNumber, request.Category ?? "\u001e", string.Join('\u001d', request.Stores), string.Join('\u001d', request.Regions));
+        return cache.Get(key, version, () => new ForecastReading(engine, connection, events, rules, today).Read(scope, request, freshness, cancellationToken)) with { Freshness = freshness };
     }
 }

@@ -59,7 +59,7 @@ public class EventFactorsTests
         Assert.Equal(new EventPlace("edge", EventPart.After, 3), places.Of(1016));
         Assert.Equal(new EventPlace("long", EventPart.Before, 3), places.Of(997));
         Assert.Null(places.Of(996));
-        Assert.Null(EventPlaces.None.Of(1005));
+        Assert.Null(new EventPlaces([]).Of(1005));
     }
 
     [Fact]
@@ -113,13 +113,33 @@ public class EventFactorsTests
     {
         var series = SeriesForecastTests.Noisy(300, 0.2);
         var plain = SeriesForecast.Of(series);
-        foreach (var events in new[] { new SeriesEvents(series, Start, EventPlaces.None), new SeriesEvents(series, Start, Fairs(250, 310)) })
+        foreach (var events in new[] { new SeriesEvents(series, Start, new([])), new SeriesEvents(series, Start, Fairs(250, 310)) })
         {
             var found = SeriesForecast.Of(series, events);
             Assert.Equal((plain.Quality, plain.Basis), (found.Quality, found.Basis));
             Assert.Empty(found.Events);
             for (int h = 1; h <= 31; h++) Assert.Equal(plain.Model!.Ahead(h), found.Model!.Ahead(h));
         }
+    }
+
+    /// <summary>Two fairs tripled sales and the third, in the back-test's days, did nothing: what was known made the back-test worse, and no good model is lost by it.</summary>
+    [Fact]
+    public void Events_that_make_the_back_test_worse_are_left_out_and_the_model_stays()
+    {
+        double[] history = [.. SeriesForecastTests.Noisy(935, 0.2)];
+        for (int day = 0; day < 14; day++)
+        {
+            foreach (int year in new[] { 120, 480 }) history[year + day] *= 3;
+        }
+
+        var places = new EventPlaces(new[] { 120, 480, 850, 940 }.Select(f => ("fair", Start + f, Start + f + 13)));
+        var series = history[^371..];
+        var blind = SeriesForecast.Of(series);
+        var found = SeriesForecast.Of(series, new SeriesEvents(history, Start, places));
+        Assert.IsNotType<SeasonalNaive>(blind.Model);
+        Assert.Equal(blind.Quality, found.Quality);
+        Assert.Empty(found.Events);
+        for (int h = 1; h <= 31; h++) Assert.Equal(blind.Model!.Ahead(h), found.Model!.Ahead(h));
     }
 
     /// <summary>The back-test may know of an event only what was known before its first origin.</summary>

@@ -94,6 +94,50 @@ public class ForecastEventsTests
         Assert.Equal((3, 3), await KeepAsync(world));
     }
 
+    /// <summary>It has two fairs behind it today, but had one when its back-test began: that one rests on the peer.</summary>
+    [Theory, Engines]
+    public async Task A_late_document_of_a_peer_makes_those_anew_whose_back_test_knows_the_event_by_it(DatabaseProvider provider)
+    {
+        await using var world = await TestChain.CreateAsync(provider);
+        await world.StoreAsync("Old");
+        await world.StoreAsync("Later");
+        // Every other event on one day that both stores know: nothing else is lacking.
+        int[] years = [2023, 2024, 2025, 2026, 2027];
+        foreach (var known in EventList.BuiltIn.Events)
+        {
+            foreach (int year in years) await world.Facts.RunAsync("INSERT INTO chain_event_days(code, from_day, to_day) VALUES (@a, @b, @b)", known.Code, (long)new DateOnly(year, 5, 5).DayNumber);
+        }
+
+        EventSpan[] fairs = [.. new[] { 2024, 2025, 2026 }.Select(y => new EventSpan(new(y, 10, 10), new(y, 10, 11)))];
+        Assert.Equal(EventOutcome.Done, (await world.Database.Get<ChangeEvents>().SaveAsync(Ann, new(null, "Fair", "展会", "promotion", fairs), null)).Outcome);
+        var documents = new List<TestDocument>();
+        for (var day = Today.AddDays(-900); day < Today; day = day.AddDays(1))
+        {
+            var cents = (100_000 + day.DayNumber * 7919 % 20_011) * (fairs.Any(s => s.From <= day && day <= s.To) ? 3 : 1);
+            documents.Add(new($"1-{day:yyMMdd}", day, 1, cents) { At = new(11, 0) });
+            if (day < new DateOnly(2024, 10, 7) || day > new DateOnly(2024, 10, 14)) documents.Add(new($"2-{day:yyMMdd}", day, 2, cents / 2) { At = new(11, 0) });
+        }
+
+        await world.Facts.PutAsync([.. documents]);
+        await world.RefreshAsync();
+        Assert.Equal((3, 3), await KeepAsync(world));
+        await world.Facts.PutAsync(new TestDocument("late", new(2024, 10, 11), 1, 300_000));
+        await world.RefreshAsync();
+        Assert.Equal((3, 3), await KeepAsync(world));
+        Assert.Equal((3, 0), await ComparedAsync(world));
+    }
+
+    [Fact]
+    public async Task An_event_that_is_renamed_is_called_so_at_once()
+    {
+        await using var world = await WorldAsync(DatabaseProvider.Sqlite);
+        await SaveAsync(world);
+        Assert.Equal("Founding day", (await AskAsync(world)).Stores[0].Days[2].Event!.Name!.English);
+        var was = new EventDraft("founding-day", "Founding day", "周年庆", "promotion", Spans);
+        Assert.Equal(EventOutcome.Done, (await world.Database.Get<ChangeEvents>().SaveAsync(Ann, was with { English = "Anniversary" }, was)).Outcome);
+        Assert.Equal("Anniversary", (await AskAsync(world)).Stores[0].Days[2].Event!.Name!.English);
+    }
+
     private static IReadOnlyList<EventSpan> Spans { get; } = [.. new[] { 2024, 2025, 2026 }.Select(y => new EventSpan(new(y, 11, 23), new(y, 11, 24)))];
 
     // One store of three years, one of one year; the fair is three days' worth. No built-in event: their days are typed away to a far month.

@@ -1,7 +1,10 @@
+using RetailCrm.Analytics.Forecasting;
+using RetailCrm.Dashboard.Tests.Analytics.Forecasting;
 using RetailCrm.Dashboard.Tests.Data.Import;
 using RetailCrm.Dashboard.Tests.Support;
 using RetailCrm.Data.Engine;
 using RetailCrm.Data.Import;
+using RetailCrm.Metrics.Forecasts.Keeping;
 
 namespace RetailCrm.Dashboard.Tests.Metrics.Forecasts;
 
@@ -58,6 +61,18 @@ public class KeepForecastsTests
         await world.Chain.Facts.RunAsync("DELETE FROM forecast_series");
         await world.KeepAsync();
         Assert.Equal(await world.KeptAsync(), led);
+    }
+
+    /// <summary>A sale of years ago is no beginning: the hundred days since the store opened again are compared as if it were new.</summary>
+    [Fact]
+    public void A_series_begins_with_the_first_trade_of_its_window()
+    {
+        int sunday = ForecastChain.Today.AddDays(-6).DayNumber;
+        var days = SeriesForecastTests.Noisy(100, 0.1);
+        var young = KeptSeries.Make(days, sunday);
+        var again = KeptSeries.Make([10, .. Enumerable.Repeat(double.NaN, 1000), .. days], sunday);
+        Assert.Equal((ForecastBasis.Chosen, 14, young.Forecast.Quality), (again.Forecast.Basis, again.Forecast.Quality!.Origins, again.Forecast.Quality));
+        for (int h = 1; h <= 14; h++) Assert.Equal(young.Forecast.Model!.Ahead(h), again.Forecast.Model!.Ahead(h));
     }
 
     [Fact]

@@ -45,9 +45,6 @@ public sealed class EventPlaces
         }
     }
 
-    /// <summary>No event at all.</summary>
-    public static EventPlaces None { get; } = new([]);
-
     /// <summary>Null: an ordinary day.</summary>
     public EventPlace? Of(int day) => places.TryGetValue(day, out var place) ? place : null;
 

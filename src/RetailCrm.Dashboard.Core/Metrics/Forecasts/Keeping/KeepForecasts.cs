@@ -19,8 +19,10 @@ public sealed class KeepForecasts(DatabaseEngine engine, IOptions<DatabaseOption
         await using var connection = await engine.OpenWriteAsync(cancellationToken);
         if (SeriesSource.LastDay(engine, connection, new BusinessCalendar(chain.CurrentValue, clock).Today) is not { } through) return null;
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        var (series, fits) = SeriesSource.Load(engine, connection, through, null, exact: true, cancellationToken);
-        await ForecastTable.ReplaceAsync(engine, connection, series, ForecastEvents.Load(engine, connection), cancellationToken);
+        // Read once: an event that somebody saves meanwhile is one that these models were made without.
+        var events = ForecastEvents.Load(engine, connection);
+        var (series, fits) = SeriesSource.Load(engine, connection, events, through, null, exact: true, cancellationToken);
+        await ForecastTable.ReplaceAsync(engine, connection, series, events, cancellationToken);
         var articles = await SkuTable.ReplaceAsync(engine, connection, through, rules.CurrentValue, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return new(series.Count, fits, articles);

@@ -22,14 +22,21 @@ internal sealed record KeptSeries(int Through, int Fitted, int? LastSale, Series
     /// <summary>The Sunday on or before a day: models are made of whole weeks.</summary>
     public static int FitDay(int through) => through - (through + 1) % Forecaster.Week;
 
+    /// <summary>Where in the days up to and with the last one a model's days begin: with the first trade of the window before the Sunday, at its end where there is none.</summary>
+    public static int From(double[] values, int through)
+    {
+        int end = values.Length - (through - FitDay(through)), window = Math.Max(0, end - Window);
+        var first = Array.FindIndex(values, Math.Min(window, values.Length), v => !double.IsNaN(v));
+        return first < 0 || first > end ? end : first;
+    }
+
     /// <summary>Made from scratch: fitted on the days up to the Sunday, led on to the end.</summary>
     /// <param name="values">Days up to and with <paramref name="through"/>.</param>
     /// <param name="through">The last of them.</param>
     /// <param name="events">The events in the days up to the Sunday; null: every day is ordinary.</param>
     public static KeptSeries Make(double[] values, int through, SeriesEvents? events = null)
     {
-        int fitted = FitDay(through), end = values.Length - (through - fitted), first = Array.FindIndex(values, v => !double.IsNaN(v));
-        var from = first < 0 || first > end ? end : Math.Max(first, end - Window);
+        int fitted = FitDay(through), end = values.Length - (through - fitted), from = From(values, through);
         var forecast = SeriesForecast.Of(values[from..Math.Max(from, end)], events);
         return new KeptSeries(fitted, fitted, LastOf(values.AsSpan(0, Math.Max(0, end)), fitted), forecast).With(values.AsSpan(Math.Max(0, end)), through);
     }

@@ -62,15 +62,17 @@ internal sealed class SeriesMaker
         return format is null ? Of(formats.Keys) : Of(formats.Where(f => f.Value == format).Select(f => f.Key)).Else(Peers(null, category, day));
     });
 
-    // Where the series lacks an event's years, a peer's change may change it; but not while the chain itself is too young to know.
+    // Where the series lacks an event's years, now or when its back-test began, a peer's change may change it; but not while the chain itself is too young to know.
     private int PeersUntil(SeriesKey key, double[] values)
     {
         if (key.StoreId == SeriesKey.Chain) return 0;
-        var known = Own(key, fitted + 1);
-        int first = Array.FindIndex(values, v => !double.IsNaN(v)) + history.Days.From.DayNumber;
-        var lacking = places.Within(Math.Max(first, fitted - KeptSeries.Window + 1), fitted + SeriesForecast.EventsKept).Select(p => p.Place).Where(p => known.Of(p) is null).ToHashSet();
+        int from = KeptSeries.From(values, through) + history.Days.From.DayNumber;
+        var lacking = Lacking(Own(key, fitted + 1), from, fitted + SeriesForecast.EventsKept).ToHashSet();
+        if (SeriesForecast.FirstOrigin(fitted + 1 - from) is { } origin) lacking.UnionWith(Lacking(Own(key, from + origin), from, fitted));
         if (lacking.Count == 0) return 0;
         int chain = Array.FindIndex(history.Find(new(SeriesKey.Chain, SeriesKey.All))!, v => !double.IsNaN(v)) + history.Days.From.DayNumber;
         return places.Within(chain, fitted).Where(p => lacking.Contains(p.Place)).CountBy(p => p.Place).Any(p => p.Value >= EventFactors.FewestYears) ? fitted : chain - 1;
     }
+
+    private IEnumerable<EventPlace> Lacking(EventFactors known, int from, int to) => places.Within(from, to).Select(p => p.Place).Where(p => known.Of(p) is null);
 }

@@ -21,14 +21,14 @@ internal static class SeriesSource
 
     /// <param name="engine">The engine.</param>
     /// <param name="connection">Of one state.</param>
+    /// <param name="events">Of the same state: what the models are made with is what they are kept under.</param>
     /// <param name="through">The last day to take in.</param>
     /// <param name="category">One category, <see cref="SeriesKey.All"/>, or null for both kinds.</param>
     /// <param name="exact">True: as if made from scratch. False: a model of the week before will do.</param>
     /// <param name="cancellationToken">Stops the fits.</param>
-    public static (Dictionary<SeriesKey, KeptSeries> Series, int Fits) Load(DatabaseEngine engine, DbConnection connection, DateOnly through, string? category, bool exact, CancellationToken cancellationToken)
+    public static (Dictionary<SeriesKey, KeptSeries> Series, int Fits) Load(DatabaseEngine engine, DbConnection connection, ForecastEvents events, DateOnly through, string? category, bool exact, CancellationToken cancellationToken)
     {
         int end = through.DayNumber, fitted = KeptSeries.FitDay(end);
-        var events = ForecastEvents.Load(engine, connection);
         var kept = ForecastTable.Read(engine, connection, category, events).Where(s => s.Value.Through <= end && (exact ? s.Value.Fitted == fitted : end - s.Value.Fitted < OldestShown)).ToDictionary();
         var oldest = kept.Count == 0 ? end : kept.Values.Min(s => s.Through);
         var news = DailySeries.Load(engine, connection, Days(Math.Min(end, oldest + 1), end), category);

@@ -2,7 +2,6 @@ using System.Data.Common;
 using RetailCrm.Analytics.Forecasting;
 using RetailCrm.Common;
 using RetailCrm.Data.Engine;
-using RetailCrm.Metrics.Comparisons.Events;
 using RetailCrm.Metrics.Forecasts.Keeping;
 using RetailCrm.Metrics.Stores;
 using RetailCrm.Metrics.Stores.Calculation;
@@ -11,7 +10,7 @@ using RetailCrm.Security;
 namespace RetailCrm.Metrics.Forecasts.Reading;
 
 /// <summary>Puts an answer together from one state of the data.</summary>
-internal sealed class ForecastReading(DatabaseEngine engine, DbConnection connection, ChainOptions chain, DateOnly today)
+internal sealed class ForecastReading(DatabaseEngine engine, DbConnection connection, ForecastEvents events, ChainOptions chain, DateOnly today)
 {
     public const int DaysShown = 14;
     private const int PastDays = 8 * 7;
@@ -23,11 +22,10 @@ internal sealed class ForecastReading(DatabaseEngine engine, DbConnection connec
         if (through is not { } last) return new() { Through = null, Stores = [], Total = Total(DaysAhead.None, [], null), Past = [], Categories = [], Freshness = freshness };
         var stores = directory.Select(scope, new(new(last, last)) { Stores = request.Stores, Regions = request.Regions }).Where(s => !(s.ClosedDay <= last.DayNumber)).ToList();
         var category = request.Category ?? SeriesKey.All;
-        var series = SeriesSource.Load(engine, connection, last, category, exact: request.AsOf is not null, cancellationToken).Series;
-        var names = EventTable.Load(engine, connection);
+        var series = SeriesSource.Load(engine, connection, events, last, category, exact: request.AsOf is not null, cancellationToken).Series;
         var month = request.Category is null ? MonthToDate.Load(engine, connection, last) : null;
         var day = request.Category is null && request.AsOf is null && last == today.AddDays(-1) ? TodaySoFar.Load(engine, connection, today, freshness.AsOf, chain.DayStartsAt.Hour) : null;
-        var ahead = stores.Select(s => series.TryGetValue(new(s.Id, category), out var kept) ? DaysAhead.Of(kept, s).Named(names) : DaysAhead.None).ToList();
+        var ahead = stores.Select(s => series.TryGetValue(new(s.Id, category), out var kept) ? DaysAhead.Of(kept, s).Named(events.List) : DaysAhead.None).ToList();
         var rows = stores.Zip(ahead, (s, a) => Row(s, series.GetValueOrDefault(new(s.Id, category)), a, month, day)).ToList();
         bool whole = scope.IsAll && request.IsWholeChain;
         var own = whole ? series.GetValueOrDefault(new(SeriesKey.Chain, category)) : null;
