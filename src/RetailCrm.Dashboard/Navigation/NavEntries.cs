@@ -67,6 +67,18 @@ internal static class NavEntries
     public static IReadOnlyList<NavGroup> For(Rights rights) =>
         [.. Groups.Select(g => g with { Entries = [.. g.Entries.Where(e => e.IsFor(rights))] }).Where(g => g.Entries.Count > 0)];
 
+    // What is looked at between two customers comes first.
+    private static readonly string[] OnPhones = [HomeUrls.Page, StoreUrls.List, MemberUrls.List, AlertUrls.List, EmployeeUrls.List, CampaignUrls.List, RetentionUrls.Page, AdminUrls.Users, AdminUrls.Imports, AdminUrls.Audit];
+
+    /// <summary>The entries that stand in a phone's bottom bar; its fifth place leads to all others (design guide 5).</summary>
+    public static IReadOnlyList<NavEntry> Bar(IReadOnlyList<NavGroup> groups)
+    {
+        var all = groups.SelectMany(g => g.Entries).ToList();
+        return [.. all.OrderBy(e => Array.IndexOf(OnPhones, e.Address) is var at and >= 0 ? at : OnPhones.Length).Take(PlacesInBar)];
+    }
+
+    private const int PlacesInBar = 4;
+
     /// <summary>The first page that a right of the visitor opens; one's own account where there is none.</summary>
     public static string HomeOf(Rights rights) => For(rights).SelectMany(g => g.Entries).FirstOrDefault(e => e.NeedsRight && e.MayBeFirst)?.Address ?? AccountUrls.Account;
 }

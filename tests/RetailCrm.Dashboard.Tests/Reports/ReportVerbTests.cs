@@ -21,7 +21,7 @@ public class ReportVerbTests
     [InlineData("report orders --from 2026-03-31 --to 2026-03-01 -o x.csv", "--to 2026-03-01 lies before --from 2026-03-31.")]
     [InlineData("report store-comparison --from 2026-03-01 --to 2026-03-31 --compare lastyear -o x.csv", "--compare: 'lastyear' is no comparison. Allowed: previous, year, weekday, holiday or own dates")]
     [InlineData("report store-comparison --from 2026-03-01 --to 2026-03-31 --compare holiday -o x.csv", "The comparison holiday needs an event, and 2026-03-01..2026-03-31 touches none. There are: Spring Festival 2026-02-16..2026-02-23, Labour Day 2026-05-01..2026-05-05, 618 2026-06-01..2026-06-18, Mid-Autumn 2026-09-23..2026-09-25, National Day 2026-10-01..2026-10-07, Double 11 2026-11-01..2026-11-11. Compare with")]
-    [InlineData("report orders --from 2026-03-01 --to 2026-03-31 --compare year -o x.csv", "orders compares nothing: leave the comparison out. Reports that compare: store-comparison.")]
+    [InlineData("report orders --from 2026-03-01 --to 2026-03-31 --compare year -o x.csv", "orders compares nothing: leave the comparison out. Reports that compare: store-comparison, store-mix.")]
     [InlineData("report orders --from 2026-03-01 --to 2026-03-31 --store b -o x.csv", "'b' is no store code. Known: A, B.")]
     [InlineData("report orders --from 2026-03-01 --to 2026-03-31 --region Nord -o x.csv", "'Nord' is no region. Known: East, West.")]
     [InlineData("report orders --from 2026-03-01 --to 2026-03-31 --as anna -o x.csv", "--as anna: no active user signs in by that name")]

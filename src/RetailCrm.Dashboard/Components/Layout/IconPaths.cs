@@ -22,6 +22,7 @@ internal static class IconPaths
         ["chat"] = "M4 5h16v11H9.5L5 20v-4H4z",
         ["lock"] = "M5 11h14v10H5zM8 11V8a4 4 0 0 1 8 0v3",
         ["screen"] = "M3 4.5h18v12H3zM12 16.5V20M8 20.5h8",
+        ["more"] = "M5 13a1 1 0 1 0 0-2 1 1 0 0 0 0 2M12 13a1 1 0 1 0 0-2 1 1 0 0 0 0 2M19 13a1 1 0 1 0 0-2 1 1 0 0 0 0 2",
         ["plus"] = "M12 5v14M5 12h14",
         ["search"] = "M11 18a7 7 0 1 0 0-14 7 7 0 0 0 0 14M16 16l5 5",
         ["right"] = "M9 6l6 6-6 6",

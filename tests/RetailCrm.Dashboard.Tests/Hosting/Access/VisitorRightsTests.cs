@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using RetailCrm.Dashboard.Tests.Metrics.Stores;
 using RetailCrm.Dashboard.Tests.Data.Import;
@@ -11,7 +12,7 @@ using RetailCrm.Security.Audit;
 namespace RetailCrm.Dashboard.Tests.Hosting.Access;
 
 /// <summary>What a signed-in visitor gets over HTTP: the own rows, the own pages, and nothing once the right is gone.</summary>
-public sealed class VisitorRightsTests : IAsyncLifetime
+public sealed partial class VisitorRightsTests : IAsyncLifetime
 {
     private const string Csv = "/reports/store-comparison.csv?p=2026-03-01..2026-03-31";
     private TestChain chain = null!;
@@ -83,8 +84,27 @@ public sealed class VisitorRightsTests : IAsyncLifetime
         Assert.DoesNotContain("Store W1", text, StringComparison.Ordinal);
         var region = await caller.GetAsync(Csv + "&region=West");
         Assert.Equal(HttpStatusCode.BadRequest, region.StatusCode);
-        Assert.Contains("'West' is no region. Known: East.", await region.TextAsync(), StringComparison.Ordinal);
+        Assert.Contains("No such region among yours: West. There are: East", await region.TextAsync(), StringComparison.Ordinal);
     }
+
+    /// <summary>Four pages in a phone's bottom bar, all others behind its fifth place.</summary>
+    [Theory]
+    [InlineData(PortalRole.HqExecutive, "/stores", "/forecast")]
+    [InlineData(PortalRole.Admin, "/admin/users", "/definitions")]
+    public async Task A_phone_reaches_every_page_of_the_navigation(string role, string inBar, string behind)
+    {
+        await AddAsync("visitor", role, Accounts.All());
+        var page = await (await portal.SignedInAsync("visitor")).TextAsync("/account");
+        var entries = NavItem().Matches(page).Select(m => (OffBar: m.Groups["off"].Success, Address: m.Groups["a"].Value)).ToList();
+        Assert.Equal(4, entries.Count(e => !e.OffBar));
+        Assert.Contains((false, inBar), entries);
+        Assert.Contains((true, behind), entries);
+        var more = page[page.IndexOf("id=\"more-nav\"", StringComparison.Ordinal)..];
+        Assert.All(entries.Where(e => e.OffBar), e => Assert.Contains($"href=\"{e.Address}\"", more[..more.IndexOf("</div>", StringComparison.Ordinal)], StringComparison.Ordinal));
+    }
+
+    [GeneratedRegex("<li(?<off> class=\"off-bar\")?><a [^>]*href=\"(?<a>[^\"]+)\"")]
+    private static partial Regex NavItem();
 
     [Theory]
     [InlineData(PortalRole.SalesStaff)]
