@@ -3,8 +3,8 @@ using Microsoft.Data.Sqlite;
 namespace RetailCrm.Data.Engine;
 
 /// <summary>
-/// Moves the log into the file on a connection and a thread of its own, while the writer goes on: done by the writer, at
-/// its commits, it takes a quarter of an import's time. Every few commits the writer waits for it; the log then starts again
+/// Moves the log into the file on a connection and a thread of its own, while the writer goes on; done by the writer, at its
+/// commits, it holds an import up. Every few commits the writer waits for it; the log then starts again
 /// at its beginning and does not grow with the import.
 /// </summary>
 internal sealed class SqliteLogMover(SqliteConnection connection) : ILogMover
