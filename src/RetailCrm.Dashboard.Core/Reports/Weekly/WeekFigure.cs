@@ -1,4 +1,4 @@
-using RetailCrm.Analytics;
+using RetailCrm.Analytics.Bridges;
 using RetailCrm.Metrics.Stores;
 
 namespace RetailCrm.Reports.Weekly;

@@ -90,7 +90,7 @@ public class ComparedStoresTests
         await chain.OrderAsync("4B", "B", "2026-03-08", 1, units: 1);
         var answer = await chain.CompareAsync("2026-03-09..2026-03-15", "previous");
         var (a, b) = (answer.Rows[0].Bridge!, answer.Rows[1].Bridge!);
-        var parts = RetailCrm.Analytics.SalesBridge.Split([4, 0.25, 2, 50], [12, 1 / 6.0, 1.5, 50]);
+        var parts = RetailCrm.Analytics.Bridges.SalesBridge.Split([4, 0.25, 2, 50], [12, 1 / 6.0, 1.5, 50]);
         Assert.Equal(((decimal)Math.Round(parts[0], 2), (decimal)Math.Round(parts[1], 2), null, (decimal)Math.Round(parts[2], 2)), (a.Visitors, a.Conversion, a.Orders, a.Upt));
         Assert.Equal((50, a.UnitPrice), (a.Total, 50 - a.Visitors - a.Conversion - a.Upt));
         Assert.Equal((null, null, 49), (b.Visitors, b.Conversion, b.Total));

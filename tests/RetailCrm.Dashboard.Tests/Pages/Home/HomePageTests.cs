@@ -1,7 +1,7 @@
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using RetailCrm.Analytics;
+using RetailCrm.Analytics.Bridges;
 using RetailCrm.Analytics.Forecasting;
 using RetailCrm.Analytics.Lifecycle;
 using RetailCrm.Common;

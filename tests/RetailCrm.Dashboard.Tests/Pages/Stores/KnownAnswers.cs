@@ -1,4 +1,4 @@
-using RetailCrm.Analytics;
+using RetailCrm.Analytics.Bridges;
 using RetailCrm.Common;
 using RetailCrm.Dashboard.Pages.Stores;
 using RetailCrm.Dashboard.Pages.Stores.Days;

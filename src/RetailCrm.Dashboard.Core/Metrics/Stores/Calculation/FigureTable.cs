@@ -1,4 +1,4 @@
-using RetailCrm.Analytics;
+using RetailCrm.Analytics.Bridges;
 
 namespace RetailCrm.Metrics.Stores.Calculation;
 

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Options;
-using RetailCrm.Analytics;
+using RetailCrm.Analytics.Bridges;
 using RetailCrm.Analytics.Shrinkage;
 using RetailCrm.Common;
 using RetailCrm.Security;

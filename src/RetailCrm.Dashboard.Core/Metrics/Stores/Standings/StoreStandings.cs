@@ -1,4 +1,4 @@
-using RetailCrm.Analytics;
+using RetailCrm.Analytics.Bridges;
 using RetailCrm.Analytics.Numerics;
 using RetailCrm.Analytics.Shrinkage;
 

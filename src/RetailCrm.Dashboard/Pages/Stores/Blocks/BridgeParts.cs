@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Localization;
-using RetailCrm.Analytics;
+using RetailCrm.Analytics.Bridges;
 using RetailCrm.Dashboard.Components.Charts;
 using RetailCrm.Dashboard.Localization;
 

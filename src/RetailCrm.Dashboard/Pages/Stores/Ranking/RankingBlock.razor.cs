@@ -36,7 +36,7 @@ public sealed partial class RankingBlock(Figures figures, PeriodWords words)
     {
         get
         {
-            var bridges = View!.Answer.Rows.Select(r => r.Bridge).OfType<Analytics.SalesBridgeParts>().ToList();
+            var bridges = View!.Answer.Rows.Select(r => r.Bridge).OfType<Analytics.Bridges.SalesBridgeParts>().ToList();
             var (visitors, orders) = (bridges.Any(b => b.Visitors is not null), bridges.Any(b => b.Orders is not null));
             if (visitors || orders) yield return (Small(visitors ? L["Traffic"] : L["Orders"]), BridgeParts.TrafficFill);
             if (visitors) yield return (Small(L["Conv."]), BridgeParts.ConversionFill);

@@ -1,4 +1,4 @@
-namespace RetailCrm.Analytics;
+namespace RetailCrm.Analytics.Bridges;
 
 /// <summary>A store's four factors: visitors × conversion × UPT × unit price = net sales of orders.</summary>
 public readonly record struct StoreFactors(double Visitors, double Conversion, double Upt, double UnitPrice)

@@ -1,4 +1,4 @@
-namespace RetailCrm.Analytics;
+namespace RetailCrm.Analytics.Bridges;
 
 /// <summary>
 /// A change of net sales split into its causes, in money to the cent (METRICS.md, sales bridge). A part that does not

@@ -1,6 +1,6 @@
-using RetailCrm.Analytics;
+using RetailCrm.Analytics.Bridges;
 
-namespace RetailCrm.Dashboard.Tests.Analytics;
+namespace RetailCrm.Dashboard.Tests.Analytics.Bridges;
 
 /// <summary>Reference values: ANALYTICS.md 5.2.</summary>
 public class SalesBridgeTests

@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace RetailCrm.Analytics;
+namespace RetailCrm.Analytics.Bridges;
 
 /// <summary>
 /// Splits the change of a product by Shapley's value: each factor's change, averaged over all orders in which the factors

@@ -1,4 +1,4 @@
-namespace RetailCrm.Analytics;
+namespace RetailCrm.Analytics.Bridges;
 
 /// <summary>
 /// Splits the change of a product of factors by the additive log-mean Divisia method (LMDI-I; Ang, Energy Policy 33 (2005)

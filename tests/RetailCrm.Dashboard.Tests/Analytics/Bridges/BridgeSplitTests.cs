@@ -1,6 +1,6 @@
-using RetailCrm.Analytics;
+using RetailCrm.Analytics.Bridges;
 
-namespace RetailCrm.Dashboard.Tests.Analytics;
+namespace RetailCrm.Dashboard.Tests.Analytics.Bridges;
 
 /// <summary>Golden test DEC1: both splits of ANALYTICS.md 5.2, and the store mix.</summary>
 public class BridgeSplitTests
