@@ -2,7 +2,6 @@ using System.Data.Common;
 using System.Globalization;
 using RetailCrm.Aggregation.Tables;
 using RetailCrm.Analytics.Lifecycle;
-using RetailCrm.Analytics.Retention;
 using RetailCrm.Data.Engine;
 
 namespace RetailCrm.Aggregation.States;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using RetailCrm.Analytics.Retention;
 
 namespace RetailCrm.Analytics.Lifecycle;
 

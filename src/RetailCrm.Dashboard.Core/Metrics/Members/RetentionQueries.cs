@@ -1,4 +1,5 @@
 using RetailCrm.Analytics.Funnel;
+using RetailCrm.Analytics.Lifecycle;
 using RetailCrm.Analytics.Numerics;
 using RetailCrm.Analytics.Retention;
 using RetailCrm.Common;

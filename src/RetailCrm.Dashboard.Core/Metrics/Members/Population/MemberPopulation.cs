@@ -1,7 +1,6 @@
 using System.Data.Common;
 using RetailCrm.Aggregation.Members;
 using RetailCrm.Analytics.Lifecycle;
-using RetailCrm.Analytics.Retention;
 using RetailCrm.Analytics.Rfm;
 using RetailCrm.Common;
 using RetailCrm.Data.Engine;

@@ -1,4 +1,4 @@
-namespace RetailCrm.Analytics.Retention;
+namespace RetailCrm.Analytics.Lifecycle;
 
 /// <summary>
 /// Times between purchase days by Kaplan and Meier (ANALYTICS 2.5): a gap that is closed is a return, a member's last one is
