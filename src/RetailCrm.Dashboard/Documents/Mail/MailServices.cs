@@ -9,5 +9,5 @@ internal static class MailServices
         .AddSingleton<OpenForRecipient>().AddSingleton<ReadHeadlines>()
         .AddScoped<LineWords>().AddScoped<LetterWords>().AddScoped<MakeFile>().AddScoped<ComposeMail>()
         .AddSingleton<SmtpPost>().AddSingleton<RobotPost>().AddSingleton<SendLine>()
-        .AddSingleton<GateScope>().AddSingleton<FeedGate>().AddSingleton<RunSubscriptions>();
+        .AddSingleton<GateScope>().AddSingleton<RunGate>().AddSingleton<RunSubscriptions>();
 }

@@ -101,7 +101,7 @@ public class OutboxTests
     {
         await using var world = await MailWorld.CreateAsync(provider);
         var id = await world.SubscribeAsync(d => d with { Accounts = [world.East] });
-        var (ledger, outbox, gate) = (world.Chain.Database.Get<SubscriptionLedger>(), world.Chain.Database.Get<Outbox>(), world.Chain.Database.Get<FeedGate>());
+        var (ledger, outbox, gate) = (world.Chain.Database.Get<SubscriptionLedger>(), world.Chain.Database.Get<Outbox>(), world.Chain.Database.Get<RunGate>());
         world.Chain.Clock.Now = new(2026, 11, 21, 12, 31, 0, TimeSpan.FromHours(8));
         // Each step is taken twice, as after a crash that came before anybody knew of the first.
         Assert.Equal((1, 0), (await ledger.PlanAsync(gate.PeriodOf), await ledger.PlanAsync(gate.PeriodOf)));

@@ -10,7 +10,7 @@ internal sealed record SubscriptionRound(int Due, int Tried, int Closed);
 /// One round of the schedule: what is due becomes runs, runs pass the gate or wait, their lines are made and sent, and runs of which nothing
 /// is open end. Every step may be taken again: killed anywhere, the next round goes on and nobody is sent anything twice.
 /// </summary>
-internal sealed partial class RunSubscriptions(SubscriptionLedger ledger, Outbox outbox, FeedGate gate, SendLine send, ILogger<RunSubscriptions> log)
+internal sealed partial class RunSubscriptions(SubscriptionLedger ledger, Outbox outbox, RunGate gate, SendLine send, ILogger<RunSubscriptions> log)
 {
     private const int Batch = 20;
 

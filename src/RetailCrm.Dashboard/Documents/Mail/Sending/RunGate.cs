@@ -2,7 +2,6 @@ using Microsoft.Extensions.Options;
 using RetailCrm.Common;
 using RetailCrm.Metrics.Closing;
 using RetailCrm.Metrics.Imports;
-using RetailCrm.Reports;
 using RetailCrm.Reports.Subscriptions.Keeping;
 using RetailCrm.Reports.Subscriptions.Model;
 using RetailCrm.Security;
@@ -10,7 +9,7 @@ using RetailCrm.Security;
 namespace RetailCrm.Dashboard.Documents.Mail.Sending;
 
 /// <summary>Lets a run through when the sales of its stores are in (or, as reported, its days closed), lets it wait until its deadline otherwise, and then does what its owner chose.</summary>
-internal sealed class FeedGate(SubscriptionLedger ledger, GateScope scopes, FeedQueries feeds, IOptionsMonitor<ChainOptions> chain, TimeProvider clock)
+internal sealed class RunGate(SubscriptionLedger ledger, GateScope scopes, FeedQueries feeds, IOptionsMonitor<ChainOptions> chain, TimeProvider clock)
 {
     private static readonly TimeSpan Step = TimeSpan.FromMinutes(10);
 
@@ -43,20 +42,5 @@ internal sealed class FeedGate(SubscriptionLedger ledger, GateScope scopes, Feed
         bool About(StoreFeed store) => (filter.Stores.Count == 0 || filter.Stores.Contains(store.Code)) && (filter.Regions.Count == 0 || store.Region is not null && filter.Regions.Contains(store.Region)) && seen.Any(s => s.Includes(store.Code));
         var state = await feeds.OfPeriodAsync(DataScope.All, new(first, last), cancellationToken);
         return (state.Expected.Count(About), [.. state.Missing.Where(About).Select(s => s.Code)]);
-    }
-}
-
-/// <summary>What a subscription waits for: the stores of its recipients, as of now, or the close of its days.</summary>
-internal sealed class GateScope(Outbox outbox, RightsQueries rights, ReportCatalogue reports, BusinessCalendar calendar, CloseGate closes)
-{
-    public CloseGate Closes => closes;
-
-    public async Task<IReadOnlyList<DataScope>> OfAsync(Subscription subscription, CancellationToken cancellationToken)
-    {
-        var permission = reports.PermissionOf(subscription.Settings.Report);
-        var users = (await outbox.RecipientsAsync(subscription, cancellationToken)).Select(r => r.UserId);
-        var seen = new List<DataScope>();
-        foreach (long user in subscription.Robots.Count > 0 ? users.Append(subscription.OwnerId) : users) seen.Add((await rights.OfAsync(user, calendar.Today, cancellationToken)).ScopeFor(permission));
-        return seen;
     }
 }
