@@ -19,6 +19,7 @@ internal static class ReportFileName
     {
         "csv" => "text/csv; charset=utf-8",
         "json" => "application/json; charset=utf-8",
+        "html" => "text/html; charset=utf-8",
         "pdf" => "application/pdf",
         _ => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     };

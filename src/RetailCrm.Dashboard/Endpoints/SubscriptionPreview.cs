@@ -72,7 +72,7 @@ internal static class SubscriptionPreview
             if (ending == "html") return Results.Content(mail.Html, "text/html; charset=utf-8");
             if (mail is not { File: { } file, Written: { } written }) return Results.BadRequest();
             await audit.RunAsync(actor, ExportEntry.Of(made.Request, made.Scope, "." + ending, written, ExportPurpose.Of(http)), cancellationToken);
-            return Results.Stream(file, MakeFile.TypeOf(ending), mail.FileName);
+            return Results.Stream(file, ReportFileName.ContentType(ending), mail.FileName);
         }
         catch (Exception e)
         {

@@ -27,12 +27,4 @@ internal sealed class MakeFile(WriteReport writer, RenderPages pages, DocumentWo
     }
 
     public Task<string> LayOutAsync(Letter letter) => pages.RunAsync<LetterBody>(new() { [nameof(LetterBody.Content)] = letter });
-
-    public static string TypeOf(string format) => format switch
-    {
-        "pdf" => "application/pdf",
-        "csv" => "text/csv",
-        "html" => "text/html; charset=utf-8",
-        _ => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    };
 }

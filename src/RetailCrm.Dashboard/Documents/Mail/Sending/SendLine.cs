@@ -109,7 +109,7 @@ internal sealed class SendLine(Outbox outbox, IServiceScopeFactory scopes, SmtpP
         {
             File = mail.File,
             FileName = mail.FileName,
-            FileType = MakeFile.TypeOf(due.Subscription.Settings.Format),
+            FileType = ReportFileName.ContentType(due.Subscription.Settings.Format),
             Missing = mail.Missing,
         }, cancellationToken)));
     }
