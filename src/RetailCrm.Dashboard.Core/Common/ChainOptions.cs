@@ -11,6 +11,9 @@ public sealed class ChainOptions : IValidatableObject
     /// <summary>Name on pages and documents. Default: empty, the product's own name.</summary>
     public string Name { get; set; } = "";
 
+    /// <summary>The name that is shown: the chain's, or the product's.</summary>
+    public string DisplayName => Name.Length > 0 ? Name : "RetailCrm";
+
     /// <summary>ISO 4217 code of the one currency of the installation. Default CNY.</summary>
     [RegularExpression("[A-Z]{3}", ErrorMessage = "an ISO 4217 code such as CNY or USD")]
     public string Currency { get; set; } = "CNY";

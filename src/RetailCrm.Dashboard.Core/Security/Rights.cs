@@ -13,6 +13,9 @@ public sealed record Rights(long UserId, string UserName, IReadOnlySet<string> P
 
     public string DisplayName { get; init; } = "";
 
+    /// <summary>How colleagues read the user: the name, or the account where there is none.</summary>
+    public string ShownName => DisplayName.Length > 0 ? DisplayName : UserName;
+
     /// <summary>Codes of the user's roles, sorted.</summary>
     public IReadOnlyList<string> Roles { get; init; } = [];
 

@@ -19,7 +19,7 @@ public sealed class DocumentWords(IStringLocalizer<SharedText> texts, Figures fi
     public IStringLocalizer L => texts;
 
     /// <summary>The chain's name, else the product's.</summary>
-    public string Chain => chain.Value.Name is { Length: > 0 } name ? name : "RetailCrm";
+    public string Chain => chain.Value.DisplayName;
 
     public string Title(ReportDocument document) => document.Meaning.Title.In(CultureInfo.CurrentUICulture);
 

@@ -60,7 +60,7 @@ public sealed class AnswerAlert(DatabaseEngine engine, AlertQueries queries, Wri
         if (Refusal(connection, call) is { } late) return late;
         var now = clock.GetUtcNow();
         await connection.Command($"UPDATE alert SET {set}, version = version + 1, changed_utc_ms = @now WHERE id = @id", ("@value", value), ("@now", now.ToUnixTimeMilliseconds()), ("@id", call.AlertId)).RunAsync(cancellationToken);
-        await AlertTable.EventAsync(connection, call.AlertId, action, now, call.Rights.UserId, call.Rights.DisplayName.Length > 0 ? call.Rights.DisplayName : call.Rights.UserName, note, cancellationToken);
+        await AlertTable.EventAsync(connection, call.AlertId, action, now, call.Rights.UserId, call.Rights.ShownName, note, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return new(AlertAnswerKind.Done);
     }

@@ -27,7 +27,7 @@ internal sealed class LetterWords(DocumentWords words, LineWords lines)
             Title = title,
             Headlines = headlines,
             Missing = Missing([.. made.Missing.Select(s => s.Name)]),
-            Facts = [.. words.Facts(made.Document!, new(made.Rights.DisplayName is { Length: > 0 } name ? name : made.Rights.UserName, default)).Where(f => Told(made).Any(label => f.Label == L[label])), (L["Stores"], Scope(made))],
+            Facts = [.. words.Facts(made.Document!, new(made.Rights.ShownName, default)).Where(f => Told(made).Any(label => f.Label == L[label])), (L["Stores"], Scope(made))],
             Link = link is null ? null : (L["Open the report in the portal"].Value, link),
             Notes =
             [

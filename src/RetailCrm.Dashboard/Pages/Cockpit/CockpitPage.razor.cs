@@ -51,7 +51,7 @@ public sealed partial class CockpitPage(NavigationManager navigation, WallFeed f
     [Inject]
     private StoreComparisonQueries Stores { get; set; } = default!;
 
-    private string Brand => chain.Value.Name is { Length: > 0 } name ? name : "RetailCrm";
+    private string Brand => chain.Value.DisplayName;
 
     private DateTime Now => Calendar.Now;
 

@@ -30,7 +30,7 @@ internal sealed class SecondFactor(UserManager<PortalUser> users, Sessions sessi
             key = (await users.GetAuthenticatorKeyAsync(user))!;
         }
 
-        var portal = chain.Value.Name is { Length: > 0 } name ? name : "RetailCrm";
+        var portal = chain.Value.DisplayName;
         var address = string.Create(CultureInfo.InvariantCulture, $"otpauth://totp/{Uri.EscapeDataString(portal)}:{Uri.EscapeDataString(user.UserName!)}?secret={key}&issuer={Uri.EscapeDataString(portal)}&digits=6");
         using var data = QRCodeGenerator.GenerateQrCode(address, QRCodeGenerator.ECCLevel.M);
         using var picture = new PngByteQRCode(data);
