@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
 using RetailCrm.Aggregation.Model;
+using RetailCrm.Common;
 using RetailCrm.Data.Engine;
 
 namespace RetailCrm.Aggregation;
@@ -10,8 +11,6 @@ internal sealed class RefreshLedger(DatabaseEngine engine, TimeProvider clock)
 {
     private const int LongestError = 500;
 
-    private long NowMs => clock.GetUtcNow().ToUnixTimeMilliseconds();
-
     /// <summary>Opens a run. The caller holds the writer lock, so an older one without an outcome was cut off.</summary>
     public async Task<long> BeginAsync(DbConnection connection, RefreshKind kind, string triggeredBy, CancellationToken cancellationToken)
     {
@@ -19,7 +18,7 @@ internal sealed class RefreshLedger(DatabaseEngine engine, TimeProvider clock)
         await cutOff.ExecuteNonQueryAsync(cancellationToken);
         await using var command = Command(connection,
             "INSERT INTO refresh_run(triggered_by, kind, started_utc_ms) VALUES (@trigger, @kind, @now) RETURNING id",
-            ("@trigger", triggeredBy), ("@kind", kind == RefreshKind.Full ? "full" : "incremental"), ("@now", NowMs));
+            ("@trigger", triggeredBy), ("@kind", kind == RefreshKind.Full ? "full" : "incremental"), ("@now", clock.NowMs()));
         return Convert.ToInt64(await command.ExecuteScalarAsync(cancellationToken), CultureInfo.InvariantCulture);
     }
 
@@ -30,7 +29,7 @@ internal sealed class RefreshLedger(DatabaseEngine engine, TimeProvider clock)
             UPDATE refresh_run SET finished_utc_ms = @now, as_of_ms = (SELECT MAX(last_at_ms) FROM agg_store_day), partitions = @partitions,
               members = @members, rows_written = @rows, outcome = 'done' WHERE id = @run
             """,
-            ("@now", NowMs), ("@partitions", result.Partitions), ("@members", result.Members), ("@rows", result.RowsWritten), ("@run", run));
+            ("@now", clock.NowMs()), ("@partitions", result.Partitions), ("@members", result.Members), ("@rows", result.RowsWritten), ("@run", run));
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
@@ -40,7 +39,7 @@ internal sealed class RefreshLedger(DatabaseEngine engine, TimeProvider clock)
         await using var command = Command(connection, """
             INSERT INTO refresh_run(triggered_by, kind, started_utc_ms, finished_utc_ms, outcome, error) VALUES (@trigger, 'verify', @started, @now, @outcome, @error)
             """,
-            ("@trigger", triggeredBy), ("@started", NowMs - (long)result.Elapsed.TotalMilliseconds), ("@now", NowMs),
+            ("@trigger", triggeredBy), ("@started", clock.NowMs() - (long)result.Elapsed.TotalMilliseconds), ("@now", clock.NowMs()),
             ("@outcome", result.IsEqual ? RefreshRun.Equal : RefreshRun.Differs), ("@error", result.IsEqual ? DBNull.Value : Shorten(result.Differences)));
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
@@ -51,7 +50,7 @@ internal sealed class RefreshLedger(DatabaseEngine engine, TimeProvider clock)
         await using var command = Command(connection, """
             DELETE FROM refresh_run WHERE started_utc_ms < @before
               AND id NOT IN (SELECT MAX(id) FROM refresh_run WHERE outcome = 'done' GROUP BY kind)
-            """, ("@before", NowMs - (long)age.TotalMilliseconds));
+            """, ("@before", clock.NowMs() - (long)age.TotalMilliseconds));
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
@@ -74,7 +73,7 @@ internal sealed class RefreshLedger(DatabaseEngine engine, TimeProvider clock)
     {
         await using var connection = await engine.OpenWriteAsync(CancellationToken.None);
         await using var command = Command(connection, "UPDATE refresh_run SET finished_utc_ms = @now, outcome = 'failed', error = @error WHERE id = @run",
-            ("@now", NowMs), ("@error", text), ("@run", run));
+            ("@now", clock.NowMs()), ("@error", text), ("@run", run));
         await command.ExecuteNonQueryAsync(CancellationToken.None);
     }
 

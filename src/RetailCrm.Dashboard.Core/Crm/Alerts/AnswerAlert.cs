@@ -1,4 +1,5 @@
 using System.Data.Common;
+using RetailCrm.Common;
 using RetailCrm.Crm.Alerts.Model;
 using RetailCrm.Data.Engine;
 using RetailCrm.Security;
@@ -41,7 +42,7 @@ public sealed class AnswerAlert(DatabaseEngine engine, AlertQueries queries, Wri
     public Task<AlertAnswer> CloseAsync(AlertCall call, AlertOutcome outcome, string note, CancellationToken cancellationToken = default)
     {
         if (outcome == AlertOutcome.Recovered || !IsNote(note)) return Task.FromResult(new AlertAnswer(AlertAnswerKind.NoNote));
-        return ActAsync(call, AlertAction.Closed, note.Trim(), new { Outcome = outcome.Code() }, $"state = 'closed', outcome = '{outcome.Code()}', closed_utc_ms = @value", clock.GetUtcNow().ToUnixTimeMilliseconds(), cancellationToken);
+        return ActAsync(call, AlertAction.Closed, note.Trim(), new { Outcome = outcome.Code() }, $"state = 'closed', outcome = '{outcome.Code()}', closed_utc_ms = @value", clock.NowMs(), cancellationToken);
     }
 
     private static bool IsNote(string text) => text.Trim().Length is >= ShortestNote and <= LongestNote;

@@ -17,8 +17,6 @@ internal sealed class CloseWork(DatabaseEngine engine, StoreComparisonQueries st
 {
     private static readonly string Sums = string.Join(", ", CloseHash.Sums), Lines = string.Join(", ", CloseHash.Lines);
 
-    private long NowMs => clock.GetUtcNow().ToUnixTimeMilliseconds();
-
     /// <summary>Counts of members over the period by store code. What waits of other days is taken in first: members' histories do not end with a period.</summary>
     public async Task<IReadOnlyList<StoreComparisonRow>> MembersAsync(Period period, CancellationToken cancellationToken)
     {
@@ -33,7 +31,7 @@ internal sealed class CloseWork(DatabaseEngine engine, StoreComparisonQueries st
         long id = (await connection.Command("""
             INSERT INTO period_close(from_day, to_day, closed_utc_ms, closed_by, reason, missing, refresh_id, as_of_ms, store_days, hash)
             SELECT @from, @to, @now, @by, CAST(@reason AS TEXT), @missing, COALESCE(MAX(id), 0), MAX(as_of_ms), 0, '' FROM refresh_run WHERE outcome = 'done' RETURNING id
-            """, ("@from", from), ("@to", to), ("@now", NowMs), ("@by", close.By), ("@reason", close.Reason), ("@missing", JsonSerializer.Serialize(close.Missing))).NumberAsync(cancellationToken))!.Value;
+            """, ("@from", from), ("@to", to), ("@now", clock.NowMs()), ("@by", close.By), ("@reason", close.Reason), ("@missing", JsonSerializer.Serialize(close.Missing))).NumberAsync(cancellationToken))!.Value;
         int kept = await connection.Command($"INSERT INTO closed_store_day(close_id, day, store_id, {Sums}) SELECT @id, day, store_id, {Sums} FROM agg_store_day WHERE day BETWEEN @from AND @to",
             ("@id", id), ("@from", from), ("@to", to)).RunAsync(cancellationToken);
         await connection.Command($"INSERT INTO closed_category_day(close_id, day, store_id, category, {Lines}) SELECT @id, day, store_id, category, {Lines} FROM agg_category_day WHERE day BETWEEN @from AND @to",
@@ -44,7 +42,7 @@ internal sealed class CloseWork(DatabaseEngine engine, StoreComparisonQueries st
     }
 
     public Task ReopenAsync(DbConnection connection, long id, string by, string reason, CancellationToken cancellationToken) =>
-        connection.Command("UPDATE period_close SET reopened_utc_ms = @now, reopened_by = @by, reopen_reason = @reason WHERE id = @id", ("@now", NowMs), ("@by", by), ("@reason", reason), ("@id", id)).RunAsync(cancellationToken);
+        connection.Command("UPDATE period_close SET reopened_utc_ms = @now, reopened_by = @by, reopen_reason = @reason WHERE id = @id", ("@now", clock.NowMs()), ("@by", by), ("@reason", reason), ("@id", id)).RunAsync(cancellationToken);
 
     private async Task KeepMembersAsync(DbConnection connection, long id, IReadOnlyList<StoreComparisonRow> rows, CancellationToken cancellationToken)
     {

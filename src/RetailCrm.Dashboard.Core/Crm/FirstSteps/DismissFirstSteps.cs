@@ -1,3 +1,4 @@
+using RetailCrm.Common;
 using RetailCrm.Data.Engine;
 using RetailCrm.Security;
 
@@ -12,7 +13,7 @@ public sealed class DismissFirstSteps(DatabaseEngine engine, TimeProvider clock)
         if (rights.SeenBy is not null || !rights.May(Permissions.ManageUsers)) return false;
         await using var connection = await engine.OpenWriteAsync(cancellationToken);
         await connection.Command("INSERT INTO first_steps_dismissed(user_id, dismissed_utc_ms) VALUES (@user, @now) ON CONFLICT(user_id) DO NOTHING",
-            ("@user", rights.UserId), ("@now", clock.GetUtcNow().ToUnixTimeMilliseconds())).RunAsync(cancellationToken);
+            ("@user", rights.UserId), ("@now", clock.NowMs())).RunAsync(cancellationToken);
         return true;
     }
 }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using RetailCrm.Common;
 using RetailCrm.Data.Engine;
 using RetailCrm.Security;
 using RetailCrm.Security.Audit;
@@ -31,7 +32,7 @@ public sealed class ChangeViews(DatabaseEngine engine, WriteAudit audit, TimePro
         var done = await ChangeAsync(actor, role ?? same?.Role, name, new { Saved = address, Role = role }, connection => connection.Command("""
             INSERT INTO saved_view(owner_id, page, name, address, role, saved_utc_ms) VALUES (@owner, @page, @name, @address, @role, @now)
             ON CONFLICT(owner_id, page, name) DO UPDATE SET address = excluded.address, role = excluded.role, saved_utc_ms = excluded.saved_utc_ms
-            """, ("@owner", rights.UserId), ("@page", page), ("@name", name), ("@address", address), ("@role", role), ("@now", clock.GetUtcNow().ToUnixTimeMilliseconds())), cancellationToken);
+            """, ("@owner", rights.UserId), ("@page", page), ("@name", name), ("@address", address), ("@role", role), ("@now", clock.NowMs())), cancellationToken);
         return done ? ViewOutcome.Done : ViewOutcome.NotAllowed;
     }
 

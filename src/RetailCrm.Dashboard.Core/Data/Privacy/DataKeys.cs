@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
+using RetailCrm.Common;
 using RetailCrm.Data.Engine;
 
 namespace RetailCrm.Data.Privacy;
@@ -78,7 +79,7 @@ public sealed class DataKeys(DatabaseEngine engine, IDataProtectionProvider ring
         {
             var wrapped = Convert.ToBase64String(protector.Protect(RandomNumberGenerator.GetBytes(32)));
             await connection.Command("INSERT INTO data_key(kind, wrapped, created_utc_ms) VALUES (@kind, @wrapped, @at)",
-                ("@kind", kind), ("@wrapped", wrapped), ("@at", clock.GetUtcNow().ToUnixTimeMilliseconds())).RunAsync(cancellationToken);
+                ("@kind", kind), ("@wrapped", wrapped), ("@at", clock.NowMs())).RunAsync(cancellationToken);
         }
 
         var all = await ReadAsync(connection, cancellationToken);

@@ -45,7 +45,7 @@ public sealed class DemoLedger(DatabaseEngine engine, IOptions<DatabaseOptions> 
     /// <summary>Notes that the chain is in it whole.</summary>
     /// <exception cref="TimeoutException">Another import or refresh kept writing.</exception>
     public Task CompleteAsync(CancellationToken cancellationToken) =>
-        WriteAsync("UPDATE demo_chain SET completed_utc_ms = @now", cancellationToken, ("@now", clock.GetUtcNow().ToUnixTimeMilliseconds()));
+        WriteAsync("UPDATE demo_chain SET completed_utc_ms = @now", cancellationToken, ("@now", clock.NowMs()));
 
     private async Task WriteAsync(string sql, CancellationToken cancellationToken, params (string Name, object Value)[] values)
     {

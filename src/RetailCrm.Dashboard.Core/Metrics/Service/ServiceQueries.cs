@@ -29,7 +29,7 @@ public sealed class ServiceQueries(DatabaseEngine engine, IOptionsMonitor<ChainO
     public Task<OpenTickets> OpenAsync(DataScope scope, ServiceRequest request, int most, CancellationToken cancellationToken = default) => ReadAsync(connection =>
     {
         var stores = Stores(connection, scope, request).ToDictionary(s => s.Id);
-        var (now, sla) = (clock.GetUtcNow().ToUnixTimeMilliseconds(), options.CurrentValue.ServiceSlaHours);
+        var (now, sla) = (clock.NowMs(), options.CurrentValue.ServiceSlaHours);
         var open = new List<OpenTicket>();
         int count = 0, late = 0;
         using var rows = engine.CreateReader(connection, OpenSql, WallClock.ToMs(request.Period.To.AddDays(1).ToDateTime(TimeOnly.MinValue)));

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using RetailCrm.Common;
 using RetailCrm.Data.Engine;
 using RetailCrm.Security;
 
@@ -9,8 +10,6 @@ public sealed class AskExport(DatabaseEngine engine, ExportBell bell, IOptionsMo
 {
     private const string Open = "SELECT COUNT(*) FROM export_job WHERE owner_id = @owner AND state IN ('queued', 'running')";
 
-    private long NowMs => clock.GetUtcNow().ToUnixTimeMilliseconds();
-
     /// <summary>Its id; null when <see cref="ExportOptions.WaitingPerUser"/> of the owner's are waiting already.</summary>
     /// <exception cref="ArgumentException">Nobody asks.</exception>
     public async Task<long?> RunAsync(Rights owner, ExportWish wish, CancellationToken cancellationToken = default)
@@ -19,7 +18,7 @@ public sealed class AskExport(DatabaseEngine engine, ExportBell bell, IOptionsMo
         await using var connection = await engine.OpenWriteAsync(cancellationToken);
         if (await connection.Command(Open, ("@owner", owner.UserId)).NumberAsync(cancellationToken) >= options.CurrentValue.WaitingPerUser) return null;
         var id = await connection.Command("INSERT INTO export_job(owner_id, report, format, parameters, culture, purpose, state, asked_utc_ms) VALUES (@owner, @report, @format, @parameters, @culture, @purpose, 'queued', @now) RETURNING id",
-            ("@owner", owner.UserId), ("@report", wish.Report), ("@format", wish.Format), ("@parameters", wish.Parameters.Written()), ("@culture", wish.Culture), ("@purpose", wish.Purpose), ("@now", NowMs)).NumberAsync(cancellationToken);
+            ("@owner", owner.UserId), ("@report", wish.Report), ("@format", wish.Format), ("@parameters", wish.Parameters.Written()), ("@culture", wish.Culture), ("@purpose", wish.Purpose), ("@now", clock.NowMs())).NumberAsync(cancellationToken);
         bell.Ring();
         return id;
     }
@@ -29,7 +28,7 @@ public sealed class AskExport(DatabaseEngine engine, ExportBell bell, IOptionsMo
     {
         await using var connection = await engine.OpenWriteAsync(cancellationToken);
         return await connection.Command("UPDATE export_job SET state = 'cancelled', finished_utc_ms = @now WHERE id = @id AND owner_id = @owner AND state IN ('queued', 'running')",
-            ("@now", NowMs), ("@id", id), ("@owner", owner.UserId)).RunAsync(cancellationToken) == 1;
+            ("@now", clock.NowMs()), ("@id", id), ("@owner", owner.UserId)).RunAsync(cancellationToken) == 1;
     }
 
     /// <summary>From the beginning, with the same parameters. False: it is waiting or done, is somebody else's, or too many wait.</summary>
@@ -41,7 +40,7 @@ public sealed class AskExport(DatabaseEngine engine, ExportBell bell, IOptionsMo
             """
             UPDATE export_job SET state = 'queued', tries = 0, asked_utc_ms = @now, started_utc_ms = NULL, finished_utc_ms = NULL, progress_rows = 0, row_count = NULL, byte_count = NULL, sha256 = NULL, scope_key = NULL, clear = 0, costs = 0, own_members = NULL,
             failure = NULL, reference = NULL, expires_utc_ms = NULL WHERE id = @id AND owner_id = @owner AND state IN ('failed', 'cancelled', 'expired')
-            """, ("@now", NowMs), ("@id", id), ("@owner", owner.UserId)).RunAsync(cancellationToken);
+            """, ("@now", clock.NowMs()), ("@id", id), ("@owner", owner.UserId)).RunAsync(cancellationToken);
         bell.Ring();
         return changed == 1;
     }

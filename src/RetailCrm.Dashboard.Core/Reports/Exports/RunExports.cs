@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Microsoft.Extensions.Options;
+using RetailCrm.Common;
 using RetailCrm.Data.Engine;
 using RetailCrm.Security.Audit;
 
@@ -21,8 +22,6 @@ public sealed class RunExports(DatabaseEngine engine, WriteAudit audit, IOptions
 
     private static string Node => Environment.MachineName;
 
-    private long NowMs => clock.GetUtcNow().ToUnixTimeMilliseconds();
-
     /// <summary>Files made at the same time here.</summary>
     public int AtOnce => options.CurrentValue.AtOnce;
 
@@ -41,7 +40,7 @@ public sealed class RunExports(DatabaseEngine engine, WriteAudit audit, IOptions
             UPDATE export_job SET state = 'running', attempt = attempt + 1, tries = tries + 1, node = @node, beat_utc_ms = @now, started_utc_ms = @now, finished_utc_ms = NULL, progress_rows = 0, failure = NULL, reference = NULL
             WHERE state = 'queued' AND id = (SELECT j.id FROM export_job j WHERE j.state = 'queued'
               ORDER BY (SELECT COUNT(*) FROM export_job r WHERE r.owner_id = j.owner_id AND r.state = 'running'), j.asked_utc_ms, j.id LIMIT 1) RETURNING id
-            """, ("@node", Node), ("@now", NowMs)).NumberAsync(cancellationToken);
+            """, ("@node", Node), ("@now", clock.NowMs())).NumberAsync(cancellationToken);
         return id is { } taken ? ExportRows.Read(engine, connection, "id = @p1", taken) is [var export] ? export : null : null;
     }
 
@@ -56,13 +55,13 @@ public sealed class RunExports(DatabaseEngine engine, WriteAudit audit, IOptions
     public async Task NoteAsync(BackgroundExport export, long rows, CancellationToken cancellationToken = default)
     {
         await using var connection = await engine.OpenWriteAsync(cancellationToken);
-        await Of(connection, export, $"UPDATE export_job SET progress_rows = @rows, beat_utc_ms = @now WHERE {Held}", ("@rows", rows), ("@now", NowMs)).RunAsync(cancellationToken);
+        await Of(connection, export, $"UPDATE export_job SET progress_rows = @rows, beat_utc_ms = @now WHERE {Held}", ("@rows", rows), ("@now", clock.NowMs())).RunAsync(cancellationToken);
     }
 
     /// <summary>The file is there and whole; it is offered from now on, with its entry in the audit: both hold, or neither. False: it is no longer wanted, and must be deleted.</summary>
     public Task<bool> FinishAsync(BackgroundExport export, MadeFile file, AuditActor owner, AuditEvent entry, CancellationToken cancellationToken = default) => audit.WithAsync(owner, async connection =>
     {
-        var now = NowMs;
+        var now = clock.NowMs();
         var changed = await Of(connection, export,
             $"UPDATE export_job SET state = 'done', finished_utc_ms = @now, progress_rows = @rows, row_count = @rows, byte_count = @bytes, sha256 = @sha, scope_key = @scope, clear = @clear, costs = @costs, own_members = @own, expires_utc_ms = @until, node = NULL WHERE {Held}",
             ("@now", now), ("@rows", file.Rows), ("@bytes", file.Bytes), ("@sha", file.Sha256), ("@scope", file.ScopeKey), ("@clear", file.Clear ? 1L : 0L), ("@costs", file.Costs ? 1L : 0L), ("@own", file.OwnMembers), ("@until", now + options.CurrentValue.KeepHours * 3_600_000L)).RunAsync(cancellationToken);
@@ -74,7 +73,7 @@ public sealed class RunExports(DatabaseEngine engine, WriteAudit audit, IOptions
     {
         await using var connection = await engine.OpenWriteAsync(cancellationToken);
         await Of(connection, export, $"UPDATE export_job SET state = 'failed', finished_utc_ms = @now, failure = @failure, reference = @reference, node = NULL WHERE {Held}",
-            ("@now", NowMs), ("@failure", ExportRows.Code(failure)), ("@reference", reference)).RunAsync(cancellationToken);
+            ("@now", clock.NowMs()), ("@failure", ExportRows.Code(failure)), ("@reference", reference)).RunAsync(cancellationToken);
     }
 
     /// <summary>Back into the queue: the portal stops. That counts as no try.</summary>
@@ -94,7 +93,7 @@ public sealed class RunExports(DatabaseEngine engine, WriteAudit audit, IOptions
         await using (var reading = await engine.OpenReadAsync(cancellationToken))
         {
             var alone = engine.Provider == DatabaseProvider.Sqlite ? " OR 1 = 1" : "";
-            using var rows = engine.CreateReader(reading, $"SELECT id, attempt, tries FROM export_job WHERE state = 'running' AND (node = @p1 OR beat_utc_ms < @p2{alone}) ORDER BY id", Node, NowMs - (long)Silence.TotalMilliseconds);
+            using var rows = engine.CreateReader(reading, $"SELECT id, attempt, tries FROM export_job WHERE state = 'running' AND (node = @p1 OR beat_utc_ms < @p2{alone}) ORDER BY id", Node, clock.NowMs() - (long)Silence.TotalMilliseconds);
             while (rows.Read())
             {
                 if (!mine.Contains(rows.Integer(0))) left.Add((rows.Integer(0), rows.Integer(1), rows.Integer(2)));
@@ -106,7 +105,7 @@ public sealed class RunExports(DatabaseEngine engine, WriteAudit audit, IOptions
         foreach (var (id, attempt, tries) in left)
         {
             var then = tries >= MostTries ? "state = 'failed', failure = 'interrupted', finished_utc_ms = @now" : "state = 'queued', progress_rows = 0, beat_utc_ms = @now";
-            await connection.Command($"UPDATE export_job SET {then}, node = NULL WHERE {Held}", ("@id", id), ("@attempt", attempt), ("@now", NowMs)).RunAsync(cancellationToken);
+            await connection.Command($"UPDATE export_job SET {then}, node = NULL WHERE {Held}", ("@id", id), ("@attempt", attempt), ("@now", clock.NowMs())).RunAsync(cancellationToken);
         }
 
         return left.Count;
@@ -118,11 +117,11 @@ public sealed class RunExports(DatabaseEngine engine, WriteAudit audit, IOptions
     {
         await using (var reading = await engine.OpenReadAsync(cancellationToken))
         {
-            if (ExportRows.Read(engine, reading, "state = 'done' AND expires_utc_ms <= @p1 ORDER BY id LIMIT 1", NowMs).Count == 0) return 0;
+            if (ExportRows.Read(engine, reading, "state = 'done' AND expires_utc_ms <= @p1 ORDER BY id LIMIT 1", clock.NowMs()).Count == 0) return 0;
         }
 
         await using var connection = await engine.OpenWriteAsync(cancellationToken);
-        return await connection.Command("UPDATE export_job SET state = 'expired' WHERE state = 'done' AND expires_utc_ms <= @now", ("@now", NowMs)).RunAsync(cancellationToken);
+        return await connection.Command("UPDATE export_job SET state = 'expired' WHERE state = 'done' AND expires_utc_ms <= @now", ("@now", clock.NowMs())).RunAsync(cancellationToken);
     }
 
     /// <summary>Those whose files must stay: offered, or being made.</summary>

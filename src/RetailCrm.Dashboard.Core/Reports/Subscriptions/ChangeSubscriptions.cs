@@ -14,8 +14,6 @@ public sealed class ChangeSubscriptions(SubscriptionQueries queries, CheckSubscr
 {
     private static readonly SubscriptionAnswer NotAllowed = new(null, SubscriptionProblem.NotAllowed), Stale = new(null, SubscriptionProblem.SomebodyWasFirst);
 
-    private long NowMs => clock.GetUtcNow().ToUnixTimeMilliseconds();
-
     /// <summary>A new one: it is due for the first time after this moment.</summary>
     public async Task<SubscriptionAnswer> CreateAsync(SubscriptionCall call, SubscriptionDraft draft, CancellationToken cancellationToken = default)
     {
@@ -29,7 +27,7 @@ public sealed class ChangeSubscriptions(SubscriptionQueries queries, CheckSubscr
             id = (await connection.Command("""
                 INSERT INTO subscription(owner_id, name, report, parameters, format, culture, purpose, cadence, day, at_min, time_zone, gate, deadline_min, as_link, basis, is_on, due_after_utc_ms, created_utc_ms, version)
                 VALUES (@owner, @name, @report, @parameters, @format, @culture, @purpose, @cadence, @day, @at, @zone, @gate, @deadline, @link, @basis, 1, @now, @now, 1) RETURNING id
-                """, [.. Values(draft.Settings), ("@owner", call.Rights.UserId), ("@now", NowMs)]).NumberAsync(cancellationToken))!.Value;
+                """, [.. Values(draft.Settings), ("@owner", call.Rights.UserId), ("@now", clock.NowMs())]).NumberAsync(cancellationToken))!.Value;
             await WriteRecipientsAsync(connection, id, draft, cipher, cancellationToken);
             return [Entry(draft.Settings.Name, new { Made = Details(draft) })];
         }, cancellationToken);
@@ -43,7 +41,7 @@ public sealed class ChangeSubscriptions(SubscriptionQueries queries, CheckSubscr
         if (await check.FaultAsync(call, draft, before, cancellationToken) is { } fault) return fault;
         using var cipher = await CipherAsync(draft, cancellationToken);
         if (cipher is null && draft.NewRobots.Count > 0) return new(null, SubscriptionProblem.KeysLost);
-        var dueAfter = before.Settings.Schedule == draft.Settings.Schedule ? before.DueAfter.ToUnixTimeMilliseconds() : NowMs;
+        var dueAfter = before.Settings.Schedule == draft.Settings.Schedule ? before.DueAfter.ToUnixTimeMilliseconds() : clock.NowMs();
         return await ChangeAsync(call, id, version, """
             name = @name, report = @report, parameters = @parameters, format = @format, culture = @culture, purpose = @purpose, cadence = @cadence, day = @day, at_min = @at, time_zone = @zone, gate = @gate,
             deadline_min = @deadline, as_link = @link, basis = @basis, due_after_utc_ms = CASE WHEN due_after_utc_ms < @due THEN @due ELSE due_after_utc_ms END
@@ -58,7 +56,7 @@ public sealed class ChangeSubscriptions(SubscriptionQueries queries, CheckSubscr
     public async Task<SubscriptionAnswer> SetOnAsync(SubscriptionCall call, long id, long version, bool on, CancellationToken cancellationToken = default)
     {
         if (!call.Right.MaySubscribe || await queries.FindAsync(call.Right, id, cancellationToken) is not { } before) return NotAllowed;
-        return await ChangeAsync(call, id, version, "is_on = @on, due_after_utc_ms = @now", [("@on", on ? 1 : 0), ("@now", NowMs)],
+        return await ChangeAsync(call, id, version, "is_on = @on, due_after_utc_ms = @now", [("@on", on ? 1 : 0), ("@now", clock.NowMs())],
             _ => Task.FromResult(Entry(before.Settings.Name, new { On = on })), cancellationToken);
     }
 
@@ -82,7 +80,7 @@ public sealed class ChangeSubscriptions(SubscriptionQueries queries, CheckSubscr
         {
             int made = await connection.Command("""
                 INSERT INTO subscription_run(subscription_id, due_utc_ms, by_hand, from_day, to_day, state, next_utc_ms, deadline_utc_ms) VALUES (@id, @now, 1, @from, @to, 'waiting', @now, @now) ON CONFLICT DO NOTHING
-                """, ("@id", id), ("@now", NowMs), ("@from", period.From.DayNumber), ("@to", period.To.DayNumber)).RunAsync(cancellationToken);
+                """, ("@id", id), ("@now", clock.NowMs()), ("@from", period.From.DayNumber), ("@to", period.To.DayNumber)).RunAsync(cancellationToken);
             return made == 0 ? [] : [Entry(found.Settings.Name, new { SentByHand = period.ToString() })];
         }, cancellationToken);
         return done ? new(id) : Stale;
@@ -97,7 +95,7 @@ public sealed class ChangeSubscriptions(SubscriptionQueries queries, CheckSubscr
             int changed = await connection.Command("""
                 UPDATE subscription_line SET state = 'pending', attempts = 0, reason = NULL, error = NULL, created_utc_ms = @now, next_utc_ms = @now, changed_utc_ms = @now
                 WHERE id = @line AND state = 'failed' AND run_id IN (SELECT id FROM subscription_run WHERE subscription_id = @id)
-                """, ("@line", lineId), ("@id", id), ("@now", NowMs)).RunAsync(cancellationToken);
+                """, ("@line", lineId), ("@id", id), ("@now", clock.NowMs())).RunAsync(cancellationToken);
             if (changed == 0) return [];
             await connection.Command("UPDATE subscription_run SET state = 'ready', finished_utc_ms = NULL WHERE id = (SELECT run_id FROM subscription_line WHERE id = @line)", ("@line", lineId)).RunAsync(cancellationToken);
             return [Entry(found.Settings.Name, new { Resent = lineId })];

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using RetailCrm.Common;
 using RetailCrm.Data;
 using RetailCrm.Security.Audit;
 
@@ -18,7 +19,7 @@ public sealed class OpenAccount(UserManager<PortalUser> users, ChangeRights chan
     /// <summary>Without a password the account waits for a <see cref="OneTimeLink"/>. What is wrong with name or password is in the result, and then nothing was made.</summary>
     public async Task<IdentityResult> RunAsync(AuditActor by, PortalUser user, string? password, IReadOnlyCollection<string> roles, IReadOnlyCollection<ScopeGrant> grants, CancellationToken cancellationToken)
     {
-        user.CreatedUtcMs = clock.GetUtcNow().ToUnixTimeMilliseconds();
+        user.CreatedUtcMs = clock.NowMs();
         var result = password is null ? await users.CreateAsync(user) : await users.CreateAsync(user, password);
         if (!result.Succeeded) return result;
         await change.SetRolesAsync(by, user.Id, roles, cancellationToken);

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using RetailCrm.Common;
 using RetailCrm.Data;
 using RetailCrm.Data.Engine;
 
@@ -12,8 +13,6 @@ public sealed class Sessions(IDbContextFactory<RetailDbContext> contexts, Databa
     private const int LongestAgent = 200;
     private static readonly TimeSpan SeenStep = TimeSpan.FromMinutes(1), Keep = TimeSpan.FromDays(90);
 
-    private long NowMs => clock.GetUtcNow().ToUnixTimeMilliseconds();
-
     /// <summary>Opens a session and notes the user's sign-in; answers the session's id.</summary>
     public async Task<string> BeginAsync(long userId, string? address, string? agent, CancellationToken cancellationToken)
     {
@@ -21,8 +20,8 @@ public sealed class Sessions(IDbContextFactory<RetailDbContext> contexts, Databa
         {
             Id = Convert.ToHexString(RandomNumberGenerator.GetBytes(16)),
             UserId = userId,
-            StartedUtcMs = NowMs,
-            SeenUtcMs = NowMs,
+            StartedUtcMs = clock.NowMs(),
+            SeenUtcMs = clock.NowMs(),
             Address = address,
             Agent = agent is { Length: > LongestAgent } ? agent[..LongestAgent] : agent,
         };
@@ -45,14 +44,14 @@ public sealed class Sessions(IDbContextFactory<RetailDbContext> contexts, Databa
             WHERE s.id = @p1 AND s.user_id = @p2 AND s.ended_utc_ms IS NULL AND u.active = 1 AND u.security_stamp = @p3
             """, id, userId, stamp);
         if (!rows.Read()) return default;
-        return new(true, rows.Integer(1) != 0, NowMs - rows.Integer(0) > SeenStep.TotalMilliseconds);
+        return new(true, rows.Integer(1) != 0, clock.NowMs() - rows.Integer(0) > SeenStep.TotalMilliseconds);
     }
 
     /// <summary>Notes that the session is in use.</summary>
     public async Task TouchAsync(string id, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var now = NowMs;
+        var now = clock.NowMs();
         await db.Set<UserSession>().Where(s => s.Id == id).ExecuteUpdateAsync(s => s.SetProperty(x => x.SeenUtcMs, now), cancellationToken);
     }
 
@@ -60,7 +59,7 @@ public sealed class Sessions(IDbContextFactory<RetailDbContext> contexts, Databa
     public async Task<IReadOnlyList<UserSession>> OpenOfAsync(long userId, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var expired = NowMs - (long)TimeSpan.FromHours(options.Value.SessionHours).TotalMilliseconds;
+        var expired = clock.NowMs() - (long)TimeSpan.FromHours(options.Value.SessionHours).TotalMilliseconds;
         return await db.Set<UserSession>().Where(s => s.UserId == userId && s.EndedUtcMs == null && s.SeenUtcMs > expired).OrderByDescending(s => s.SeenUtcMs).ThenBy(s => s.Id).ToListAsync(cancellationToken);
     }
 
@@ -73,7 +72,7 @@ public sealed class Sessions(IDbContextFactory<RetailDbContext> contexts, Databa
     private async Task EndAsync(long userId, string? only, string? but, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var now = NowMs;
+        var now = clock.NowMs();
         int ended = await db.Set<UserSession>().Where(s => s.UserId == userId && s.EndedUtcMs == null && (only == null || s.Id == only) && (but == null || s.Id != but))
             .ExecuteUpdateAsync(s => s.SetProperty(x => x.EndedUtcMs, (long?)now), cancellationToken);
         // Open pages of the session look at the version.

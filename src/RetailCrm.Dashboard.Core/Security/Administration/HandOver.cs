@@ -38,7 +38,7 @@ public sealed class HandOver(ChangeRights change, DatabaseEngine engine, Busines
             result = await PassOnAsync(tables.Connection, user.Rights.EmployeeCode, successor, cancellationToken);
             if (result.Outcome != HandOverOutcome.Done) return null;
             int grants = await tables.EndGrantsAsync(user.Id, calendar.Today);
-            int sessions = await tables.EndSessionsAsync(user.Id, clock.GetUtcNow().ToUnixTimeMilliseconds());
+            int sessions = await tables.EndSessionsAsync(user.Id, clock.NowMs());
             await tables.SetActiveAsync(user.Id, false);
             return new(AuditActions.RightsChange, user.UserName)
             {

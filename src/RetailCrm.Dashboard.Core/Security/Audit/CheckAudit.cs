@@ -1,3 +1,4 @@
+using RetailCrm.Common;
 using RetailCrm.Data.Engine;
 
 namespace RetailCrm.Security.Audit;
@@ -10,7 +11,7 @@ public sealed class CheckAudit(VerifyAudit verify, DatabaseEngine engine, TimePr
     /// <summary>For who has verified it already.</summary>
     public async Task<AuditCheck> KeepAsync(AuditVerification found, CancellationToken cancellationToken = default)
     {
-        var check = new AuditCheck(DateTimeOffset.FromUnixTimeMilliseconds(clock.GetUtcNow().ToUnixTimeMilliseconds()), found.Entries, found.Head.Seq, found.Break);
+        var check = new AuditCheck(DateTimeOffset.FromUnixTimeMilliseconds(clock.NowMs()), found.Entries, found.Head.Seq, found.Break);
         await using var connection = await engine.OpenWriteAsync(cancellationToken);
         await connection.Command(
             """

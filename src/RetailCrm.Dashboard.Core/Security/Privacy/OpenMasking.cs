@@ -1,3 +1,4 @@
+using RetailCrm.Common;
 using RetailCrm.Data.Engine;
 
 namespace RetailCrm.Security.Privacy;
@@ -20,7 +21,7 @@ public sealed class OpenMasking(DatabaseEngine engine, TimeProvider clock)
         var unmasked = new Dictionary<string, DateTimeOffset>(StringComparer.Ordinal);
         await using var connection = await engine.OpenReadAsync(cancellationToken);
         await using var command = connection.Command("SELECT member_code, until_utc_ms FROM unmasking WHERE user_id = @user AND until_utc_ms > @now",
-            ("@user", userId), ("@now", clock.GetUtcNow().ToUnixTimeMilliseconds()));
+            ("@user", userId), ("@now", clock.NowMs()));
         await using var rows = await command.ExecuteReaderAsync(cancellationToken);
         while (await rows.ReadAsync(cancellationToken)) unmasked[rows.GetString(0)] = DateTimeOffset.FromUnixTimeMilliseconds(rows.GetInt64(1));
         return unmasked;

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using RetailCrm.Common;
 using RetailCrm.Data.Engine;
 
 namespace RetailCrm.Security.Screens;
@@ -12,13 +13,11 @@ public sealed class ConnectScreen(DatabaseEngine engine, IOptionsMonitor<ScreenO
     // A heartbeat is written less often than it is heard.
     private static readonly TimeSpan SeenStep = TimeSpan.FromSeconds(20);
 
-    private long NowMs => clock.GetUtcNow().ToUnixTimeMilliseconds();
-
     /// <summary>A new code with the secret that belongs to it; null when too many wait already, of all addresses or of this one, or this one asks too often.</summary>
     public async Task<ScreenCode?> AskAsync(string? address, CancellationToken cancellationToken)
     {
         await using var connection = await engine.OpenWriteAsync(cancellationToken);
-        var now = NowMs;
+        var now = clock.NowMs();
         await connection.Command("DELETE FROM screen_code WHERE expires_utc_ms < @now", ("@now", now)).RunAsync(cancellationToken);
         if (await connection.Command("SELECT COUNT(*) FROM screen_code").NumberAsync(cancellationToken) >= MostCodes) return null;
         if (address is not null && await connection.Command("SELECT COUNT(*) FROM screen_code WHERE address = @address AND screen_id IS NULL", ("@address", address)).NumberAsync(cancellationToken) >= MostOfOneAddress) return null;
@@ -34,7 +33,7 @@ public sealed class ConnectScreen(DatabaseEngine engine, IOptionsMonitor<ScreenO
     public async Task<ScreenCode?> FindAsync(string secret, CancellationToken cancellationToken)
     {
         await using var connection = await engine.OpenReadAsync(cancellationToken);
-        using var rows = engine.CreateReader(connection, "SELECT code, expires_utc_ms FROM screen_code WHERE secret_hash = @p1 AND expires_utc_ms >= @p2", ScreenSecret.HashOf(secret), NowMs);
+        using var rows = engine.CreateReader(connection, "SELECT code, expires_utc_ms FROM screen_code WHERE secret_hash = @p1 AND expires_utc_ms >= @p2", ScreenSecret.HashOf(secret), clock.NowMs());
         return rows.Read() ? new(rows.Text(0), secret, DateTimeOffset.FromUnixTimeMilliseconds(rows.Integer(1))) : null;
     }
 
@@ -46,9 +45,9 @@ public sealed class ConnectScreen(DatabaseEngine engine, IOptionsMonitor<ScreenO
         await using var connection = await engine.OpenWriteAsync(cancellationToken);
         await using var transaction = await engine.BeginAloneAsync(connection, LoneWork.Audit, cancellationToken);
         var hash = ScreenSecret.HashOf(secret);
-        if (await connection.Command("SELECT screen_id FROM screen_code WHERE secret_hash = @hash AND expires_utc_ms >= @now", ("@hash", hash), ("@now", NowMs)).NumberAsync(cancellationToken) is not { } screen) return null;
+        if (await connection.Command("SELECT screen_id FROM screen_code WHERE secret_hash = @hash AND expires_utc_ms >= @now", ("@hash", hash), ("@now", clock.NowMs())).NumberAsync(cancellationToken) is not { } screen) return null;
         var token = ScreenSecret.NewToken();
-        await connection.Command("UPDATE screen SET token_hash = @token, token_utc_ms = @now WHERE id = @id AND revoked_utc_ms IS NULL", ("@token", ScreenSecret.HashOf(token)), ("@now", NowMs), ("@id", screen)).RunAsync(cancellationToken);
+        await connection.Command("UPDATE screen SET token_hash = @token, token_utc_ms = @now WHERE id = @id AND revoked_utc_ms IS NULL", ("@token", ScreenSecret.HashOf(token)), ("@now", clock.NowMs()), ("@id", screen)).RunAsync(cancellationToken);
         await connection.Command("DELETE FROM screen_code WHERE secret_hash = @hash", ("@hash", hash)).RunAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return token;
@@ -57,7 +56,7 @@ public sealed class ConnectScreen(DatabaseEngine engine, IOptionsMonitor<ScreenO
     private async Task<bool> IsApprovedAsync(string secret, CancellationToken cancellationToken)
     {
         await using var connection = await engine.OpenReadAsync(cancellationToken);
-        using var rows = engine.CreateReader(connection, "SELECT 1 FROM screen_code WHERE secret_hash = @p1 AND expires_utc_ms >= @p2 AND screen_id IS NOT NULL", ScreenSecret.HashOf(secret), NowMs);
+        using var rows = engine.CreateReader(connection, "SELECT 1 FROM screen_code WHERE secret_hash = @p1 AND expires_utc_ms >= @p2 AND screen_id IS NOT NULL", ScreenSecret.HashOf(secret), clock.NowMs());
         return rows.Read();
     }
 
@@ -68,7 +67,7 @@ public sealed class ConnectScreen(DatabaseEngine engine, IOptionsMonitor<ScreenO
     /// <param name="cancellationToken">Stops before the end.</param>
     public async Task<string?> BeatAsync(long id, string token, string? shows, CancellationToken cancellationToken)
     {
-        var (now, hash) = (NowMs, ScreenSecret.HashOf(token));
+        var (now, hash) = (clock.NowMs(), ScreenSecret.HashOf(token));
         long? issued = null;
         bool isPrevious, hasPrevious, noted;
         await using (var reading = await engine.OpenReadAsync(cancellationToken))

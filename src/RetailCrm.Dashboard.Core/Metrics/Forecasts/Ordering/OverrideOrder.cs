@@ -1,4 +1,5 @@
 using System.Data.Common;
+using RetailCrm.Common;
 using RetailCrm.Data;
 using RetailCrm.Data.Engine;
 using RetailCrm.Security;
@@ -63,7 +64,7 @@ public sealed class OverrideOrder(DatabaseEngine engine, WriteAudit audit, TimeP
             ON CONFLICT(day, store_id, product_id) DO UPDATE SET suggested_milli = excluded.suggested_milli, chosen_milli = excluded.chosen_milli, reason = excluded.reason, user_id = excluded.user_id, user_name = excluded.user_name,
               at_utc_ms = excluded.at_utc_ms
             """, ("@day", line.StockOn.DayNumber), ("@store", store), ("@product", product), ("@suggested", Milli(line.Suggestion!.Quantity)), ("@chosen", Milli(units)), ("@reason", reason.Length == 0 ? null : reason),
-            ("@user", rights.UserId), ("@name", rights.ShownName), ("@at", clock.GetUtcNow().ToUnixTimeMilliseconds())).RunAsync(cancellationToken);
+            ("@user", rights.UserId), ("@name", rights.ShownName), ("@at", clock.NowMs())).RunAsync(cancellationToken);
         return OverrideOutcome.Done;
     }
 

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Security.Cryptography;
+using RetailCrm.Common;
 using RetailCrm.Crm.Alerts.Model;
 using RetailCrm.Data.Engine;
 using RetailCrm.Data.Privacy;
@@ -52,7 +53,7 @@ public sealed class Outbox(DatabaseEngine engine, DataKeys keys, TimeProvider cl
         await using var connection = await engine.OpenSnapshotAsync(cancellationToken);
         var reader = new SubscriptionReader(engine, connection);
         var due = new List<DueLine>();
-        foreach (var line in reader.Lines("l.state = 'pending' AND l.next_utc_ms <= @p1 ORDER BY l.next_utc_ms, l.id LIMIT @p2", clock.GetUtcNow().ToUnixTimeMilliseconds(), most))
+        foreach (var line in reader.Lines("l.state = 'pending' AND l.next_utc_ms <= @p1 ORDER BY l.next_utc_ms, l.id LIMIT @p2", clock.NowMs(), most))
         {
             var run = reader.Runs("r.id = @p1", line.RunId).Single();
             due.Add(new(reader.Subscriptions("s.id = @p1", run.SubscriptionId).Single(), run, line));
@@ -147,7 +148,7 @@ public sealed class Outbox(DatabaseEngine engine, DataKeys keys, TimeProvider cl
     {
         await using var connection = await engine.OpenWriteAsync(cancellationToken);
         return await connection.Command($"UPDATE subscription_line SET {set}, changed_utc_ms = @now WHERE id = @id AND state {(state is null ? "IN ('pending', 'sending')" : $"= '{state}'")}",
-            [.. values, ("@now", clock.GetUtcNow().ToUnixTimeMilliseconds()), ("@id", line.Id)]).RunAsync(cancellationToken);
+            [.. values, ("@now", clock.NowMs()), ("@id", line.Id)]).RunAsync(cancellationToken);
     }
 
     private static string? Short(string? error) => error is { Length: > 300 } ? error[..300] : error;

@@ -95,7 +95,7 @@ public sealed class SubscriptionLedger(DatabaseEngine engine, TimeProvider clock
         ("@missing", JsonSerializer.Serialize(missing)), ("@stores", stores), ("@at", at.ToUnixTimeMilliseconds()), ("@id", run)).RunAsync(cancellationToken);
 
     private Task<IReadOnlyList<OpenRun>> OpenAsync(string where, CancellationToken cancellationToken) => ReadAsync<IReadOnlyList<OpenRun>>(
-        reader => [.. reader.Runs(where, clock.GetUtcNow().ToUnixTimeMilliseconds()).Select(run => new OpenRun(reader.Subscriptions("s.id = @p1", run.SubscriptionId).Single(), run))], cancellationToken);
+        reader => [.. reader.Runs(where, clock.NowMs()).Select(run => new OpenRun(reader.Subscriptions("s.id = @p1", run.SubscriptionId).Single(), run))], cancellationToken);
 
     private async Task<T> ReadAsync<T>(Func<SubscriptionReader, T> read, CancellationToken cancellationToken)
     {

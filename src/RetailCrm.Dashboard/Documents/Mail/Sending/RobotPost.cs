@@ -5,6 +5,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.Options;
+using RetailCrm.Common;
 using RetailCrm.Reports.Subscriptions;
 using RetailCrm.Reports.Subscriptions.Model;
 
@@ -53,7 +54,7 @@ internal sealed class RobotPost(IOptionsMonitor<WebhookOptions> options, CheckSu
     private Uri Signed(NewRobot robot)
     {
         if (robot.Secret is not { Length: > 0 } secret) return new(robot.Address);
-        var time = clock.GetUtcNow().ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
+        var time = clock.NowMs().ToString(CultureInfo.InvariantCulture);
         var sign = Convert.ToBase64String(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), Encoding.UTF8.GetBytes($"{time}\n{secret}")));
         return new($"{robot.Address}{(robot.Address.Contains('?', StringComparison.Ordinal) ? '&' : '?')}timestamp={time}&sign={Uri.EscapeDataString(sign)}");
     }

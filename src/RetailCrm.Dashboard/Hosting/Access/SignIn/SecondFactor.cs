@@ -42,7 +42,7 @@ internal sealed class SecondFactor(UserManager<PortalUser> users, Sessions sessi
     {
         if (!await users.VerifyTwoFactorTokenAsync(user, users.Options.Tokens.AuthenticatorTokenProvider, code.Replace(" ", "", StringComparison.Ordinal))) return null;
         await NoteAsync(http, user, new { SecondFactor = "on" });
-        user.TwoFactorSinceUtcMs = clock.GetUtcNow().ToUnixTimeMilliseconds();
+        user.TwoFactorSinceUtcMs = clock.NowMs();
         await users.SetTwoFactorEnabledAsync(user, true);
         return await RenewCodesAsync(http, user);
     }
