@@ -1,4 +1,5 @@
 using RetailCrm.Analytics.Uplift;
+using RetailCrm.Dashboard.Components.Filters;
 using RetailCrm.Metrics.Campaigns;
 
 namespace RetailCrm.Dashboard.Pages.Campaigns;
@@ -7,7 +8,7 @@ namespace RetailCrm.Dashboard.Pages.Campaigns;
 /// The order of the campaigns. In an address: the column, with a minus for the largest first. Those that are not over, and those
 /// without a holdout, come after the measured ones whatever the order: they are not ranked with them.
 /// </summary>
-public sealed record CampaignSort(string Column, bool Descending)
+public sealed record CampaignSort(string Column, bool Descending) : ColumnSort<CampaignSort>(Column, Descending)
 {
     public const string Name = "name", Start = "start", Reached = "reached", Attributed = "attributed", Sales = "sales", IRoi = "iroi";
 
@@ -15,29 +16,14 @@ public sealed record CampaignSort(string Column, bool Descending)
 
     private static readonly string[] Columns = [Name, Start, Reached, Attributed, Sales, IRoi];
 
-    public string Text => (Descending ? "-" : "") + Column;
+    public static CampaignSort? Parse(string text) => Read(text, Columns, (column, descending) => new(column, descending));
 
-    public static CampaignSort? Parse(string text)
-    {
-        var column = text.TrimStart('-');
-        return Columns.Contains(column) ? new(column, text.StartsWith('-')) : null;
-    }
-
-    /// <summary>What a click on a column's head means: numbers begin with the largest, names with the first; again: turned round.</summary>
-    public CampaignSort Click(string column) => column == Column ? this with { Descending = !Descending } : new(column, column != Name);
-
-    /// <summary>For the head's aria-sort; null for a column that does not sort.</summary>
-    public string? Aria(string column) => column != Column ? null : Descending ? "descending" : "ascending";
+    // Numbers begin with the largest, names with the first.
+    protected override bool BeginsDescending(string column) => column != Name;
 
     /// <summary>Rows without a value come last in their group, whichever way it is sorted; equals by code.</summary>
-    public IReadOnlyList<CampaignFigures> Of(IEnumerable<CampaignFigures> campaigns)
-    {
-        var grouped = campaigns.OrderBy(GroupOf);
-        if (Column == Name) return [.. (Descending ? grouped.ThenByDescending(NameOf, StringComparer.CurrentCulture) : grouped.ThenBy(NameOf, StringComparer.CurrentCulture)).ThenBy(c => c.Code, StringComparer.Ordinal)];
-        var known = grouped.ThenBy(c => Value(c) is null);
-        var sorted = Descending ? known.ThenByDescending(Value) : known.ThenBy(Value);
-        return [.. sorted.ThenBy(c => c.Code, StringComparer.Ordinal)];
-    }
+    public IReadOnlyList<CampaignFigures> Of(IEnumerable<CampaignFigures> campaigns) =>
+        [.. (Column == Name ? ByName(campaigns, NameOf, c => c.Code) : ByValue(campaigns, Value, c => c.Code)).OrderBy(GroupOf)];
 
     internal static CampaignGroup GroupOf(CampaignFigures campaign) => campaign.Return.Verdict switch
     {
