@@ -18,12 +18,12 @@ namespace RetailCrm.Dashboard.Components.Search;
 /// <summary>Looks where the visitor's rights reach, at that moment.</summary>
 public sealed class PaletteReader(PaletteQuestions ask, CurrentRights current, ActingUser acting, BusinessCalendar calendar, IStringLocalizer<SharedText> L) : IPaletteAnswers
 {
-    private const int MostOfAKind = 6, LeastPhoneDigits = 7;
+    private const int MostOfAKind = 6;
 
     public async Task<PaletteHits> FindAsync(string text, CancellationToken cancellationToken)
     {
         var rights = await current.ReadAsync(cancellationToken);
-        var person = IsPerson(text);
+        var person = PersonSearch.Is(text);
         var groups = new List<PaletteGroup>
         {
             new("pages", L["Pages"], Pages(rights, text)),
@@ -34,7 +34,7 @@ public sealed class PaletteReader(PaletteQuestions ask, CurrentRights current, A
     }
 
     public async Task<PaletteGroup> FindMembersAsync(string text, CancellationToken cancellationToken) =>
-        new("members", L["Members"], IsPerson(text) ? [] : await MembersAsync(await current.ReadAsync(cancellationToken), text, cancellationToken));
+        new("members", L["Members"], PersonSearch.Is(text) ? [] : await MembersAsync(await current.ReadAsync(cancellationToken), text, cancellationToken));
 
     public async Task<string> FindPersonAsync(string phoneOrEmail, CancellationToken cancellationToken)
     {
@@ -44,10 +44,6 @@ public sealed class PaletteReader(PaletteQuestions ask, CurrentRights current, A
         var found = await ask.Cards.FindAsync(rights.ScopeFor(Permissions.ViewMembers), viewer, phoneOrEmail, cancellationToken);
         return found is [var one] ? MemberUrls.Member(one.Who.Code) : MemberUrls.Of(MembersPageState.Default with { Codes = [.. found.Select(c => c.Who.Code)] });
     }
-
-    /// <summary>A whole phone number or an e-mail address: what is not looked for letter by letter.</summary>
-    private static bool IsPerson(string text) =>
-        text.Contains('@', StringComparison.Ordinal) || (text.Count(char.IsAsciiDigit) >= LeastPhoneDigits && !text.Any(char.IsLetter));
 
     // One letter would be half of the members; one Chinese character is a family name.
     private static bool IsEnoughForMembers(string text) => text.Length > 1 || (text.Length == 1 && !char.IsAscii(text[0]));

@@ -10,7 +10,6 @@ namespace RetailCrm.Dashboard.Pages.Members;
 /// <summary>Find one person in seconds, or the right hundred: the address is its state.</summary>
 public sealed partial class MembersPage(IMemberAnswers reader, Figures figures)
 {
-    private const int LeastPhoneDigits = 7;
     private BlockState State => Reading.State == BlockState.Data && Reading.Value!.Page.Found == 0 ? BlockState.Empty : Reading.State;
 
     private IEnumerable<string> Notes
@@ -45,7 +44,7 @@ public sealed partial class MembersPage(IMemberAnswers reader, Figures figures)
     // A phone number or an e-mail address finds its member and leaves no trace in the address.
     private async Task SearchAsync(string text)
     {
-        var searched = text.Contains('@', StringComparison.Ordinal) || text.Count(char.IsAsciiDigit) >= LeastPhoneDigits && !text.Any(char.IsLetter)
+        var searched = PersonSearch.Is(text)
             ? Asked with { Text = null, Codes = await reader.FindAsync(text, CancellationToken.None), Page = 1 }
             : Asked with { Text = text.Length == 0 ? null : text, Codes = null, Page = 1 };
         Navigation.NavigateTo(MemberUrls.Of(searched));
