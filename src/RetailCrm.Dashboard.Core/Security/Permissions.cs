@@ -7,7 +7,6 @@ public static class Permissions
     public const string ViewStores = "view.stores";
     public const string ViewRetention = "view.retention";
     public const string ViewMembers = "view.members";
-    public const string ViewSegments = "view.segments";
     public const string ViewCampaigns = "view.campaigns";
     public const string ViewEmployees = "view.employees";
     public const string ViewService = "view.service";
@@ -44,9 +43,6 @@ public static class Permissions
     public const string Import = "import";
     public const string EditDefinitions = "edit.definitions";
 
-    /// <summary>Rules, campaigns, segments.</summary>
-    public const string EditRules = "edit.rules";
-
     /// <summary>Users, roles, grants, sessions; see-as.</summary>
     public const string ManageUsers = "manage.users";
 
@@ -55,14 +51,14 @@ public static class Permissions
     /// <summary>All of them, in the order an admin reads them.</summary>
     public static readonly IReadOnlyList<string> All =
     [
-        ViewCockpit, ViewStores, ViewRetention, ViewMembers, ViewSegments, ViewCampaigns, ViewEmployees, ViewService, ViewTasks, ViewAlerts, ViewImports,
+        ViewCockpit, ViewStores, ViewRetention, ViewMembers, ViewCampaigns, ViewEmployees, ViewService, ViewTasks, ViewAlerts, ViewImports,
         AllMembers, SeePersonalData, RevealPersonalData, SeeMargin,
         Export, ExportCsv, ExportXlsx, ExportPdf, ExportJson,
-        Subscribe, ClosePeriods, Import, EditDefinitions, EditRules, ManageUsers, ReadAudit,
+        Subscribe, ClosePeriods, Import, EditDefinitions, ManageUsers, ReadAudit,
     ];
 
     /// <summary>Those that change something: not for whoever only looks through another's eyes.</summary>
-    public static readonly IReadOnlySet<string> Writing = new HashSet<string>(StringComparer.Ordinal) { Subscribe, ClosePeriods, Import, EditDefinitions, EditRules, ManageUsers, RevealPersonalData };
+    public static readonly IReadOnlySet<string> Writing = new HashSet<string>(StringComparer.Ordinal) { Subscribe, ClosePeriods, Import, EditDefinitions, ManageUsers, RevealPersonalData };
 
     /// <summary>The permission for files of a kind.</summary>
     /// <param name="ending">csv, xlsx, pdf or json; with or without a leading dot, case aside.</param>

@@ -12,10 +12,10 @@ internal static class PermissionWords
 
     public static readonly IReadOnlyList<(string Title, IReadOnlyList<string> Permissions)> Groups =
     [
-        (Key("Pages"), [Permissions.ViewCockpit, Permissions.ViewStores, Permissions.ViewRetention, Permissions.ViewMembers, Permissions.ViewSegments, Permissions.ViewCampaigns, Permissions.ViewEmployees, Permissions.ViewService, Permissions.ViewTasks, Permissions.ViewAlerts, Permissions.ViewImports]),
+        (Key("Pages"), [Permissions.ViewCockpit, Permissions.ViewStores, Permissions.ViewRetention, Permissions.ViewMembers, Permissions.ViewCampaigns, Permissions.ViewEmployees, Permissions.ViewService, Permissions.ViewTasks, Permissions.ViewAlerts, Permissions.ViewImports]),
         (Key("Members and margins"), [Permissions.AllMembers, Permissions.SeePersonalData, Permissions.RevealPersonalData, Permissions.SeeMargin]),
         (Key("Taking data away"), [Permissions.Export, Permissions.ExportCsv, Permissions.ExportXlsx, Permissions.ExportPdf, Permissions.ExportJson, Permissions.Subscribe]),
-        (Key("Changing and running"), [Permissions.ClosePeriods, Permissions.Import, Permissions.EditDefinitions, Permissions.EditRules, Permissions.ManageUsers, Permissions.ReadAudit]),
+        (Key("Changing and running"), [Permissions.ClosePeriods, Permissions.Import, Permissions.EditDefinitions, Permissions.ManageUsers, Permissions.ReadAudit]),
     ];
 
     private static readonly Dictionary<string, string> Names = new(StringComparer.Ordinal)
@@ -24,7 +24,6 @@ internal static class PermissionWords
         [Permissions.ViewStores] = Key("Stores"),
         [Permissions.ViewRetention] = Key("Retention"),
         [Permissions.ViewMembers] = Key("Members"),
-        [Permissions.ViewSegments] = Key("Segments"),
         [Permissions.ViewCampaigns] = Key("Campaigns"),
         [Permissions.ViewEmployees] = Key("Employees"),
         [Permissions.ViewService] = Key("Service"),
@@ -44,7 +43,6 @@ internal static class PermissionWords
         [Permissions.ClosePeriods] = Key("Close periods and open them again"),
         [Permissions.Import] = Key("Import data"),
         [Permissions.EditDefinitions] = Key("Edit definitions"),
-        [Permissions.EditRules] = Key("Edit rules, campaigns, segments"),
         [Permissions.ManageUsers] = Key("Manage users and roles"),
         [Permissions.ReadAudit] = Key("Read the audit"),
     };

@@ -10,7 +10,7 @@ public sealed record UserDirectory(IReadOnlyList<UserRow> Users, IReadOnlyList<R
 
     // With one of these a stolen password does harm beyond looking.
     private static readonly string[] Weighty =
-        [Permissions.Export, Permissions.Import, Permissions.EditRules, Permissions.EditDefinitions, Permissions.ManageUsers, Permissions.ReadAudit, Permissions.SeePersonalData];
+        [Permissions.Export, Permissions.Import, Permissions.EditDefinitions, Permissions.ManageUsers, Permissions.ReadAudit, Permissions.SeePersonalData];
 
     public IReadOnlyList<string> Regions => [.. Stores.Select(s => s.Region).OfType<string>().Distinct().Order(StringComparer.Ordinal)];
 

@@ -38,8 +38,8 @@ INSERT INTO role_permission(role, permission) VALUES
   ('store-manager', 'view.alerts'), ('store-manager', 'view.tasks'), ('store-manager', 'view.members'), ('store-manager', 'members.all'), ('store-manager', 'members.reveal'),
   ('store-manager', 'export'), ('store-manager', 'export.csv'), ('store-manager', 'export.pdf'), ('store-manager', 'subscribe'),
   ('sales-staff', 'view.members'), ('sales-staff', 'view.tasks'), ('sales-staff', 'view.employees'), ('sales-staff', 'members.reveal'),
-  ('crm-operator', 'view.segments'), ('crm-operator', 'view.campaigns'), ('crm-operator', 'view.retention'), ('crm-operator', 'view.members'), ('crm-operator', 'view.service'), ('crm-operator', 'view.imports'),
-  ('crm-operator', 'members.all'), ('crm-operator', 'edit.rules'), ('crm-operator', 'import'), ('crm-operator', 'export'), ('crm-operator', 'export.csv'), ('crm-operator', 'export.xlsx'), ('crm-operator', 'subscribe'),
+  ('crm-operator', 'view.campaigns'), ('crm-operator', 'view.retention'), ('crm-operator', 'view.members'), ('crm-operator', 'view.service'), ('crm-operator', 'view.imports'),
+  ('crm-operator', 'members.all'), ('crm-operator', 'import'), ('crm-operator', 'export'), ('crm-operator', 'export.csv'), ('crm-operator', 'export.xlsx'), ('crm-operator', 'subscribe'),
   ('finance', 'view.stores'), ('finance', 'view.campaigns'), ('finance', 'margin.see'), ('finance', 'export'), ('finance', 'export.csv'), ('finance', 'export.xlsx'), ('finance', 'export.pdf'), ('finance', 'export.json'), ('finance', 'subscribe'), ('finance', 'close.periods'),
-  ('admin', 'manage.users'), ('admin', 'audit.read'), ('admin', 'edit.definitions'), ('admin', 'edit.rules'), ('admin', 'import'), ('admin', 'view.imports'), ('admin', 'subscribe'),
+  ('admin', 'manage.users'), ('admin', 'audit.read'), ('admin', 'edit.definitions'), ('admin', 'import'), ('admin', 'view.imports'), ('admin', 'subscribe'),
   ('auditor', 'audit.read'), ('auditor', 'export'), ('auditor', 'export.csv');

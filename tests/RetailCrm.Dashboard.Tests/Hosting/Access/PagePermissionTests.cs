@@ -1,7 +1,9 @@
 using System.Reflection;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components;
 using RetailCrm.Dashboard.Tests.Architecture;
+using RetailCrm.Dashboard.Tests.Support;
 using RetailCrm.Security;
 
 namespace RetailCrm.Dashboard.Tests.Hosting.Access;
@@ -26,5 +28,16 @@ public class PagePermissionTests
             where !fits
             select $"{route.Template}: anonymous {open}, policies {string.Join(", ", policies)}";
         Findings.None(wrong);
+    }
+
+    // A right that opens nothing promises what is not there. Kinds of files are asked for by their ending.
+    [Fact]
+    public void Every_permission_is_asked_for_somewhere()
+    {
+        string[] lists = ["Permissions.cs", "PermissionWords.cs", "UserDirectory.cs"];
+        var source = string.Concat(Checkout.FilesWith(".cs", ".razor").Where(f => f.StartsWith("src/", StringComparison.Ordinal) && !lists.Contains(Path.GetFileName(f))).Select(Checkout.Read));
+        var names = typeof(Permissions).GetFields(BindingFlags.Public | BindingFlags.Static).Where(f => f.IsLiteral && !((string)f.GetRawConstantValue()!).StartsWith(Permissions.Export + ".", StringComparison.Ordinal)).Select(f => f.Name).ToList();
+        Assert.True(names.Count > 15);
+        Findings.None(names.Where(n => !Regex.IsMatch(source, $@"\bPermissions\.{n}\b")));
     }
 }
