@@ -121,6 +121,9 @@ internal interface ILogMover : IAsyncDisposable
 {
     /// <summary>The writer has committed and holds no transaction.</summary>
     Task CommittedAsync();
+
+    /// <summary>The writer is done: ends with the last move, and fails where that has.</summary>
+    Task CompleteAsync();
 }
 
 /// <summary>Work that must not run twice at a time, however short it is.</summary>

@@ -47,6 +47,7 @@ public sealed class ImportBundle(DatabaseEngine engine, IOptions<ChainOptions> c
             files.Add(request.RejectsFolder is { } rejects ? await RejectFolder.TakeAsync(session, read, rejects, cancellationToken) : read);
         var report = new ImportReport(session.Ledger.RunId, files, session.Ledger.Notices()) { FirstRejects = session.Ledger.FirstRejects };
         await session.Ledger.FinishAsync(session, report.Outcome, cancellationToken);
+        await session.CompleteAsync();
         await session.Engine.AfterLargeWriteAsync(session.Connection, cancellationToken);
         return report;
     }

@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using RetailCrm.Dashboard.Tests.Data.Import;
 using RetailCrm.Dashboard.Tests.Support;
 using RetailCrm.Data.Engine;
@@ -34,5 +35,19 @@ public class LogMoverTests
         // 20 MB in all; a log that started again every fourth time holds 2 MB of it.
         Assert.InRange(longest, 500_000, 6_000_000);
         Assert.Equal("40", (await database.RowsAsync("SELECT COUNT(*) FROM member")).Trim());
+    }
+
+    [Fact]
+    public async Task A_move_that_failed_is_told_to_a_writer_that_is_done_and_hides_no_other_error()
+    {
+        // Never opened: every move fails.
+        var failing = new SqliteLogMover(new SqliteConnection("Data Source=none.db"));
+        await failing.CommittedAsync();
+        await Assert.ThrowsAsync<InvalidOperationException>(failing.CompleteAsync);
+        await failing.DisposeAsync();
+
+        var cut = new SqliteLogMover(new SqliteConnection("Data Source=none.db"));
+        await cut.CommittedAsync();
+        await cut.DisposeAsync();
     }
 }

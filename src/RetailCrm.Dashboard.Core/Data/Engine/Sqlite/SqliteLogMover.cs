@@ -22,9 +22,11 @@ internal sealed class SqliteLogMover(SqliteConnection connection) : ILogMover
         if (waits) await running;
     }
 
+    public Task CompleteAsync() => running;
+
     public async ValueTask DisposeAsync()
     {
-        // What went wrong has been told by then, or is tried again by who writes next.
+        // Of a writer that is done, CompleteAsync has told; one that failed has an error of its own, which this must not hide.
         await running.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         await connection.DisposeAsync();
     }

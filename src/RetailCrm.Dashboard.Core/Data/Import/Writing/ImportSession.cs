@@ -36,6 +36,9 @@ internal sealed class ImportSession(DatabaseEngine engine, DbConnection connecti
     /// <summary>From now on what is committed leaves the engine's log, where it has one, while the import goes on.</summary>
     public async Task MoveLogBesideAsync(CancellationToken cancellationToken) => log = await engine.MoveLogBesideAsync(connection, cancellationToken);
 
+    /// <summary>All is committed: what still leaves the log has left it, or this fails.</summary>
+    public Task CompleteAsync() => log?.CompleteAsync() ?? Task.CompletedTask;
+
     public async Task BeginAsync(CancellationToken cancellationToken) => transaction ??= await connection.BeginTransactionAsync(cancellationToken);
 
     /// <summary>Takes over what reading a chunk has brought beside its rows.</summary>
