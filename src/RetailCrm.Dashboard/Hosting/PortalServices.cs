@@ -24,6 +24,7 @@ using RetailCrm.Dashboard.Pages.Categories;
 using RetailCrm.Dashboard.Pages.Closes;
 using RetailCrm.Dashboard.Pages.Cockpit;
 using RetailCrm.Dashboard.Pages.Cockpit.Feed;
+using RetailCrm.Dashboard.Pages.Cockpit.Panels;
 using RetailCrm.Dashboard.Pages.Employees;
 using RetailCrm.Dashboard.Pages.Exports.Centre;
 using RetailCrm.Dashboard.Pages.Forecast;
@@ -107,7 +108,7 @@ internal static class PortalServices
         services.AddScoped<ForecastWords>();
         services.TryAddScoped<RefusalWords>();
         services.AddScoped<ChosenStores>().AddScoped<AskInBackground>().AddScoped<IExportAnswers, ExportsReader>().AddScoped<ExportWords>();
-        services.AddSingleton<WallQuestions>().AddSingleton<WallReader>().AddSingleton<WallFeed>().AddSingleton<WallDrawings>().AddScoped<WallWords>().AddScoped<AlertWords>();
+        services.AddSingleton<WallQuestions>().AddSingleton<WallReader>().AddSingleton<WallFeed>().AddSingleton<WallDrawings>().AddSingleton<WallPatience>().AddScoped<WallWords>().AddScoped<AlertWords>();
         services.AddScoped<SubscriptionWords>().AddScoped<SubscriptionQuestions>().AddScoped<SubscriptionsReader>().AddSingleton<StartAtOnce>();
         services.AddScoped<FirstStepSources>().AddScoped<FirstStepWords>().AddScoped<FirstStepsReader>();
         services.TryAddSingleton(BuildId.OfThisProgram());

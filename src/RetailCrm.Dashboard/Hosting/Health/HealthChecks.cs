@@ -2,7 +2,6 @@ using System.Data.Common;
 using System.Diagnostics;
 using System.Globalization;
 using Microsoft.Extensions.Options;
-using Quartz;
 using RetailCrm.Aggregation;
 using RetailCrm.Dashboard.Documents.Pdf;
 using RetailCrm.Dashboard.Jobs;
@@ -108,16 +107,8 @@ public sealed class HealthChecks(HealthSources sources, IOptions<PdfOptions> pdf
         if (runs[0].Outcome == Aggregation.Model.RefreshRun.Failed) return Degraded("the last refresh failed; the numbers are those before it", "See the log of that time; the next try follows by itself.");
         bool waiting = await sources.Database.HasWaitingAsync(cancellationToken);
         var age = clock.GetUtcNow() - (runs[0].FinishedAt ?? runs[0].StartedAt);
-        if (!waiting || age <= RefreshLate()) return Good(waiting ? "runs" : "all that came in is in the numbers");
+        if (!waiting || age <= jobs.Value.Late(LeastLate, clock.GetUtcNow())) return Good(waiting ? "runs" : "all that came in is in the numbers");
         return Degraded(string.Create(CultureInfo.InvariantCulture, $"facts have been waiting for a refresh; the last was {age.TotalMinutes:0} min ago"), jobs.Value.Enabled ? "Is the portal running? Run 'refresh' to see why it does not get on." : "Jobs:Enabled is false on this node: run 'refresh', or let a node take part in the schedule.");
-    }
-
-    // Later than that numbers are old: a refresh may have been missed, and the next one is late too.
-    private TimeSpan RefreshLate()
-    {
-        var cron = new CronExpression(jobs.Value.RefreshCron);
-        var apart = cron.GetNextValidTimeAfter(clock.GetUtcNow()) is { } next && cron.GetNextValidTimeAfter(next) is { } after ? after - next : TimeSpan.Zero;
-        return apart * 2 > LeastLate ? apart * 2 : LeastLate;
     }
 
     private async Task<Finding> AuditAsync(CancellationToken cancellationToken)

@@ -8,6 +8,7 @@ using RetailCrm.Dashboard.Hosting.Access;
 using RetailCrm.Dashboard.Localization;
 using RetailCrm.Dashboard.Navigation;
 using RetailCrm.Dashboard.Pages.Cockpit.Feed;
+using RetailCrm.Dashboard.Pages.Cockpit.Panels;
 using RetailCrm.Metrics.Stores;
 using RetailCrm.Security;
 using RetailCrm.Security.Screens;
@@ -37,6 +38,9 @@ public sealed partial class CockpitPage(NavigationManager navigation, WallFeed f
     private WallWords Words { get; set; } = default!;
 
     [Inject]
+    private WallPatience Patience { get; set; } = default!;
+
+    [Inject]
     private WallDrawings Drawings { get; set; } = default!;
 
     [Inject]
@@ -60,7 +64,7 @@ public sealed partial class CockpitPage(NavigationManager navigation, WallFeed f
     // The wall clock as milliseconds: the script moves it on, wherever the screen thinks it is.
     private string NowMs => WallClock.ToMs(Now).ToString(CultureInfo.InvariantCulture);
 
-    private bool Fresh => shown is { Today: { Reference: null, Value: { } day } } && !Staleness.Of(day, Now).IsOld;
+    private bool Fresh => shown is { Today: { Reference: null, Value: { } day } } && !Staleness.Of(day, Now, Patience.Limit).IsOld;
 
     private string? AsOfText => Words.AsOf(shown, Now);
 

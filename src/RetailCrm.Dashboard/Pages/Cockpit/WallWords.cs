@@ -2,12 +2,13 @@ using Microsoft.Extensions.Localization;
 using RetailCrm.Crm.Alerts.Model;
 using RetailCrm.Dashboard.Localization;
 using RetailCrm.Dashboard.Pages.Cockpit.Feed;
+using RetailCrm.Dashboard.Pages.Cockpit.Panels;
 using RetailCrm.Metrics.Cockpit;
 
 namespace RetailCrm.Dashboard.Pages.Cockpit;
 
 /// <summary>What the wall says about itself.</summary>
-public sealed class WallWords(IStringLocalizer<SharedText> L, Figures figures)
+public sealed class WallWords(IStringLocalizer<SharedText> L, Figures figures, WallPatience patience)
 {
     public string Scene(WallScene scene) => scene switch
     {
@@ -28,7 +29,7 @@ public sealed class WallWords(IStringLocalizer<SharedText> L, Figures figures)
     {
         if (view?.Today.Value is not { } day) return null;
         if (day.Freshness.AsOf is not { } asOf) return L["No sales data"];
-        var (moment, age) = (DateOnly.FromDateTime(asOf) == day.Day ? figures.Time(asOf) : figures.ShortMoment(asOf, now), Staleness.Of(day, now));
+        var (moment, age) = (DateOnly.FromDateTime(asOf) == day.Day ? figures.Time(asOf) : figures.ShortMoment(asOf, now), Staleness.Of(day, now, patience.Limit));
         var said = age.IsOld ? L["Data as of {0}, {1} old", moment, figures.Age(age.Age)].Value : L["Data as of {0}", moment].Value;
         if (view.Alerts.Value is not { } alerts || day.Trading == 0) return said;
         int silent = Silent(alerts).Count();

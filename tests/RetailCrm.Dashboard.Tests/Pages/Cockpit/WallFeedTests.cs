@@ -1,10 +1,13 @@
 using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 using RetailCrm.Aggregation;
 using RetailCrm.Common;
+using RetailCrm.Dashboard.Jobs;
 using RetailCrm.Dashboard.Pages.Cockpit;
 using RetailCrm.Dashboard.Pages.Cockpit.Feed;
+using RetailCrm.Dashboard.Pages.Cockpit.Panels;
 using RetailCrm.Dashboard.Tests.Metrics.Stores;
 using RetailCrm.Data.Engine;
 using RetailCrm.Metrics.Cockpit;
@@ -128,12 +131,19 @@ public class WallFeedTests
         await chain.RefreshAsync();
         var day = await chain.Database.Get<CockpitQueries>().TodayAsync(DataScope.All, new());
         var noon = TestChain.D("2026-11-21").ToDateTime(new(12, 0));
+        var usual = Patience("0 * * * * ?", chain.Clock);
         // An order a minute is usual between 12 and 13: after ten minutes ten are missing, and it is over the limit only then.
-        Assert.False(Staleness.Of(day, noon.AddMinutes(10)).IsOld);
-        Assert.True(Staleness.Of(day, noon.AddMinutes(11)).IsOld);
+        Assert.False(Staleness.Of(day, noon.AddMinutes(10), usual).IsOld);
+        Assert.True(Staleness.Of(day, noon.AddMinutes(11), usual).IsOld);
+        // Where a refresh comes every quarter of an hour, half an hour is what one that was missed costs.
+        var slow = Patience("0 0/15 * * * ?", chain.Clock);
+        Assert.False(Staleness.Of(day, noon.AddMinutes(30), slow).IsOld);
+        Assert.True(Staleness.Of(day, noon.AddMinutes(31), slow).IsOld);
         var late = day with { Freshness = day.Freshness with { AsOf = noon.AddMinutes(59) } };
-        Assert.False(Staleness.Of(late, noon.AddHours(8)).IsOld);
+        Assert.False(Staleness.Of(late, noon.AddHours(8), usual).IsOld);
     }
+
+    private static TimeSpan Patience(string cron, TimeProvider clock) => new WallPatience(Options.Create(new JobsOptions { RefreshCron = cron }), clock).Limit;
 
     private static Func<WallSnapshot, Task> Into(List<WallSnapshot> list) => snapshot =>
     {

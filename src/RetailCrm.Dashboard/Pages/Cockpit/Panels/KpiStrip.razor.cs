@@ -17,6 +17,9 @@ public sealed partial class KpiStrip
     [Parameter, EditorRequired]
     public DateTime Now { get; set; }
 
+    [Inject]
+    private WallPatience Patience { get; set; } = default!;
+
     private TodaySums? Today => View.Today.Value?.Total.Now;
 
     private TodaySums? Typical => View.Today.Value?.Total.Typical;
@@ -29,7 +32,7 @@ public sealed partial class KpiStrip
 
     private bool MembersOld => View.Members.Reference is not null || Members is { } m && Staleness.Of(m.AsOf, Now).IsOld;
 
-    private bool Old => View.Today.Reference is not null || View.Today.Value is { } day && Staleness.Of(day, Now).IsOld;
+    private bool Old => View.Today.Reference is not null || View.Today.Value is { } day && Staleness.Of(day, Now, Patience.Limit).IsOld;
 
     private Figure Money => Figures.Money(Today?.NetSales);
 
