@@ -22,7 +22,7 @@ public class LostKeysTests
     {
         await using var database = await TestDatabase.CreateAsync(provider);
         await Bundle.Of("members.csv", "member_code,name,phone", "A,Ann,13800138000").ImportAsync(database);
-        var log = new Lines();
+        var log = new LogLines();
         await using var portal = new PortalHost(database, new() { ["Keys:Folder"] = Path.Combine(database.Folder, "another-ring") }, s => s.AddLogging(b => b.AddProvider(log)));
         Assert.Equal(HttpStatusCode.OK, (await portal.NewCaller().GetAsync("/healthz")).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await portal.NewCaller().GetAsync("/signin")).StatusCode);
@@ -73,34 +73,5 @@ public class LostKeysTests
         Assert.Equal((id.ToString(System.Globalization.CultureInfo.InvariantCulture), "rita", "store-comparison", (long?)rows), (entry.Actor.UserId, entry.Actor.UserName, entry.Subject, entry.Rows));
         Assert.NotNull(entry.Actor.Session);
         Assert.Contains("2:S1", entry.DetailsJson, StringComparison.Ordinal);
-    }
-
-    private sealed class Lines : ILoggerProvider, ILogger
-    {
-        private readonly List<string> all = [];
-
-        public IReadOnlyList<string> All
-        {
-            get
-            {
-                lock (all) return [.. all];
-            }
-        }
-
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
-        {
-            lock (all) all.Add(formatter(state, exception));
-        }
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
-
-        public void Dispose()
-        {
-            // Nothing is held.
-        }
     }
 }

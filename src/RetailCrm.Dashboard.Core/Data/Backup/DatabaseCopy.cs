@@ -10,6 +10,9 @@ internal abstract class DatabaseCopy
 {
     public static DatabaseCopy Of(DatabaseEngine engine) => engine.Provider == DatabaseProvider.Sqlite ? new SqliteCopy(engine) : new PostgresCopy(engine);
 
+    /// <summary>A name beside the database that nothing has yet: never onto an earlier copy.</summary>
+    public static string FreeName(string place, string why) => Enumerable.Range(1, int.MaxValue).Select(n => $"{place}.{why}-{n}").First(f => !File.Exists(f));
+
     public abstract string FileName { get; }
 
     /// <summary>One consistent state, into a file that does not exist yet; readers and writers go on.</summary>
@@ -59,8 +62,7 @@ internal sealed class SqliteCopy(DatabaseEngine engine) : DatabaseCopy
         }
 
         await DemandUnusedAsync(cancellationToken);
-        // Never onto an earlier copy.
-        var old = Enumerable.Range(1, int.MaxValue).Select(n => $"{engine.Place}.before-restore-{n}").First(f => !File.Exists(f));
+        var old = FreeName(engine.Place, "before-restore");
         File.Move(engine.Place, old);
         File.Move(fresh, engine.Place);
         return old;

@@ -48,7 +48,7 @@ public class NoClearTextTests
     [Fact]
     public async Task Nothing_of_a_rejected_member_is_logged()
     {
-        var log = new CapturingLogs();
+        var log = new LogLines();
         await using var database = await TestDatabase.CreateAsync(DatabaseProvider.Sqlite, configure: s => s.AddLogging(b => b.SetMinimumLevel(LogLevel.Trace).AddProvider(log)));
         var bundle = Data.Import.Bundle.Of("members.csv", "member_code,name,phone,email,birth_date",
             "A,Ann,13800138000,ann@example.com,soon", "B,Bob,13800138001\0,bob@example.com,1990-01-01", "C,Cat,13800138002,cat@example.com,1990-01-01,more", "D,Dan,13800138003,dan@example.com,1990-01-01");
@@ -68,8 +68,8 @@ public class NoClearTextTests
         await database.ExecuteAsync("DROP TABLE import_reject");
         var error = await Assert.ThrowsAnyAsync<Exception>(() => bundle.ImportAsync(database));
         Assert.DoesNotMatch("1380013800|@example", error.ToString());
-        Assert.NotEmpty(log.Lines);
-        Assert.DoesNotMatch("1380013800|@example", string.Join('\n', log.Lines));
+        Assert.NotEmpty(log.All);
+        Assert.DoesNotMatch("1380013800|@example", string.Join('\n', log.All));
     }
 
     private static async Task<string> RejectsAsync(TestDatabase database, ImportRight right)
@@ -113,26 +113,5 @@ public class NoClearTextTests
         if (asJson) await JsonReport.WriteAsync(answer.Document!, output, CancellationToken.None);
         else await CsvReport.WriteAsync(answer.Document!, output, byteOrderMark: false, CancellationToken.None);
         return Encoding.UTF8.GetString(output.ToArray());
-    }
-
-    private sealed class CapturingLogs : ILoggerProvider, ILogger
-    {
-        public List<string> Lines { get; } = [];
-
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
-        {
-            lock (Lines) Lines.Add($"{formatter(state, exception)} {exception}");
-        }
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
-
-        public void Dispose()
-        {
-            // Nothing is held.
-        }
     }
 }
