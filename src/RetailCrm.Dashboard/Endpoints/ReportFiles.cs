@@ -1,11 +1,13 @@
 using Microsoft.Extensions.Localization;
 using RetailCrm.Common;
 using RetailCrm.Dashboard.Documents;
+using RetailCrm.Dashboard.Documents.Exports;
 using RetailCrm.Dashboard.Documents.Pdf;
 using RetailCrm.Dashboard.Hosting;
 using RetailCrm.Dashboard.Hosting.Access;
 using RetailCrm.Dashboard.Localization;
 using RetailCrm.Dashboard.Navigation;
+using RetailCrm.Dashboard.Pages.Exports;
 using RetailCrm.Reports;
 using RetailCrm.Security;
 using RetailCrm.Security.Audit;

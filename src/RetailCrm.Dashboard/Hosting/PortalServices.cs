@@ -26,6 +26,7 @@ using RetailCrm.Dashboard.Pages.Cockpit;
 using RetailCrm.Dashboard.Pages.Cockpit.Feed;
 using RetailCrm.Dashboard.Pages.Cockpit.Panels;
 using RetailCrm.Dashboard.Pages.Employees;
+using RetailCrm.Dashboard.Pages.Exports;
 using RetailCrm.Dashboard.Pages.Exports.Centre;
 using RetailCrm.Dashboard.Pages.Forecast;
 using RetailCrm.Dashboard.Pages.Home;

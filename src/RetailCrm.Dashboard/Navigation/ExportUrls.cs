@@ -1,5 +1,5 @@
 using System.Globalization;
-using RetailCrm.Dashboard.Documents;
+using RetailCrm.Metrics.Comparisons;
 
 namespace RetailCrm.Dashboard.Navigation;
 
@@ -8,11 +8,14 @@ internal static class ExportUrls
 {
     public const string Purpose = "/export-purpose";
 
+    /// <summary>What a file is for, in its address.</summary>
+    public const string PurposeName = "purpose";
+
     /// <summary>The page that asks what a file is for, and then leads to it.</summary>
     public static string PurposeFor(string file) => QueryText.Write(Purpose, ("file", QueryText.Escape(file)));
 
     /// <summary>The file with its purpose.</summary>
-    public static string With(string file, string purpose) => $"{file}{(file.Contains('?', StringComparison.Ordinal) ? '&' : '?')}{ExportPurpose.Name}={Uri.EscapeDataString(purpose)}";
+    public static string With(string file, string purpose) => $"{file}{(file.Contains('?', StringComparison.Ordinal) ? '&' : '?')}{PurposeName}={Uri.EscapeDataString(purpose)}";
 
     /// <summary>One's own files that were made in the background.</summary>
     public const string Page = "/exports";
@@ -57,4 +60,29 @@ internal static class ExportUrls
         ("lfl", chosen.LikeForLike ? "1" : null),
         ("store", QueryText.List(chosen.Stores)),
         ("row", QueryText.List(chosen.Rows)));
+}
+
+/// <summary>What of a page's filters a report takes over.</summary>
+public sealed record ReportChoice
+{
+    public PeriodChoice? Period { get; init; }
+
+    /// <summary>The as-of day, of a report that looks at no period.</summary>
+    public DateOnly? To { get; init; }
+
+    public Comparison? Comparison { get; init; }
+
+    /// <summary>As it was reported when the period was closed.</summary>
+    public bool AsReported { get; init; }
+
+    public IReadOnlyList<string> Regions { get; init; } = [];
+
+    public IReadOnlyList<string> Formats { get; init; } = [];
+
+    public bool LikeForLike { get; init; }
+
+    public IReadOnlyList<string> Stores { get; init; } = [];
+
+    /// <summary>Only these rows, by what their first column holds; empty: all.</summary>
+    public IReadOnlyList<string> Rows { get; init; } = [];
 }

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Components;
 using RetailCrm.Common;
 using RetailCrm.Dashboard.Components.Feedback;
 using RetailCrm.Dashboard.Components.Layout;
-using RetailCrm.Dashboard.Documents;
 using RetailCrm.Dashboard.Localization;
 using RetailCrm.Dashboard.Navigation;
 using RetailCrm.Metrics.Stores;

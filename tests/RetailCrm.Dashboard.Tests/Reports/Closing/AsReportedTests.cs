@@ -1,3 +1,4 @@
+using RetailCrm.Dashboard.Documents.Exports;
 using RetailCrm.Dashboard.Endpoints;
 using RetailCrm.Dashboard.Navigation;
 using RetailCrm.Dashboard.Tests.Metrics.Closing;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using RetailCrm.Common;
-using RetailCrm.Dashboard.Endpoints;
+using RetailCrm.Dashboard.Documents.Exports;
 using RetailCrm.Dashboard.Navigation;
 
 namespace RetailCrm.Dashboard.Pages.Exports.Centre;

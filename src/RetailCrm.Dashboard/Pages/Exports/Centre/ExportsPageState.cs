@@ -1,5 +1,5 @@
 using System.Globalization;
-using RetailCrm.Dashboard.Endpoints;
+using RetailCrm.Dashboard.Documents.Exports;
 using RetailCrm.Dashboard.Navigation;
 
 namespace RetailCrm.Dashboard.Pages.Exports.Centre;

@@ -1,17 +1,16 @@
 using RetailCrm.Common;
-using RetailCrm.Dashboard.Documents;
 using RetailCrm.Dashboard.Navigation;
 using RetailCrm.Metrics.Closing;
 using RetailCrm.Metrics.Comparisons;
 using RetailCrm.Reports;
 
-namespace RetailCrm.Dashboard.Endpoints;
+namespace RetailCrm.Dashboard.Documents.Exports;
 
 /// <summary>What the address of a report's file asks for. Nothing in it is passed over: what is not understood is named.</summary>
 internal sealed record ReportAddress
 {
     // Of the pages that lead here: they change the table on the screen, not the report.
-    private static readonly string[] Ignored = ["cmp2", "sort", "sel", "all", "def", ExportPurpose.Name];
+    private static readonly string[] Ignored = ["cmp2", "sort", "sel", "all", "def", ExportUrls.PurposeName];
 
     public required PeriodChoice Period { get; init; }
 

@@ -3,7 +3,7 @@ using RetailCrm.Dashboard.Navigation;
 using RetailCrm.Dashboard.Pages.Stores;
 using RetailCrm.Reports;
 
-namespace RetailCrm.Dashboard.Endpoints;
+namespace RetailCrm.Dashboard.Pages.Exports;
 
 /// <summary>Format and like-for-like of the stores' page choose stores; a report takes these by their codes.</summary>
 internal sealed class ChosenStores(IStoreAnswers answers, RefusalWords words)

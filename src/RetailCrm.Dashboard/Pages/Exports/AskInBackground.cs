@@ -1,12 +1,13 @@
 using System.Globalization;
 using RetailCrm.Common;
-using RetailCrm.Dashboard.Endpoints;
+using RetailCrm.Dashboard.Documents;
+using RetailCrm.Dashboard.Documents.Exports;
 using RetailCrm.Dashboard.Navigation;
 using RetailCrm.Reports;
 using RetailCrm.Reports.Exports;
 using RetailCrm.Security;
 
-namespace RetailCrm.Dashboard.Documents.Exports;
+namespace RetailCrm.Dashboard.Pages.Exports;
 
 /// <summary>What came of asking for a file in the background.</summary>
 internal enum AskedOutcome
