@@ -65,13 +65,18 @@ internal sealed class MemberDaySums
         count = merged = kept;
     }
 
-    /// <summary>The members, rising, each once.</summary>
-    public IEnumerable<long> Members()
+    /// <summary>The members of two that are merged, rising, each once.</summary>
+    public static long[] MembersOf(MemberDaySums one, MemberDaySums other)
     {
-        for (int i = 0; i < count; i++)
+        var members = new List<long>();
+        for (int i = 0, j = 0; i < one.count || j < other.count;)
         {
-            if (i == 0 || keys[i] >> DayBits != keys[i - 1] >> DayBits) yield return keys[i] >> DayBits;
+            bool isOne = j == other.count || (i < one.count && one.keys[i] <= other.keys[j]);
+            long member = (isOne ? one.keys[i++] : other.keys[j++]) >> DayBits;
+            if (members.Count == 0 || members[^1] != member) members.Add(member);
         }
+
+        return [.. members];
     }
 
     /// <summary>Where each member's amounts begin, and behind the last where they end.</summary>

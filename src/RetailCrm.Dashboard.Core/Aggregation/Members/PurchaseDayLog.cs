@@ -45,7 +45,7 @@ internal sealed class PurchaseDayLog
         byDay.Merge();
         byDay.MoveNotPositive(loose);
         loose.Merge();
-        long[] members = [.. byDay.Members().Union(loose.Members()).Order()];
+        long[] members = MemberDaySums.MembersOf(byDay, loose);
         return new(members, byDay.Starts(members), byDay.ToAmounts(), loose.Starts(members), loose.ToAmounts());
     }
 }

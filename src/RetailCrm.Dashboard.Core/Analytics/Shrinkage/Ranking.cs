@@ -28,16 +28,14 @@ public static class Ranking
     /// <param name="seed">The same seed gives the same ranges.</param>
     public static IReadOnlyList<Rank> Of(IReadOnlyList<(double Mean, double Deviation)> units, ulong seed)
     {
-        var draws = new Draws(seed);
         int count = units.Count, quarter = (count + 3) / 4;
         var seen = new int[count, count];
-        double[] values = new double[count];
-        var order = new int[count];
+        var draws = new Draws(seed);
+        var order = new DrawnOrder([.. units]);
         for (int i = 0; i < Drawn; i++)
         {
-            for (int u = 0; u < count; u++) (values[u], order[u]) = (-(units[u].Mean + units[u].Deviation * draws.Normal()), u);
-            Array.Sort(values, order);
-            for (int rank = 0; rank < count; rank++) seen[order[rank], rank]++;
+            int rank = 0;
+            foreach (int unit in order.Next(draws)) seen[unit, rank++]++;
         }
 
         return [.. Enumerable.Range(0, count).Select(u => new Rank(Expected(units, u), Percentile(seen, u, 0.05), Percentile(seen, u, 0.95), Enumerable.Range(0, quarter).Sum(r => seen[u, r]) / (double)Drawn))];

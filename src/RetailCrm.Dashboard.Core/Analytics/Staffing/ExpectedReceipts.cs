@@ -65,7 +65,7 @@ public static class ExpectedReceipts
         var flat = receipts / days.Sum(d => d.Hours);
         foreach (var day in days)
         {
-            double expected = rates is null ? day.Hours * flat : ByHour(day).Select((h, i) => h * rates[i]).Sum();
+            double expected = rates is null ? day.Hours * flat : OfRates(day, rates);
             var known = people.GetValueOrDefault(day.Employee);
             people[day.Employee] = new(known.Observed + day.Receipts, known.Expectation + expected);
         }
@@ -75,21 +75,32 @@ public static class ExpectedReceipts
     private static double[] HourRates(WorkedDay[] days, long[] profile, double receipts)
     {
         var staffed = new double[24];
-        foreach (var day in days)
+        foreach (var day in days) AddHours(day, staffed);
+        int[] bands = Cells(staffed);
+        double[] rung = new double[24], worked = new double[24];
+        for (int h = 0; h < bands.Length; h++)
         {
-            int hour = 0;
-            foreach (var h in ByHour(day)) staffed[hour++] += h;
+            rung[bands[h]] += profile[h];
+            worked[bands[h]] += staffed[h];
         }
 
-        int[] bands = Cells(staffed);
         double all = profile.Sum();
-        return [.. bands.Select(b => receipts * bands.Index().Where(i => i.Item == b).Sum(i => profile[i.Index]) / all / bands.Index().Where(i => i.Item == b).Sum(i => staffed[i.Index]))];
+        return [.. bands.Select(b => receipts * rung[b] / all / worked[b])];
+    }
+
+    private static double OfRates(WorkedDay day, double[] rates)
+    {
+        Span<double> hours = stackalloc double[24];
+        hours.Clear();
+        AddHours(day, hours);
+        double expected = 0;
+        for (int h = 0; h < hours.Length; h++) expected += hours[h] * rates[h];
+        return expected;
     }
 
     // The day's hours by hour of the clock; past midnight they begin anew.
-    private static double[] ByHour(WorkedDay day)
+    private static void AddHours(WorkedDay day, Span<double> hours)
     {
-        var hours = new double[24];
         double at = day.StartMinute!.Value / 60.0, end = at + day.Hours;
         while (end - at > 1e-9)
         {
@@ -97,8 +108,6 @@ public static class ExpectedReceipts
             hours[(int)Math.Floor(at + 1e-9) % 24] += until - at;
             at = until;
         }
-
-        return hours;
     }
 
     private static long[]? Profile(long store, int[] cells, int cell, Func<long, int, long[]?> receiptsByHour)

@@ -10,7 +10,8 @@ namespace RetailCrm.Metrics.Forecasts;
 /// <summary>What the next days will bring, where today will end, and whether the month's target will be met.</summary>
 public sealed class ForecastQueries(DatabaseEngine engine, IOptionsMonitor<ChainOptions> chain, TimeProvider clock)
 {
-    private readonly AnswerCache cache = new();
+    private const string Apart = "\u001f", NoCategory = "\u001e";
+    private readonly AnswerCache cache = new(), grounds = new();
 
     /// <summary>The stores of the scope that pass the filters.</summary>
     public async Task<ChainForecast> NextDaysAsync(DataScope scope, ForecastRequest request, CancellationToken cancellationToken = default)
@@ -22,7 +23,9 @@ public sealed class ForecastQueries(DatabaseEngine engine, IOptionsMonitor<Chain
         await using var connection = await engine.OpenSnapshotAsync(cancellationToken);
         var (version, freshness) = StateOfData.Read(engine, connection);
         var events = ForecastEvents.Load(engine, connection);
-        var key = string.Join('\u001f', scope.Key, events.StampOfAll(), today.DayNumber, rules.DayStartsAt, request.AsOf?.DayNumber, request.Category ?? "\u001e", string.Join('\u001d', request.Stores), string.Join('\u001d', request.Regions));
-        return cache.Get(key, version, () => new ForecastReading(engine, connection, events, rules, today).Read(scope, request, freshness, cancellationToken)) with { Freshness = freshness };
+        var ground = string.Join(Apart, events.StampOfAll(), today.DayNumber, rules.DayStartsAt, request.AsOf?.DayNumber, request.Category ?? NoCategory);
+        var key = string.Join(Apart, scope.Key, ground, string.Join('\u001d', request.Stores), string.Join('\u001d', request.Regions));
+        ForecastGround Ground() => ForecastGround.Load(new(engine, connection, today, freshness.AsOf, rules.DayStartsAt.Hour), events, request, cancellationToken);
+        return cache.Get(key, version, () => new ForecastReading(grounds.Get(ground, version, Ground), events).Read(scope, request, freshness)) with { Freshness = freshness };
     }
 }

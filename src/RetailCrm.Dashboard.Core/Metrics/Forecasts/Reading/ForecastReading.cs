@@ -1,7 +1,4 @@
-using System.Data.Common;
 using RetailCrm.Analytics.Forecasting;
-using RetailCrm.Common;
-using RetailCrm.Data.Engine;
 using RetailCrm.Metrics.Forecasts.Keeping;
 using RetailCrm.Metrics.Stores;
 using RetailCrm.Metrics.Stores.Calculation;
@@ -9,36 +6,29 @@ using RetailCrm.Security;
 
 namespace RetailCrm.Metrics.Forecasts.Reading;
 
-/// <summary>Puts an answer together from one state of the data.</summary>
-internal sealed class ForecastReading(DatabaseEngine engine, DbConnection connection, ForecastEvents events, ChainOptions chain, DateOnly today)
+/// <summary>Puts an answer together from what is known of the chain.</summary>
+internal sealed class ForecastReading(ForecastGround ground, ForecastEvents events)
 {
     public const int DaysShown = 14;
-    private const int PastDays = 8 * 7;
 
-    public ChainForecast Read(DataScope scope, ForecastRequest request, DataFreshness freshness, CancellationToken cancellationToken)
+    public ChainForecast Read(DataScope scope, ForecastRequest request, DataFreshness freshness)
     {
-        var directory = StoreDirectory.Load(engine, connection);
-        var through = request.AsOf ?? SeriesSource.LastDay(engine, connection, today);
-        if (through is not { } last) return new() { Through = null, Stores = [], Total = Total(DaysAhead.None, [], null), Past = [], Categories = [], Freshness = freshness };
-        var stores = directory.Select(scope, new(new(last, last)) { Stores = request.Stores, Regions = request.Regions }).Where(s => !(s.ClosedDay <= last.DayNumber)).ToList();
+        if (ground.Through is not { } last) return new() { Through = null, Stores = [], Total = Total(DaysAhead.None, [], null), Past = [], Categories = [], Freshness = freshness };
+        var stores = ground.Stores.Select(scope, new(new(last, last)) { Stores = request.Stores, Regions = request.Regions }).Where(s => !(s.ClosedDay <= last.DayNumber)).ToList();
         var category = request.Category ?? SeriesKey.All;
-        var series = SeriesSource.Load(engine, connection, events, last, category, exact: request.AsOf is not null, cancellationToken).Series;
-        var month = request.Category is null ? MonthToDate.Load(engine, connection, last) : null;
-        var day = request.Category is null && request.AsOf is null && last == today.AddDays(-1) ? TodaySoFar.Load(engine, connection, today, freshness.AsOf, chain.DayStartsAt.Hour) : null;
-        var ahead = stores.Select(s => series.TryGetValue(new(s.Id, category), out var kept) ? DaysAhead.Of(kept, s).Named(events.List) : DaysAhead.None).ToList();
-        var rows = stores.Zip(ahead, (s, a) => Row(s, series.GetValueOrDefault(new(s.Id, category)), a, month, day)).ToList();
+        var ahead = stores.Select(s => ground.Series.TryGetValue(new(s.Id, category), out var kept) ? DaysAhead.Of(kept, s).Named(events.List) : DaysAhead.None).ToList();
+        var rows = stores.Zip(ahead, (s, a) => Row(s, ground.Series.GetValueOrDefault(new(s.Id, category)), a, ground.Month, ground.Today)).ToList();
         bool whole = scope.IsAll && request.IsWholeChain;
-        var own = whole ? series.GetValueOrDefault(new(SeriesKey.Chain, category)) : null;
+        var own = whole ? ground.Series.GetValueOrDefault(new(SeriesKey.Chain, category)) : null;
         long[] ids = [.. stores.Select(s => s.Id)];
         var sum = DaysAhead.Sum(ahead, own);
-        var past = DailySeries.Load(engine, connection, new(last.AddDays(1 - PastDays), last), null);
         return new()
         {
             Through = last,
             Stores = rows,
-            Total = Total(sum, rows, own) with { Month = month?.Of(ids, sum, whole), Landing = day?.Landing(ids), SoFar = day?.SoFar(ids) },
-            Past = PastOf(past, ids, category),
-            Categories = [.. past.Keys.Where(k => k.Category is not (SeriesKey.All or "") && ids.Contains(k.StoreId)).Select(k => k.Category).Distinct().Order(StringComparer.Ordinal)],
+            Total = Total(sum, rows, own) with { Month = ground.Month?.Of(ids, sum, whole), Landing = ground.Today?.Landing(ids), SoFar = ground.Today?.SoFar(ids) },
+            Past = PastOf(ground.Past, ids, category),
+            Categories = [.. ground.Past.Keys.Where(k => k.Category is not (SeriesKey.All or "") && ids.Contains(k.StoreId)).Select(k => k.Category).Distinct().Order(StringComparer.Ordinal)],
             Freshness = freshness,
         };
     }
@@ -76,7 +66,7 @@ internal sealed class ForecastReading(DatabaseEngine engine, DbConnection connec
     private static List<PastDay> PastOf(DailySeries past, long[] stores, string category)
     {
         var known = stores.Select(s => past.Find(new(s, category))).OfType<double[]>().ToList();
-        return [.. Enumerable.Range(0, PastDays).Select(i =>
+        return [.. Enumerable.Range(0, past.Days.Days).Select(i =>
         {
             var values = known.Select(s => s[i]).Where(v => !double.IsNaN(v)).ToList();
             return new PastDay(past.Days.From.AddDays(i), values.Count == 0 ? null : values.Sum());

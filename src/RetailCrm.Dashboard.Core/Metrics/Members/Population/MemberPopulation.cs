@@ -14,8 +14,13 @@ namespace RetailCrm.Metrics.Members.Population;
 internal sealed class MemberPopulation
 {
     private const int YearDays = 365;
+    private readonly Lazy<(RfmThresholds? Quintiles, RfmEighths? Eighths)> rfm;
 
-    private MemberPopulation(int asOf, PurchaseDayLog log, CountedMember[] members) => (AsOf, Log, Members) = (asOf, log, members);
+    private MemberPopulation(int asOf, PurchaseDayLog log, CountedMember[] members)
+    {
+        (AsOf, Log, Members) = (asOf, log, members);
+        rfm = new(Thresholds);
+    }
 
     /// <summary>Day number of the last day that is looked at.</summary>
     public int AsOf { get; }
@@ -32,10 +37,10 @@ internal sealed class MemberPopulation
     public required int WindowFrom { get; init; }
 
     /// <summary>Null when nobody bought in the window.</summary>
-    public RfmThresholds? Rfm { get; private set; }
+    public RfmThresholds? Rfm => rfm.Value.Quintiles;
 
     /// <summary>The eight classes by the means of the same members; null when nobody bought in the window.</summary>
-    public RfmEighths? Eighths { get; private set; }
+    public RfmEighths? Eighths => rfm.Value.Eighths;
 
     /// <summary>As the end of a day knew it, made of what is known now.</summary>
     public static MemberPopulation Of(MemberFacts facts, DatabaseEngine engine, DbConnection connection, DateOnly asOf, ChainOptions chain)
@@ -43,10 +48,7 @@ internal sealed class MemberPopulation
         int day = asOf.DayNumber;
         var log = facts.Days.AsOf(day);
         var members = Counted(facts.Members, FirstPurchases.Load(engine, connection, asOf), day, log);
-        var population = new MemberPopulation(day, log, members) { Lifecycle = Rule(chain, day, log, members), WindowFrom = day - chain.RfmWindowDays + 1 };
-        RfmValues[] bought = [.. members.Select(m => population.Window(m)).OfType<RfmValues>()];
-        (population.Rfm, population.Eighths) = (RfmThresholds.Of(bought), RfmEighths.Of(bought));
-        return population;
+        return new(day, log, members) { Lifecycle = Rule(chain, day, log, members), WindowFrom = day - chain.RfmWindowDays + 1 };
     }
 
     /// <summary>The member's purchase days, ascending.</summary>
@@ -82,6 +84,13 @@ internal sealed class MemberPopulation
 
     /// <summary>The member's scores; null without a purchase day in the window.</summary>
     public RfmScore? Score(in CountedMember member) => Window(member) is { } values ? Rfm!.Score(values) : null;
+
+    // Not every question about members asks for scores.
+    private (RfmThresholds? Quintiles, RfmEighths? Eighths) Thresholds()
+    {
+        RfmValues[] bought = [.. Members.Select(m => Window(m)).OfType<RfmValues>()];
+        return (RfmThresholds.Of(bought), RfmEighths.Of(bought));
+    }
 
     private static CountedMember[] Counted(IReadOnlyList<KnownMember> known, FirstPurchases firsts, int asOf, PurchaseDayLog log)
     {
