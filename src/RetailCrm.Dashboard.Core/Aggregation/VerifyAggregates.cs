@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Diagnostics;
 using Microsoft.Extensions.Options;
 using RetailCrm.Aggregation.Passes;
@@ -27,6 +28,22 @@ public sealed class VerifyAggregates(DatabaseEngine engine, RefreshAggregates re
         await using var connection = await engine.OpenScanAsync(cancellationToken);
         var pending = DirtyMarks.Read(engine, connection);
         if (pending.Any) await refresh.RunUnderLockAsync(RefreshKind.Incremental, "verify", cancellationToken);
+        List<TableDifference> tables = [.. await CompareAsync(connection, cancellationToken), .. kept.Select(k => k.Compare(connection, cancellationToken))];
+        return new(IsBusy: false, pending.Partitions, pending.Members, tables, Stopwatch.GetElapsedTime(started));
+    }
+
+    /// <summary>
+    /// The aggregates alone, beside the running portal: nothing waits for it. Several connections read; where a write comes between them, rows differ
+    /// that are right, so the caller looks whether the state of the data is the same before and after.
+    /// </summary>
+    internal async Task<IReadOnlyList<TableDifference>> CompareBesideAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await engine.OpenScanSnapshotAsync(cancellationToken);
+        return await CompareAsync(connection, cancellationToken);
+    }
+
+    private async Task<IReadOnlyList<TableDifference>> CompareAsync(DbConnection connection, CancellationToken cancellationToken)
+    {
         var comparison = new AggregateComparison(engine, connection);
         var returns = new MemberReturns();
         var days = new MemberDayList();
@@ -35,7 +52,6 @@ public sealed class VerifyAggregates(DatabaseEngine engine, RefreshAggregates re
         await using (var pass = await MemberPass.OpenAsync(engine, dirtyOnly: false, cancellationToken))
             pass.Run(comparison, returns, days, cancellationToken);
         if (StateStand.Read(engine, connection) is { } stand) new StateSums(stand).Emit(comparison, days);
-        List<TableDifference> tables = [.. comparison.Close(), .. kept.Select(k => k.Compare(connection, cancellationToken))];
-        return new(IsBusy: false, pending.Partitions, pending.Members, tables, Stopwatch.GetElapsedTime(started));
+        return comparison.Close();
     }
 }

@@ -18,6 +18,7 @@ using RetailCrm.Metrics.Members.Editions;
 using RetailCrm.Metrics.Members.Lists;
 using RetailCrm.Metrics.Members.Population;
 using RetailCrm.Metrics.Members.Profile;
+using RetailCrm.Metrics.Recounting;
 using RetailCrm.Metrics.Service;
 using RetailCrm.Metrics.Stores;
 using RetailCrm.Metrics.Stores.Drill;
@@ -30,7 +31,7 @@ public static class MetricsModule
 {
     public static IServiceCollection AddRetailMetrics(this IServiceCollection services) => services
         .AddSingleton<ComparisonCalendar>().AddSingleton<ChangeEvents>()
-        .AddSingleton<StoreComparisonQueries>()
+        .AddSingleton<StoreComparisonQueries>().AddSingleton<RecountFigures>()
         .AddSingleton<SalesDailyQueries>()
         .AddSingleton<CloseQueries>()
         .AddSingleton<CategorySalesQueries>()

@@ -19,6 +19,7 @@ using RetailCrm.Dashboard.Tests.Components.Search;
 using RetailCrm.Dashboard.Tests.Pages.Stores;
 using RetailCrm.Dashboard.Tests.Support;
 using RetailCrm.Data.Engine;
+using RetailCrm.Metrics.Recounting;
 using RetailCrm.Reports.Subscriptions;
 using RetailCrm.Security;
 using RetailCrm.Security.Accounts;
@@ -76,7 +77,7 @@ public abstract class PortalContext : BunitContext, IAsyncLifetime
         Services.AddLanguages();
         Services.AddSingleton<TimeProvider>(new StandingClock(Now));
         Services.AddSingleton(Options.Create(new ChainOptions()));
-        Services.AddSingleton(database.Get<RefreshLedgerQueries>());
+        Services.AddSingleton(database.Get<RefreshLedgerQueries>()).AddSingleton(database.Get<RecountFigures>());
         Services.AddSingleton(database.Get<RightsQueries>()).AddSingleton(database.Get<Sessions>());
         Services.AddSingleton(database.Get<AuditQueries>());
         Services.AddSingleton(database.Get<ViewQueries>()).AddSingleton(database.Get<ChangeViews>());

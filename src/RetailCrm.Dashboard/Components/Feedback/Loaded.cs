@@ -16,6 +16,8 @@ internal sealed partial class Loaded<T>(ILogger log, Action changed) : IDisposab
     /// <summary>Null unless the last reading failed.</summary>
     public string? Reference { get; private set; }
 
+    public bool IsReading => running is not null;
+
     public BlockState State =>
         running is not null && !quiet ? Value is null ? BlockState.Loading : BlockState.Refreshing
         : Reference is not null ? BlockState.Failed
