@@ -79,6 +79,12 @@ public abstract class DatabaseEngine
     /// <summary>Finds rows by a text that is unique in their table.</summary>
     internal abstract ITextLookup CreateLookup(DbConnection connection, string table, string key, IReadOnlyList<string> columns);
 
+    /// <summary>
+    /// Finds one row after the other by a code that is unique in its table, on a connection of its own; null where a question of its own for each
+    /// costs more than reading them all.
+    /// </summary>
+    internal virtual Task<ICodeLookup?> OpenCodeLookupAsync(string table, string column, CancellationToken cancellationToken) => Task.FromResult<ICodeLookup?>(null);
+
     /// <summary>Empties a temporary table.</summary>
     internal abstract string ClearTemp(string table);
 

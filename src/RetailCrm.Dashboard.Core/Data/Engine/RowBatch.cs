@@ -108,6 +108,13 @@ internal interface IKeyedWriter : IDisposable
     Task<int> AddAsync(RowBatch batch, bool[] added, CancellationToken cancellationToken);
 }
 
+/// <summary>Keys by code (UTF-8). Not for several threads.</summary>
+internal interface ICodeLookup : IAsyncDisposable
+{
+    /// <summary>The id of the row with that code; 0 without one.</summary>
+    long Find(ReadOnlySpan<byte> code);
+}
+
 /// <summary>Finds rows of a table by a text column with a unique index.</summary>
 internal interface ITextLookup : IDisposable
 {

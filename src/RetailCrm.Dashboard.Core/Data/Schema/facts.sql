@@ -27,6 +27,8 @@ CREATE INDEX ix_orders_member ON orders(member_id, day, net_cents, ordered_at_ms
 CREATE INDEX ix_orders_refund ON orders(refund_of) WHERE refund_of IS NOT NULL;
 CREATE TABLE order_line(day INTEGER NOT NULL, store_id BIGINT NOT NULL, order_id BIGINT NOT NULL, line_no INTEGER NOT NULL, product_id BIGINT NOT NULL, quantity_milli BIGINT NOT NULL,
   unit_price_e4 BIGINT, discount_cents BIGINT, net_cents BIGINT NOT NULL, PRIMARY KEY(day, store_id, order_id, line_no)) @clustered;
+-- Documents that others name (refund_of) and that have not come.
+CREATE TABLE awaited_document(order_no TEXT NOT NULL PRIMARY KEY) @clustered;
 -- Lines whose document has not arrived yet; they move to order_line with it.
 CREATE TABLE pending_line(order_no TEXT NOT NULL, line_no INTEGER NOT NULL, product_id BIGINT NOT NULL, quantity_milli BIGINT NOT NULL,
   unit_price_e4 BIGINT, discount_cents BIGINT, net_cents BIGINT NOT NULL, PRIMARY KEY(order_no, line_no)) @clustered;

@@ -72,6 +72,9 @@ internal sealed class SqliteEngine(string connectionString) : DatabaseEngine(con
     internal override ITextLookup CreateLookup(DbConnection connection, string table, string key, IReadOnlyList<string> columns) =>
         new SqliteTextLookup((SqliteConnection)connection, table, key, columns);
 
+    internal override async Task<ICodeLookup?> OpenCodeLookupAsync(string table, string column, CancellationToken cancellationToken) =>
+        new SqliteCodeLookup((SqliteConnection)await OpenReadAsync(cancellationToken), table, column);
+
     internal override string ClearTemp(string table) => $"DELETE FROM {table}";
 
     internal override string? Measure(string table) => null;

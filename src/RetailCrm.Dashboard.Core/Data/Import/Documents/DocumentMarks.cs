@@ -20,11 +20,12 @@ internal static class DocumentMarks
         $"{Member}SELECT DISTINCT r.member_id FROM doc_mark m CROSS JOIN orders r WHERE r.refund_of = m.order_no AND r.member_id IS NOT NULL{Once}",
     ];
 
-    /// <summary>Writes the marks; to be called when the chunk's documents stand as they will be.</summary>
+    /// <summary>Writes the marks, and what is awaited; to be called when the chunk's documents stand as they will be.</summary>
     public static async Task WriteAsync(ImportSession session, CancellationToken cancellationToken)
     {
         if (await session.NumberAsync($"SELECT COUNT(*) FROM {DocumentTables.Marks}", cancellationToken) == 0) return;
         await session.MeasureAsync(DocumentTables.Marks, cancellationToken);
         foreach (var statement in Statements) await session.ExecuteAsync(statement, cancellationToken);
+        await AwaitedDocuments.FollowAsync(session, cancellationToken);
     }
 }

@@ -31,8 +31,7 @@ internal sealed class NewOrders(ImportSession session)
         standAlone = isFirstLoad;
         if (isFirstLoad) return;
         linesWait = await session.NumberAsync("SELECT CASE WHEN EXISTS(SELECT 1 FROM pending_line) THEN 1 ELSE 0 END", cancellationToken) == 1;
-        foreach (var orderNo in await session.TextsAsync(
-            "SELECT r.refund_of FROM orders r WHERE r.refund_of IS NOT NULL AND NOT EXISTS (SELECT 1 FROM orders o WHERE o.order_no = r.refund_of)", cancellationToken)) awaited.Add(Utf8Hash.Of(Encoding.UTF8.GetBytes(orderNo)));
+        foreach (var orderNo in await session.TextsAsync("SELECT order_no FROM awaited_document", cancellationToken)) awaited.Add(Utf8Hash.Of(Encoding.UTF8.GetBytes(orderNo)));
     }
 
     public void Add(in NewOrder order)

@@ -78,7 +78,12 @@ internal sealed class OrderMerge : TableMerge
 
     public override async Task EndAsync(CancellationToken cancellationToken)
     {
-        if (firstLoad is not null) await firstLoad.EndAsync(cancellationToken);
+        if (firstLoad is not null)
+        {
+            await firstLoad.EndAsync(cancellationToken);
+            await AwaitedDocuments.FindAllAsync(Session, cancellationToken);
+        }
+
         await settlement.TellDifferencesAsync(cancellationToken);
         await Awaited.TellRefundsAsync(Session, BundleFiles.Orders.Name, cancellationToken);
         await Awaited.TellLinesAsync(Session, BundleFiles.Orders.Name, cancellationToken);

@@ -5,13 +5,17 @@ using RetailCrm.Data.Engine;
 namespace RetailCrm.Data.Import.References;
 
 /// <summary>
-/// A table whose rows other files name by code. All its codes are held in memory during an import. A code that a
-/// document names before its own row came becomes a placeholder, which that row fills in.
+/// A table whose rows other files name by code. Its codes are held in memory during an import: all of them or, of a table far longer than
+/// the bundle, those that it names. A code that a document names before its own row came becomes a placeholder, which that row fills in.
 /// </summary>
-internal sealed class Dimension(string table, string codeColumn, string noun)
+internal sealed class Dimension(string table, string codeColumn, string noun) : IAsyncDisposable
 {
+    // A table of up to that many rows is read faster than its codes are looked up; likewise one that is not that many times as long as the bundle.
+    private const int Few = 50_000, Times = 4;
+
     private readonly List<Placeholder> placeholders = [];
     private CodeMap codes = new();
+    private ICodeLookup? others;
     private long next = 1;
     private bool loaded;
 
@@ -22,7 +26,15 @@ internal sealed class Dimension(string table, string codeColumn, string noun)
     /// <summary>What one row is, in words of the reports.</summary>
     public string Noun => noun;
 
-    public long Find(ReadOnlySpan<byte> code) => codes.Find(code);
+    /// <summary>The key of a code; 0 when it is unknown.</summary>
+    public long Find(ReadOnlySpan<byte> code)
+    {
+        long id = codes.Find(code);
+        if (id != 0 || others is null) return id;
+        id = others.Find(code);
+        if (id != 0) codes.Add(code, id);
+        return id;
+    }
 
     /// <summary>The key of a new row of this table.</summary>
     public long Add(ReadOnlySpan<byte> code)
@@ -34,26 +46,35 @@ internal sealed class Dimension(string table, string codeColumn, string noun)
     /// <summary>The key of a code; an unknown one becomes a placeholder, to be written with the running chunk.</summary>
     public long FindOrPlace(ReadOnlySpan<byte> code)
     {
-        long id = codes.Find(code);
+        long id = Find(code);
         if (id != 0) return id;
         id = Add(code);
         placeholders.Add(new Placeholder(this, id, Encoding.UTF8.GetString(code)));
         return id;
     }
 
-    public async Task LoadAsync(DbConnection connection, CancellationToken cancellationToken)
+    /// <summary>Once: later calls do nothing.</summary>
+    /// <param name="engine">The engine.</param>
+    /// <param name="connection">The import's own.</param>
+    /// <param name="rows">Rows of the bundle, roughly.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async Task LoadAsync(DatabaseEngine engine, DbConnection connection, long rows, CancellationToken cancellationToken)
     {
         if (loaded) return;
-        (codes, next, loaded) = (new CodeMap(), 1, true);
-        await using var command = connection.CreateCommand();
-        command.CommandText = $"SELECT id, {codeColumn} FROM {table}";
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        while (await reader.ReadAsync(cancellationToken))
-        {
-            long id = reader.GetInt64(0);
-            codes.Add(Encoding.UTF8.GetBytes(reader.GetString(1)), id);
-            next = Math.Max(next, id + 1);
-        }
+        loaded = true;
+        long last = await connection.Command($"SELECT COALESCE(MAX(id), 0) FROM {table}").NumberAsync(cancellationToken) ?? 0;
+        next = last + 1;
+        if (last > Few && last / Times > rows) others = await engine.OpenCodeLookupAsync(table, codeColumn, cancellationToken);
+        if (others is null) ReadAll(engine, connection);
+    }
+
+    public ValueTask DisposeAsync() => others?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+    private void ReadAll(DatabaseEngine engine, DbConnection connection)
+    {
+        codes = new CodeMap();
+        using var rows = engine.CreateReader(connection, $"SELECT id, {codeColumn} FROM {table}");
+        while (rows.Read()) codes.Add(Encoding.UTF8.GetBytes(rows.Text(1)), rows.Integer(0));
     }
 
     /// <summary>Hands over the placeholders that have gathered.</summary>

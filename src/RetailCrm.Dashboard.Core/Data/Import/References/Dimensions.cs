@@ -5,7 +5,7 @@ using RetailCrm.Data.Engine;
 namespace RetailCrm.Data.Import.References;
 
 /// <summary>What the rows of a bundle refer to, and the stores' clocks.</summary>
-internal sealed class Dimensions(ChainOptions chain)
+internal sealed class Dimensions(ChainOptions chain) : IAsyncDisposable
 {
     private readonly Dictionary<long, StoreClock> clocks = [];
 
@@ -44,5 +44,10 @@ internal sealed class Dimensions(ChainOptions chain)
             if (!zones.TryGetValue(zone, out var clock)) zones[zone] = clock = new StoreClock(TimeZoneInfo.FindSystemTimeZoneById(zone));
             clocks[reader.GetInt64(0)] = clock;
         }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var dimension in All) await dimension.DisposeAsync();
     }
 }

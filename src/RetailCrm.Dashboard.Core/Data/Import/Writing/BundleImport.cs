@@ -2,18 +2,21 @@ using System.Runtime.CompilerServices;
 using RetailCrm.Data.Import.Columns;
 using RetailCrm.Data.Import.Files;
 using RetailCrm.Data.Import.Reading;
+using RetailCrm.Data.Import.References;
 
 namespace RetailCrm.Data.Import.Writing;
 
 /// <summary>The files of a bundle one after the other; the next one is surveyed while one is written.</summary>
 internal sealed class BundleImport(ImportSession session, IReadOnlyList<CsvSource> found, IProgress<ImportProgress>? progress)
 {
+    private readonly long rows = found.Sum(f => f.RowsAbout);
     private readonly IReadOnlyList<CsvSource> files = [.. found.DistinctBy(f => f.Spec.Name)];
 
     public async IAsyncEnumerable<FileResult> RunAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await using var surveys = new SurveyAhead(session.Dimensions, cancellationToken);
-        await session.Dimensions.Stores.LoadAsync(session.Connection, cancellationToken);
+        // All of them: surveys ask for stores too, on threads of their own.
+        await session.Dimensions.Stores.LoadAsync(session.Engine, session.Connection, long.MaxValue, cancellationToken);
         await session.Dimensions.LoadClocksAsync(session.Connection, cancellationToken);
         for (int i = 0; i < files.Count; i++)
         {
@@ -52,7 +55,9 @@ internal sealed class BundleImport(ImportSession session, IReadOnlyList<CsvSourc
     {
         var dimensions = session.Dimensions;
         foreach (var reference in spec.Columns.Select(c => c.Reader).OfType<ReferenceCell>())
-            await reference.Of(dimensions).LoadAsync(session.Connection, cancellationToken);
-        if (spec.Dimension is { } own) await own(dimensions).LoadAsync(session.Connection, cancellationToken);
+            await LoadAsync(reference.Of(dimensions), cancellationToken);
+        if (spec.Dimension is { } own) await LoadAsync(own(dimensions), cancellationToken);
     }
+
+    private Task LoadAsync(Dimension dimension, CancellationToken cancellationToken) => dimension.LoadAsync(session.Engine, session.Connection, rows, cancellationToken);
 }

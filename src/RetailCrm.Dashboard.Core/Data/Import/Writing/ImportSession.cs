@@ -110,6 +110,7 @@ internal sealed class ImportSession(DatabaseEngine engine, DbConnection connecti
     {
         if (transaction is not null) await transaction.DisposeAsync();
         if (log is not null) await log.DisposeAsync();
+        await dimensions.DisposeAsync();
         await connection.DisposeAsync();
     }
 
