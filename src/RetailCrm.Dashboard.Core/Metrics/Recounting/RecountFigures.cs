@@ -8,7 +8,7 @@ namespace RetailCrm.Metrics.Recounting;
 /// Whether what the pages' numbers are read from is what the documents give: every aggregate is counted anew, row by row, beside the running
 /// portal. One recount at a time, and one a state of the data: whoever asks again is told at once.
 /// </summary>
-public sealed class RecountFigures(DatabaseEngine engine, VerifyAggregates verify)
+public sealed class RecountFigures(DatabaseEngine engine, VerifyAggregates verify) : IDisposable
 {
     private const int Attempts = 2;
     private readonly SemaphoreSlim turn = new(1, 1);
@@ -40,6 +40,8 @@ public sealed class RecountFigures(DatabaseEngine engine, VerifyAggregates verif
             turn.Release();
         }
     }
+
+    public void Dispose() => turn.Dispose();
 
     // Null while documents wait for their refresh: the aggregates cannot know them yet.
     private async Task<DataVersion?> StateAsync(CancellationToken cancellationToken)
