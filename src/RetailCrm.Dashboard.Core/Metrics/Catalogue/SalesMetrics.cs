@@ -80,7 +80,7 @@ internal static class SalesMetrics
         new()
         {
             Id = "below_target", Name = new("Stores below 90%", "达成不足 90% 的门店"), Unit = Units.Stores, Additivity = Additivity.Additive, Format = MetricFormat.Count, Good = GoodDirection.Down,
-            Definition = new("Stores that reached less than 90% of their target.", "目标达成率低于 90% 的门店数。"),
+            Definition = new("Stores that reached less than 90% of their target; a store that has never had an order is not counted.", "目标达成率低于 90% 的门店数；从未有过订单的门店不计入。"),
             Formula = new("number of stores with net sales < 90% of target", "净销售 < 目标 90% 的门店数"),
         },
     ];

@@ -72,7 +72,7 @@ public sealed record StoreFigures
     /// <summary>Net sales of the stores that have a target, over the same days.</summary>
     public decimal SalesOnTarget { get; init; }
 
-    /// <summary>Rows at less than 90% of their target.</summary>
+    /// <summary>Rows at less than 90% of their target; a store that never traded is none of them.</summary>
     public int BelowTarget { get; init; }
 
     public decimal? Atv => Ratio(OrderSales, Orders);

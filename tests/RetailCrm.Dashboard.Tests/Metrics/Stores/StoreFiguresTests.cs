@@ -159,6 +159,23 @@ public class StoreFiguresTests
     }
 
     [Theory, Engines]
+    public async Task A_store_that_never_traded_is_not_below_its_target(DatabaseProvider provider)
+    {
+        await using var chain = await TestChain.CreateAsync(provider);
+        foreach (var store in (string[])["A", "B"])
+        {
+            await chain.StoreAsync(store);
+            await chain.TargetAsync(store, "2026-03", 3_100);
+        }
+
+        await chain.OrderAsync("1", "A", "2026-03-02", 10);
+        // The day after A's only order: it has sold nothing and is behind, B has no days to be judged by.
+        var answer = await chain.CompareAsync("2026-03-03..2026-03-03");
+        Assert.Equal([1, 0], answer.Rows.Select(r => r.Figures.BelowTarget));
+        Assert.Equal((1, 200m), (answer.Totals.Figures.BelowTarget, answer.Totals.Figures.Target));
+    }
+
+    [Theory, Engines]
     public async Task A_month_target_counts_by_its_days(DatabaseProvider provider)
     {
         await using var chain = await TestChain.CreateAsync(provider);

@@ -31,13 +31,13 @@ internal static class FigureSums
     }
 
     /// <summary>With what is measured against: area and target.</summary>
-    public static StoreFigures Against(this StoreFigures figures, decimal? areaSqm, decimal? target) => figures with
+    public static StoreFigures Against(this StoreFigures figures, StoreEntry store, decimal? target) => figures with
     {
-        AreaSqm = areaSqm is > 0 ? areaSqm : null,
-        SalesOnArea = areaSqm is > 0 ? figures.NetSales : 0,
+        AreaSqm = store.AreaSqm is > 0 ? store.AreaSqm : null,
+        SalesOnArea = store.AreaSqm is > 0 ? figures.NetSales : 0,
         Target = target,
         SalesOnTarget = target is null ? 0 : figures.NetSales,
-        BelowTarget = target is > 0 && figures.NetSales < BelowTargetShare * target ? 1 : 0,
+        BelowTarget = target is > 0 && !store.NeverTraded && figures.NetSales < BelowTargetShare * target ? 1 : 0,
     };
 
     /// <summary>Sums of all that adds up over stores. Distinct members of the group are not among it.</summary>

@@ -49,7 +49,7 @@ internal sealed class PeriodFigures
         {
             var counts = members.Of(store.Id);
             var (repeat, elsewhere) = crossStore.GetValueOrDefault(store.Id);
-            figures.stores.Add(store.Id, FigureSums.Sales(sales.Total(store.Id)).Against(store.AreaSqm, from.Targets.Of(store.Id, planned)) with
+            figures.stores.Add(store.Id, FigureSums.Sales(sales.Total(store.Id)).Against(store, from.Targets.Of(store.Id, planned)) with
             {
                 ActiveMembers = counts.Active,
                 Purchasers = counts.Purchasers,
@@ -71,7 +71,7 @@ internal sealed class PeriodFigures
         var figures = new PeriodFigures(sales, null, 0);
         foreach (var store in rows)
         {
-            var own = FigureSums.Sales(sales.Total(store.Id)).Against(store.AreaSqm, from.Targets.Of(store.Id, planned)) with { KnowsMembers = false };
+            var own = FigureSums.Sales(sales.Total(store.Id)).Against(store, from.Targets.Of(store.Id, planned)) with { KnowsMembers = false };
             // A store that was not there yet had none.
             figures.stores.Add(store.Id, members is null ? own : members.GetValueOrDefault(store.Id, f => f with { KnowsMembers = true })(own));
         }

@@ -27,6 +27,6 @@ internal sealed class StoreDays(DatabaseEngine engine, DbConnection connection, 
     private StoreFigures Figures(StoreEntry store, PeriodSales sales, int position)
     {
         var date = sales.Date(position);
-        return FigureSums.Day(sales.Day(store.Id, position)).Against(store.AreaSqm, targets.Of(store.Id, new(date, date)));
+        return FigureSums.Day(sales.Day(store.Id, position)).Against(store, targets.Of(store.Id, new(date, date)));
     }
 }

@@ -33,6 +33,7 @@ internal sealed class StoreDirectory
 
         AddClosures(engine, connection, stores);
         AddFirstOrders(engine, connection, stores);
+        MarkNeverTraded(engine, connection, stores);
         return new([.. stores.Values.OrderBy(s => s.Code, StringComparer.Ordinal)]);
     }
 
@@ -61,5 +62,14 @@ internal sealed class StoreDirectory
         using var rows = engine.CreateReader(connection,
             "SELECT d.store_id, MIN(d.day) FROM agg_store_day d JOIN store s ON s.id = d.store_id WHERE s.opened_day IS NULL AND d.orders > 0 GROUP BY d.store_id");
         while (rows.Read()) stores[rows.Integer(0)].TradingSince = (int)rows.Integer(1);
+    }
+
+    private static void MarkNeverTraded(DatabaseEngine engine, DbConnection connection, Dictionary<long, StoreEntry> stores)
+    {
+        using var rows = engine.CreateReader(connection, "SELECT s.id FROM store s WHERE NOT EXISTS (SELECT 1 FROM agg_store_day d WHERE d.store_id = s.id AND d.orders > 0)");
+        while (rows.Read())
+        {
+            if (stores.TryGetValue(rows.Integer(0), out var store)) store.NeverTraded = true;
+        }
     }
 }

@@ -20,6 +20,9 @@ internal sealed record StoreEntry(long Id, string Code, string Name)
     /// <summary>Opening day, else the day of the first order; null without either.</summary>
     public int? TradingSince { get; set; }
 
+    /// <summary>Without an order on any day: it has a name and perhaps a target, but nothing to be judged by.</summary>
+    public bool NeverTraded { get; set; }
+
     public HashSet<int> Closures { get; } = [];
 
     /// <summary>Open, and not shut for the day: a day without documents is then no holiday.</summary>

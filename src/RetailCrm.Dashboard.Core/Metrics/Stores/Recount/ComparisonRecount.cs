@@ -36,7 +36,7 @@ internal sealed class ComparisonRecount(DatabaseEngine engine, DbConnection conn
 
     private StoreFigures Figures(IReadOnlyList<StoreEntry> stores, PeriodSales sales, (Period Planned, DateOnly AsOf) of, PartOfDay? part, Metric metric, bool wholeChain)
     {
-        var figures = FigureSums.Together([.. stores.Select(s => FigureSums.Sales(sales.Total(s.Id)).Against(s.AreaSqm, targets.Of(s.Id, of.Planned)))]);
+        var figures = FigureSums.Together([.. stores.Select(s => FigureSums.Sales(sales.Total(s.Id)).Against(s, targets.Of(s.Id, of.Planned)))]);
         if (wholeChain && targets.Of(TargetPlan.Chain, of.Planned) is { } target) figures = figures with { Target = target, SalesOnTarget = figures.NetSales };
         if (!metric.OfMembers || metric.Id == "member_orders") return figures;
         var members = new MemberRecount(sales.Period, of.AsOf, [.. stores.Select(s => s.Id)], wholeChain);
