@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Localization;
 using RetailCrm.Dashboard.Documents.Exports;
 using RetailCrm.Dashboard.Documents.Html;
 using RetailCrm.Dashboard.Documents.Html.Weekly;
@@ -13,7 +14,7 @@ internal static class DocumentServices
 {
     public static IServiceCollection AddDocuments(this IServiceCollection services)
     {
-        services.AddLocalization(o => o.ResourcesPath = "Resources");
+        services.AddLocalization(o => o.ResourcesPath = "Resources").AddTransient<IStringLocalizer<SharedText>, PortalText>();
         services.TryAddScoped<Figures>();
         services.TryAddScoped<PeriodWords>();
         services.TryAddScoped<MemberWords>();

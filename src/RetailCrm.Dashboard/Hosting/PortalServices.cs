@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
 using Radzen;
 using RetailCrm.Common;
@@ -74,7 +75,7 @@ internal static class PortalServices
 
     public static void AddLanguages(this IServiceCollection services)
     {
-        services.AddLocalization(o => o.ResourcesPath = "Resources");
+        services.AddLocalization(o => o.ResourcesPath = "Resources").AddTransient<IStringLocalizer<SharedText>, PortalText>();
         services.Configure<RequestLocalizationOptions>(PortalCulture.Configure);
         services.AddScoped<Figures>();
         services.AddScoped<PeriodWords>();

@@ -97,7 +97,7 @@ public class DeliveryTests
         await world.RoundAsync(60);
         Assert.Equal((RunState.Sent, "W1"), ((await world.RunAsync(id)).State, Assert.Single((await world.RunAsync(id)).Missing)));
         var (east, west) = (world.Sink.Mails.Single(m => m.To == "east@example.com"), world.Sink.Mails.Single(m => m.To == "west@example.com"));
-        Assert.Equal("Morning sales · 20 Nov 2026 · 1 stores missing", west.Header("Subject"));
+        Assert.Equal("Morning sales · 20 Nov 2026 · 1 store missing", west.Header("Subject"));
         Assert.Contains("Without complete data: Store W1.", west.Part("text/plain"), StringComparison.Ordinal);
         Assert.DoesNotContain("Store W1", east.Part("text/plain") + east.Part("text/html"), StringComparison.Ordinal);
         // The rows and columns of a csv stay as they are: a program finds the stores in a file beside it.

@@ -76,7 +76,7 @@ public sealed class SignInTests : IAsyncLifetime
         {
             var caller = portal.NewCaller();
             for (int left = 4; left > 0; left--)
-                Assert.Contains($"User name or password is wrong. {left} attempts left before a 15-minute lock.", await (await caller.SignInAsync(name, "wrong")).TextAsync(), StringComparison.Ordinal);
+                Assert.Contains($"User name or password is wrong. {left} attempt{(left == 1 ? "" : "s")} left before a 15-minute lock.", await (await caller.SignInAsync(name, "wrong")).TextAsync(), StringComparison.Ordinal);
             Assert.Contains("this account is locked", await (await caller.SignInAsync(name, "wrong")).TextAsync(), StringComparison.Ordinal);
             Assert.Contains("this account is locked", await (await caller.SignInAsync(name, Accounts.Password)).TextAsync(), StringComparison.Ordinal);
         }

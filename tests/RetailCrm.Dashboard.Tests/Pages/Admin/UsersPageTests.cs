@@ -37,7 +37,7 @@ public sealed class UsersPageTests : PortalContext
         page.FindAll(".gr .x")[0].Click();
         Assert.Contains("1 fewer than now", page.Find(".pv").TextContent, StringComparison.Ordinal);
         Save(page);
-        page.WaitForAssertion(() => Assert.Contains("1 earlier grants", page.Find(".drw").TextContent, StringComparison.Ordinal));
+        page.WaitForAssertion(() => Assert.Contains("1 earlier grant", page.Find(".drw").TextContent, StringComparison.Ordinal));
         var scope = (await RightsAsync(id)).Scope;
         Assert.False(scope.Includes("E1"));
         Assert.True(scope.Includes("W1"));
@@ -140,7 +140,7 @@ public sealed class UsersPageTests : PortalContext
         page.WaitForAssertion(() => Assert.Contains("Choose who takes over", page.Find(".ask").TextContent, StringComparison.Ordinal));
         page.Find(".ask select").Change("E102");
         page.Find(".ask .btn").Click();
-        page.WaitForAssertion(() => Assert.Contains("1 members and 0 tasks were handed over", page.Find(".drw").TextContent, StringComparison.Ordinal));
+        page.WaitForAssertion(() => Assert.Contains("1 member and 0 tasks were handed over", page.Find(".drw").TextContent, StringComparison.Ordinal));
         Assert.Same(Rights.None, await RightsAsync(id));
     }
 
@@ -154,7 +154,7 @@ public sealed class UsersPageTests : PortalContext
         Assert.Contains("nobody signs in by this name", page.Find(".drw").TextContent, StringComparison.Ordinal);
         Assert.False((await RightsAsync(id)).Scope.Includes("W1"));
         page.Find(".ft2 .btn.p").Click();
-        page.WaitForAssertion(() => Assert.Contains("1 grants were saved", page.Find(".drw").TextContent, StringComparison.Ordinal));
+        page.WaitForAssertion(() => Assert.Contains("1 grant was saved", page.Find(".drw").TextContent, StringComparison.Ordinal));
         Assert.True((await RightsAsync(id)).Scope.Includes("W1"));
         page.FindComponent<Microsoft.AspNetCore.Components.Forms.InputFile>().UploadFiles(InputFileContent.CreateFromText("x", "grants.xlsx"));
         page.WaitForAssertion(() => Assert.Contains("ends in .csv", page.Find(".drw").TextContent, StringComparison.Ordinal));

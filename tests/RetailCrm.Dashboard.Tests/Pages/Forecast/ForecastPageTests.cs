@@ -36,7 +36,7 @@ public sealed class ForecastPageTests : PortalContext
         var page = Open();
         Assert.Contains("2 of these days belong to an event", page.Find("[data-events] summary").TextContent, StringComparison.Ordinal);
         Assert.EndsWith("Fair, day 2: 2.00 × an ordinary day, as in 3 years", page.FindAll("[data-events] li")[0].TextContent, StringComparison.Ordinal);
-        Assert.EndsWith("1 days after fair: 2.00 × an ordinary day, as in 4 stores like it", page.FindAll("[data-events] li")[1].TextContent, StringComparison.Ordinal);
+        Assert.EndsWith("1 day after fair: 2.00 × an ordinary day, as in 4 stores like it", page.FindAll("[data-events] li")[1].TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
