@@ -7,12 +7,12 @@ public sealed partial class Figures
 {
     /// <summary>
     /// Amounts and counts change in percent. <paramref name="previousBase"/>: orders or people behind the earlier value;
-    /// below <see cref="LeastBase"/> there is no change to show. From zero it is new; from a negative value, or beyond ten times, no percentage.
+    /// below <see cref="LeastBase"/> there is no change to show. From zero to zero it is a dash, from zero to more it is new; from a negative value, or beyond ten times, no percentage.
     /// </summary>
     public Change Relative(decimal? current, decimal? previous, decimal? previousBase, GoodDirection good = GoodDirection.Up)
     {
         if (current is not { } now || previous is not { } before) return new(NotAvailable, null, Tone.Neutral);
-        if (before == 0) return now == 0 ? Flat("0.0%") : new(chinese ? "新增" : "new", null, Tone.Neutral);
+        if (before == 0) return new(now == 0 ? NoValue : chinese ? "新增" : "new", null, Tone.Neutral);
         if (previousBase is { } n && n < LeastBase) return new(NotAvailable, null, Tone.Neutral);
         if (before < 0) return Difference(now, before, 0, good);
         var rounded = Round((now - before) / before * 100, 1);

@@ -34,6 +34,10 @@ public sealed class FiguresChangesTests
     }
 
     [Fact]
+    public void From_zero_to_zero_is_no_change_to_show() =>
+        Assert.Equal(new Change("–", null, Tone.Neutral), English.Relative(0, 0, 100));
+
+    [Fact]
     public void Rounded_to_zero_is_grey() =>
         Assert.Equal(new Change("0.0%", 0, Tone.Neutral), English.Relative(1000.4m, 1000, 100));
 
@@ -46,7 +50,6 @@ public sealed class FiguresChangesTests
     {
         Assert.Equal(new Change("new", null, Tone.Neutral), English.Relative(5, 0, 0));
         Assert.Equal("新增", Chinese.Relative(5, 0, 0).Text);
-        Assert.Equal("0.0%", English.Relative(0, 0, 0).Text);
     }
 
     [Theory]

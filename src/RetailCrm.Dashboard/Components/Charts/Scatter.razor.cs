@@ -21,7 +21,7 @@ public sealed partial class Scatter
     private const double Left = 34, Right = 358, Top = 12, Bottom = 254;
     private const int MostLabels = 6;
 
-    private readonly List<(double X, double Y, string Anchor, string Text)> labels = [];
+    private readonly List<(double X, double Y, string Anchor, string Text)> labels = [], medians = [];
     private Axis xAxis = Axis.Over(0, 1), yAxis = Axis.Over(0, 1);
     private double medianX, medianY, largest;
 
@@ -91,7 +91,7 @@ public sealed partial class Scatter
     private void PlaceLabels()
     {
         labels.Clear();
-        var taken = new List<Box>();
+        var taken = PlaceMedians();
         foreach (var dot in Dots.Where(d => d.Kind != DotKind.Other).OrderByDescending(d => d.Kind).ThenByDescending(d => d.Size))
         {
             if (labels.Count == MostLabels) return;
@@ -102,10 +102,42 @@ public sealed partial class Scatter
         }
     }
 
+    // The words of the medians stand at an end of their line, where they cover least; the names keep clear of them.
+    private List<Box> PlaceMedians()
+    {
+        medians.Clear();
+        var (across, upright) = (MedianY((decimal)medianY), MedianX((decimal)medianX));
+        var (x, y) = (X.At(medianX), Y.At(medianY));
+        var taken = new List<Box>();
+        foreach (var (text, boxes) in new[] { (across, Across(y, Width(across))), (upright, Upright(x, Width(upright))) })
+        {
+            var box = boxes.Where(b => b.Left >= Left && b.Right <= 366 && !taken.Any(b.Meets)).OrderBy(Covered).FirstOrDefault();
+            if (box == default) continue;
+            taken.Add(box);
+            medians.Add((box.Left, box.Y, "start", text));
+        }
+
+        return taken;
+    }
+
+    private static IEnumerable<Box> Across(double y, double width) =>
+        from left in (double[])[Left + 6, Right - width]
+        from at in (double[])[y - 5, y + 14]
+        where at > Top + 8 && at < Bottom - 4
+        select new Box(left, left + width, at);
+
+    private static IEnumerable<Box> Upright(double x, double width) =>
+        from at in (double[])[Bottom - 6, Top + 8]
+        from left in (double[])[x - 5 - width, x + 5]
+        select new Box(left, left + width, at);
+
+    // As wide as the text will be, about: a Han letter is a square.
+    private static double Width(string text) => text.Sum(c => c > 0x2E80 ? 12.2 : 6.6);
+
     // Right, left, above, below.
     private IEnumerable<Box> Places(Dot dot)
     {
-        var (x, y, r, width) = (X.At(dot.X), Y.At(dot.Y), Radius(dot), dot.Name.Sum(c => c > 0x2E80 ? 12.2 : 6.6));
+        var (x, y, r, width) = (X.At(dot.X), Y.At(dot.Y), Radius(dot), Width(dot.Name));
         yield return new(x + r + 4, x + r + 4 + width, y + 4);
         yield return new(x - r - 4 - width, x - r - 4, y + 4);
         yield return new(x - width / 2, x + width / 2, y - r - 4);
