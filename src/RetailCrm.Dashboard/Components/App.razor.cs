@@ -30,6 +30,7 @@ public sealed partial class App
         "palette",
         "help",
         "wall",
+        "print",
     ];
 
     private static readonly InteractiveServerRenderMode Server = new();
