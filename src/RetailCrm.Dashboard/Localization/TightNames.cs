@@ -15,6 +15,9 @@ internal static class TightNames
         return parts!;
     }
 
+    /// <summary>A single name, where no other stands beside it.</summary>
+    public static string Of(string name) => Part(name, PortalCulture.IsChinese(CultureInfo.CurrentUICulture)) ?? name;
+
     private static string? Part(string name, bool chinese)
     {
         var at = name.TakeWhile(c => !IsHan(c)).Count();

@@ -38,7 +38,7 @@ internal static class NavEntries
             new(Key("Cockpit"), CockpitUrls.Page, "screen", Permissions.ViewCockpit),
             new(Key("Categories"), CategoryUrls.Page, "tag", Permissions.ViewStores),
             new(Key("Forecast"), ForecastUrls.Page, "chart", Permissions.ViewStores),
-            new(Key("Member retention"), RetentionUrls.Page, "repeat", Permissions.ViewRetention),
+            new(Key("Retention"), RetentionUrls.Page, "repeat", Permissions.ViewRetention),
             new(Key("Campaign ROI"), CampaignUrls.List, "campaigns", Permissions.ViewCampaigns),
             new(Key("Employees"), EmployeeUrls.List, "users", Permissions.ViewEmployees),
             new(Key("Service"), ServiceUrls.List, "chat", Permissions.ViewService),

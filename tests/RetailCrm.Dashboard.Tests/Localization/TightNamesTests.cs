@@ -19,6 +19,15 @@ public sealed class TightNamesTests
     public void Names_stay_whole_where_parts_are_missing_or_equal(string first, string second) =>
         Assert.Equal([first, second], Of("zh-CN", first, second));
 
+    [Fact]
+    public void A_single_name_stays_whole_without_two_parts()
+    {
+        var before = CultureInfo.CurrentUICulture;
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("zh-CN");
+        Assert.Equal(["武汉江汉", "Airport", "武汉"], new[] { "Wuhan Jianghan 武汉江汉", "Airport", "武汉" }.Select(TightNames.Of));
+        CultureInfo.CurrentUICulture = before;
+    }
+
     private static string[] Of(string culture, params string[] names)
     {
         var all = names.Select((name, i) => (name, i)).ToDictionary(n => n.i.ToString(CultureInfo.InvariantCulture), n => n.name);

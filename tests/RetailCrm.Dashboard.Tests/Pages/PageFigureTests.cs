@@ -14,7 +14,7 @@ public partial class PageFigureTests
         "Campaigns: Attributed, usually overstated = attributed_sales", "Campaigns: Campaign cost = cost", "Campaigns: Incremental ROI = iroi", "Campaigns: Incremental net sales = incremental_sales",
         "Categories: each = @k.Metric",
         "Employees: Follow-ups on time = follow_ups_on_time_rate", "Employees: Net sales = net_sales", "Employees: New members = recruited", "Employees: Sales per hour, median = sales_per_hour", "Employees: Satisfaction = satisfaction",
-        "Forecast: Articles to order = articles_to_order", "Forecast: Forecast of the next day = forecast_sales", "Forecast: Month forecast = month_forecast", "Forecast: Next 7 days = forecast_sales", "Forecast: Today lands at = day_landing", "Forecast: of target = month_pace",
+        "Forecast: Against the target = month_pace", "Forecast: Articles to order = articles_to_order", "Forecast: Forecast of the next day = forecast_sales", "Forecast: Month forecast = month_forecast", "Forecast: Next 7 days = forecast_sales", "Forecast: Today lands at = day_landing",
         "Members: each = @k.Metric",
         "Retention: each = @k.Metric",
         "Service: Closed in time = closed_in_sla_rate", "Service: Complaints per order = complaint_rate", "Service: First response, median = median_first_response_h", "Service: Resolution, median = median_resolution_h", "Service: Satisfaction = satisfaction", "Service: Tickets = tickets",

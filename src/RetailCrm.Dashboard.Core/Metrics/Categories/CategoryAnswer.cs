@@ -13,6 +13,15 @@ public sealed record CategoryAnswer
     /// <summary>Null without a comparison.</summary>
     public required Period? Compared { get; init; }
 
+    /// <summary>Days of the period, and of the compared one, on which these stores had an order.</summary>
+    public (int Now, int Before) Traded { get; init; }
+
+    /// <summary>The compared period was traded on so few of the days that the shown one was that no change can be told.</summary>
+    public bool IsThin => Compared is not null && Traded.Before * 2 < Traded.Now;
+
+    /// <summary>Orders that a change rests on: none where the compared period is thin. Null without a comparison.</summary>
+    public long? OrdersBefore => Compared is null ? null : IsThin ? 0 : Groups.Sum(g => g.OrdersBefore ?? 0);
+
     /// <summary>The running day was asked for and is left out.</summary>
     public required bool LeavesOutToday { get; init; }
 

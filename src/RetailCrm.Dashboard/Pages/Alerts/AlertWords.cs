@@ -60,7 +60,7 @@ public sealed class AlertWords(IStringLocalizer<SharedText> L, Figures figures)
         _ => metric,
     };
 
-    public string Place(Alert alert) => alert.StoreName is { } name ? name : alert.Subject.Length > 0 ? alert.SubjectName ?? alert.Subject : L["The whole chain"];
+    public string Place(Alert alert) => alert.StoreName is { } name ? name : alert.Subject.Length > 0 ? TightNames.Of(alert.SubjectName ?? alert.Subject) : L["The whole chain"];
 
     /// <summary>A value of the alert's figure, with its unit.</summary>
     public string Value(string metric, decimal? value) => value is null ? Figures.NoValue : metric switch

@@ -43,7 +43,7 @@ public sealed partial class CampaignsPage(ICampaignAnswers reader, Figures figur
         }
     }
 
-    private string Footnote => $"{figures.Range(list.Value!.Elapsed)} · {L["incremental: causal, by random hold-out; attributed: by coupon and code, usually overstated"].Value} · {L["refresh run {0}", figures.Full(version)].Value}";
+    private string Footnote => $"{L["incremental: causal, by random hold-out; attributed: by coupon and code, usually overstated"].Value} · {L["refresh run {0}", figures.Full(version)].Value}";
 
     protected override string Path => CampaignUrls.List;
 

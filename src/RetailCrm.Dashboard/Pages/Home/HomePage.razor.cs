@@ -17,7 +17,7 @@ public sealed partial class HomePage(IHomeAnswers reader, Figures figures)
 
     private string Place => Reading.Value switch
     {
-        { Own.Day.Person.StoreName: { } store } => store,
+        { Own.Day.Person.StoreName: { } store } => TightNames.Of(store),
         { Today: { Stores.Count: > 1 } today } => L["{0} stores trade today", figures.Full(today.Trading)],
         _ => "",
     };

@@ -30,6 +30,18 @@ public sealed class CategoriesPageTests : PortalContext
     }
 
     [Fact]
+    public void Nothing_is_said_to_have_grown_against_a_single_day()
+    {
+        categories.Answer = categories.Answer with { Traded = (28, 1) };
+        var page = Open();
+        Assert.Contains("26 Sep – 23 Oct 2026 has sales on 1 of 28 days only: no change is shown against it.", page.Find(".notes").TextContent, StringComparison.Ordinal);
+        Assert.Equal(["Tea", "620", "n/a", "50.0%", "59.0%", "60.0%", "n/a"], Cells(page, "Tea"));
+        Assert.DoesNotContain(page.FindAll(".k .d"), d => d.TextContent.Contains('+', StringComparison.Ordinal));
+        Navigation.NavigateTo("/categories?cells=change");
+        page.WaitForAssertion(() => Assert.All(page.FindAll("[data-category] td.heat"), c => Assert.Equal("heat none", c.ClassName)));
+    }
+
+    [Fact]
     public void Cards_say_where_sales_gather_and_what_they_divide()
     {
         var page = Open();

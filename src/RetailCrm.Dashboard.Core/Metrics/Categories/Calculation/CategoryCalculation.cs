@@ -18,6 +18,7 @@ internal sealed class CategoryCalculation(DatabaseEngine engine, DbConnection co
         {
             Period = days.Period,
             Compared = days.Compared,
+            Traded = (TradedDays(days.Period), days.Compared is { } earlier ? TradedDays(earlier) : 0),
             LeavesOutToday = days.LeavesOutToday,
             Stores = [.. selection.Stores.Select(s => new StoreName(s.Code, s.Name, s.Region, s.Format))],
             Groups = [.. groups.Select(g => g.Group)],
@@ -30,6 +31,12 @@ internal sealed class CategoryCalculation(DatabaseEngine engine, DbConnection co
             Hours = HourSums.Load(engine, connection, selection, days.Period),
             Freshness = freshness,
         };
+    }
+
+    private int TradedDays(Period period)
+    {
+        using var rows = engine.CreateReader(connection, $"SELECT COUNT(DISTINCT day) FROM agg_store_day WHERE day BETWEEN @p1 AND @p2 AND orders > 0{selection.And}", period.From.DayNumber, period.To.DayNumber);
+        return rows.Read() ? (int)rows.Integer(0) : 0;
     }
 
     private List<(string Key, SalesGroup Group)> Groups(GroupSums now, GroupSums? before) =>

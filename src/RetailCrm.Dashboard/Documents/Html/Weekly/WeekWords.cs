@@ -23,13 +23,13 @@ public sealed class WeekWords(IStringLocalizer<SharedText> L, Figures figures, M
         return $"{L["{0}, week {1}", year, number]} · {figures.RangeWithWeekdays(week.Week)}";
     }
 
-    public string About(StoreWeek week) => string.Join(" · ", ((string?[])[week.Now.Region, week.Now.Format, week.Now.Figures.AreaSqm is { } area ? $"{figures.Full(area)} m²" : null]).OfType<string>());
+    public string About(StoreWeek week) => string.Join(" · ", ((string?[])[week.Now.Region is { } region ? TightNames.Of(region) : null, week.Now.Format, week.Now.Figures.AreaSqm is { } area ? $"{figures.Full(area)} m²" : null]).OfType<string>());
 
     public string Unit(StoreWeek week) => UnitOf(week, figures).Money;
 
     public string Money(decimal? amount, StoreWeek week) => figures.InUnit(amount, UnitOf(week, figures));
 
-    public string Name(string metric) => metric == "repurchase_rate" ? L["90-day repurchase"] : MetricCatalogue.Of(metric).Name.In(CultureInfo.CurrentUICulture);
+    public string Name(string metric) => metric == "repurchase_rate" ? L["Repurchase rate, 90 d"] : MetricCatalogue.Of(metric).Name.In(CultureInfo.CurrentUICulture);
 
     public string Of(LifecycleState state) => members.Of(state);
 
@@ -50,6 +50,8 @@ public sealed class WeekWords(IStringLocalizer<SharedText> L, Figures figures, M
         {
             MetricFormat.Percent => figures.Points(now, before, good: known.Good, tight: true),
             MetricFormat.Mean when metric == "upt" => figures.Difference(now, before, 2, known.Good),
+            // Of few members their number: one more than three is no rise by a third.
+            MetricFormat.Count when before < figures.LeastBase => figures.Difference(now, before, 0, known.Good),
             _ => figures.Relative(now, before, null, known.Good),
         };
         return change.Text == figures.NotAvailable ? new(Figures.NoValue, null, Tone.Neutral) : change;
@@ -93,7 +95,7 @@ public sealed class WeekWords(IStringLocalizer<SharedText> L, Figures figures, M
         var judged = week.Campaigns.Where(c => c.Return.SalesInterval is not null).OrderByDescending(c => c.Return.Sales).FirstOrDefault();
         if (judged is null) return week.Campaigns.Count == 0 ? L["No campaign ran this week."] : L["{0} campaigns ran this week; none can be judged yet.", week.Campaigns.Count];
         var range = judged.Return.SalesInterval!.Value;
-        return L["Campaigns this week: {0}, of which {1} has caused {2} in all stores (interval {3} to {4}).", week.Campaigns.Count, judged.Name ?? judged.Code, figures.Money((decimal?)judged.Return.Sales).ToString(), figures.Money((decimal)range.Low).ToString(), figures.Money((decimal)range.High).ToString()];
+        return L["Campaigns this week: {0}, of which {1} has caused {2} in all stores (interval {3} to {4}).", week.Campaigns.Count, TightNames.Of(judged.Name ?? judged.Code), figures.Money((decimal?)judged.Return.Sales).ToString(), figures.Money((decimal)range.Low).ToString(), figures.Money((decimal)range.High).ToString()];
     }
 
     public string Of(WeekAction action) => action.Kind switch

@@ -26,10 +26,10 @@ internal sealed class UserWords(IStringLocalizer<SharedText> L, Figures figures)
     {
         var valid = user.Rights.Grants.Where(g => ScopePreview.IsValid(g, today)).ToList();
         if (!user.Active || valid.Count == 0) return (null, Ended(user, today));
-        var parts = valid.Where(g => g.Kind == GrantKind.Region).Select(g => L["{0} {1} stores", g.Target, ScopePreview.On(directory.Stores, [g], today).Count].Value).ToList();
+        var parts = valid.Where(g => g.Kind == GrantKind.Region).Select(g => L["{0} {1} stores", TightNames.Of(g.Target), ScopePreview.On(directory.Stores, [g], today).Count].Value).ToList();
         var single = valid.Where(g => g.Kind == GrantKind.Store).ToList();
         if (valid.Any(g => g.Kind == GrantKind.All)) parts = [L["All {0} stores", directory.Stores.Count]];
-        else if (single.Count > 0) parts.Add(single.Count == 1 && parts.Count == 0 ? Target(directory, single[0]) : Stores(single.Count));
+        else if (single.Count > 0) parts.Add(single.Count == 1 && parts.Count == 0 ? TightNames.Of(Target(directory, single[0])) : Stores(single.Count));
         var ends = valid.Select(g => g.ToDay).OfType<DateOnly>().Order().FirstOrDefault();
         var note = ends != default ? L["until {0}", figures.Date(ends)] : L["since {0}", figures.Date(valid.Min(g => g.FromDay))];
         return (string.Join(" + ", parts), OwnMembersOnly(directory, user) ? L["own members only"] : note);

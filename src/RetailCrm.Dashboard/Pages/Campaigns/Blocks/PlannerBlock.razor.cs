@@ -52,14 +52,14 @@ public sealed partial class PlannerBlock(Figures figures, NavigationManager navi
     private IEnumerable<(int Lift, TestPlan Plan)> Rows => Usual.Append(Design.Lift).Distinct().Order().Select(l => (l, Plan(l)));
 
     private string Headline => Plan(Design.Lift) is { CannotBeMeasured: true } plan
-        ? L["A rise of {0}% cannot be measured here:", Design.Lift].Value + " " + L["it needs {0} members, and {1} can be written to.", figures.Full(plan.Members), figures.Full(Base!.Contactable)].Value
+        ? L["A rise of {0}% cannot be measured here:", Design.Lift].Value + " " + L["it needs {0} members, more than can be written to.", figures.Full(plan.Members)].Value
         : L["A rise of {0}% needs {1} members, {2} of them held out.", Design.Lift, figures.Full(Plan(Design.Lift).Members), figures.Full(HeldOut(Plan(Design.Lift)))].Value;
 
     private string Detail => Base!.Contactable < 4 ? ""
-        : L["With everyone who can be written to, the least rise to be seen is {0} ({1} per member).", figures.Percent((decimal)(LeastEffect / Mean)), figures.FullMoney((decimal)LeastEffect)];
+        : L["With all {0} who can be written to, the least rise to be seen is {1} ({2} per member).", figures.Full(Base.Contactable), figures.Percent((decimal)(LeastEffect / Mean)), figures.FullMoney((decimal)LeastEffect)];
 
-    private string Source => L["From {0} members who bought in the year before: net spend in the {1} days to {2} is {3} per member with a standard deviation of {4}; earlier spend explains {5} of the variance and is taken out. {6} may be written to; campaigns wrote to {7} a week.",
-        figures.Full(Spend.Members), Design.Days, figures.Date(Base!.Base.AsOf), figures.FullMoney((decimal)Mean), figures.FullMoney((decimal)Deviation), figures.Percent((decimal)(Rho * Rho)), figures.Full(Base.Contactable), figures.Full((decimal)Base.ContactsAWeek)];
+    private string Source => L["From {0} members who bought in the year before: in as many days to {1} net spend is {2} per member with a standard deviation of {3}; earlier spend explains {4} of the variance and is taken out. Campaigns wrote to {5} members a week.",
+        figures.Full(Spend.Members), figures.Date(Base!.Base.AsOf), figures.FullMoney((decimal)Mean), figures.FullMoney((decimal)Deviation), figures.Percent((decimal)(Rho * Rho)), figures.Full((decimal)Base.ContactsAWeek)];
 
     // All contactable members at the chosen split are worth so many an arm.
     private double LeastEffect => SampleSize.LeastEffect(Base!.Contactable / (2 * SampleSize.UnequalSplit(TreatedShare)), Deviation, Design.Power / 100.0, Alpha, Rho);

@@ -17,7 +17,7 @@ public sealed partial class CategoryKpis(Figures figures, PeriodWords words, Cat
     private string Versus => Answer.Compared is null ? "" : words.Versus(View!.State.Comparison, View.Holiday);
 
     // Orders of the compared period: a change from too few is none.
-    private long? Base => Answer.Compared is null ? null : Answer.Groups.Sum(g => g.OrdersBefore ?? 0);
+    private long? Base => Answer.OrdersBefore;
 
     private IEnumerable<Kpi> Cards
     {
@@ -33,7 +33,7 @@ public sealed partial class CategoryKpis(Figures figures, PeriodWords words, Cat
             if (whole.Main is { } main)
             {
                 yield return new("price_band_share", L["Main price band"], figures.Rate(main.Now.Share), figures.Points(main.Now.Share, main.Before?.Share, Base, GoodDirection.Neither, tight: true), names.Band(main), figures.FullMoney(main.Now.NetSales), figures.FullMoney(main.Before?.NetSales));
-                yield return new("price_concentration", L["Price concentration"], figures.Ratio(whole.Index), figures.Difference(whole.Index, whole.IndexBefore, 2, GoodDirection.Neither), Versus, figures.Full(whole.Index, 4), figures.Full(whole.IndexBefore, 4));
+                yield return new("price_concentration", L["Price concentration"], figures.Ratio(whole.Index), figures.Difference(whole.Index, Answer.IsThin ? null : whole.IndexBefore, 2, GoodDirection.Neither), Versus, figures.Full(whole.Index, 4), figures.Full(whole.IndexBefore, 4));
             }
 
             if (Strongest is { } at)

@@ -17,7 +17,7 @@ public sealed partial class MixBlock(Figures figures, CategoryWords words)
 
     private bool SeesCost => View!.Answer.Total.Cost is not null;
 
-    private long? Base => View!.Answer.Compared is null ? null : View.Answer.Groups.Sum(g => g.OrdersBefore ?? 0);
+    private long? Base => View!.Answer.OrdersBefore;
 
     private ColumnUnit Unit => figures.UnitFor(View!.Answer.Categories.Select(c => c.Now.NetSales).DefaultIfEmpty(0).Max());
 
@@ -30,11 +30,11 @@ public sealed partial class MixBlock(Figures figures, CategoryWords words)
     {
         if (group.Orders < figures.LeastBase || cell.Now.Share is not { } share) return "none";
         if (!ByChange) return $"q{1 + Limits.Count(limit => share >= limit)}";
-        return group.OrdersBefore >= figures.LeastBase && cell.Before?.Share is { } before ? $"d{1 + Steps.Count(limit => limit < 0 ? share - before > limit : share - before >= limit)}" : "none";
+        return !View!.Answer.IsThin && group.OrdersBefore >= figures.LeastBase && cell.Before?.Share is { } before ? $"d{1 + Steps.Count(limit => limit < 0 ? share - before > limit : share - before >= limit)}" : "none";
     }
 
     private string? Moved(CategoryCell cell, SalesGroup group) =>
-        group.OrdersBefore >= figures.LeastBase && cell is { Now.Share: { } now, Before.Share: { } before } ? figures.SignedInUnit((now - before) * 100, new(1, 1, "", ""), 1) : null;
+        !View!.Answer.IsThin && group.OrdersBefore >= figures.LeastBase && cell is { Now.Share: { } now, Before.Share: { } before } ? figures.SignedInUnit((now - before) * 100, new(1, 1, "", ""), 1) : null;
 
     private string Tip(CategoryRow row, CategoryCell cell, SalesGroup group)
     {

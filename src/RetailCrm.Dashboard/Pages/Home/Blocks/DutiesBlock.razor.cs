@@ -1,3 +1,4 @@
+using RetailCrm.Dashboard.Localization;
 using RetailCrm.Dashboard.Navigation;
 using RetailCrm.Dashboard.Pages.Admin.Users;
 using RetailCrm.Dashboard.Pages.Closes;
@@ -28,7 +29,7 @@ public sealed partial class DutiesBlock
         var silent = log.SilentStores;
         yield return silent.Count == 0
             ? new("feeds", true, L["Every store has reported"], log.NewestDay is { } day ? L["sales up to {0}", Figures.Date(day)] : "", AdminUrls.Imports)
-            : new("feeds", false, L["{0} stores are silent", Figures.Full(silent.Count)], string.Join(L[", "].Value, silent.Take(MostNames).Select(s => $"{s.Name} {Figures.ShortDate(s.LastDay)}")), AdminUrls.Imports);
+            : new("feeds", false, L["{0} stores are silent", Figures.Full(silent.Count)], string.Join(L[", "].Value, silent.Take(MostNames).Select(s => $"{TightNames.Of(s.Name)} {Figures.ShortDate(s.LastDay)}")), AdminUrls.Imports);
     }
 
     private IEnumerable<Line> Accounts(AccountDuties accounts)

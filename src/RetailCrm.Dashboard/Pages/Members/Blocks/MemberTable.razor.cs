@@ -22,7 +22,17 @@ public sealed partial class MemberTable(Figures figures, MemberWords words)
 
     private static int Warning(MemberScore score) => (int)Math.Round((1 - score.PBuy90) * 100, MidpointRounding.AwayFromZero);
 
-    private string WarningTip(ListedMember member) => L["1 − the chance of a purchase within 90 days; {0}, fitted on {1}", member.Figures.Model == PurchaseModelKind.BgNbd ? "BG/NBD" : "MBG/NBD", figures.Date(member.Figures.ModelFittedOn)];
+    private IReadOnlyList<(string Name, string Value)> WarningFacts(ListedMember member, MemberScore score) =>
+    [
+        (L["Churn warning"], figures.Percent((decimal)(1 - score.PBuy90))),
+        (L["Chance of a purchase"], figures.Percent((decimal)score.PBuy90)),
+        (L["Purchase days so far"], figures.Full(member.Figures.PurchaseDays)),
+        (L["Last purchase"], member.Figures.RecencyDays is { } ago ? L["{0} d ago", ago] : Figures.NoValue),
+        (L["Model"], L["{0}, fitted on {1}", member.Figures.Model == PurchaseModelKind.BgNbd ? "BG/NBD" : "MBG/NBD", figures.Date(member.Figures.ModelFittedOn)]),
+    ];
+
+    // The year says something only where it is another.
+    private string DayOf(DateOnly day) => day.Year == View!.Page.Base.AsOf.Year ? figures.ShortDate(day) : figures.Date(day);
 
     private string WhyNone(NoForecast? reason) => reason switch
     {

@@ -33,11 +33,11 @@ public sealed class EventWords(IStringLocalizer<SharedText> L, Figures figures)
 
     public string Title(MemberEvent happening) => happening switch
     {
-        PurchaseEvent { Net: < 0 } e => L["Return · {0}", e.Store],
-        PurchaseEvent { Units: { } units } e => L["Bought {0} pcs · {1}", figures.Full(units, units == Math.Floor(units) ? 0 : 1), e.Store],
-        PurchaseEvent e => L["Bought · {0}", e.Store],
-        ContactEvent e => L["Contacted: {0}", e.Campaign],
-        TicketEvent { Store: { } store } e => $"{Ticket(e.TicketKind)} · {store}",
+        PurchaseEvent { Net: < 0 } e => L["Return · {0}", TightNames.Of(e.Store)],
+        PurchaseEvent { Units: { } units } e => L["Bought {0} pcs · {1}", figures.Full(units, units == Math.Floor(units) ? 0 : 1), TightNames.Of(e.Store)],
+        PurchaseEvent e => L["Bought · {0}", TightNames.Of(e.Store)],
+        ContactEvent e => L["Contacted: {0}", TightNames.Of(e.Campaign)],
+        TicketEvent { Store: { } store } e => $"{Ticket(e.TicketKind)} · {TightNames.Of(store)}",
         TicketEvent e => Ticket(e.TicketKind),
         TaskEvent { DoneAt: null } e => L["{0}, due {1}", TaskName(e.TaskKind), figures.Date(e.DueOn)],
         TaskEvent e => L["{0}: {1}", TaskName(e.TaskKind), e.Outcome is { } outcome ? Outcome(outcome) : L["done"].Value],
@@ -49,7 +49,7 @@ public sealed class EventWords(IStringLocalizer<SharedText> L, Figures figures)
     public string Detail(MemberEvent happening) => string.Join(" · ", (happening switch
     {
         PurchaseEvent e => [Goods(e), e.Employee is { } by ? L["served by {0}", by].Value : null, e.Campaign, e.Coupon is { } coupon ? L["coupon {0}", coupon].Value : null],
-        ContactEvent e => [e.Channel, e.Delivered == false ? L["not delivered"].Value : null, e.RespondedAt is { } at ? L["responded {0}", figures.Date(DateOnly.FromDateTime(at))].Value : null],
+        ContactEvent e => [Channel(e.Channel), e.Delivered == false ? L["not delivered"].Value : null, e.RespondedAt is { } at ? L["responded {0}", figures.Date(DateOnly.FromDateTime(at))].Value : null],
         TicketEvent e => [e.ClosedAt is { } closed ? L["closed after {0}", figures.Age(closed - e.At)].Value : L["not closed yet"].Value, e.Satisfaction is { } rating ? L["satisfaction {0} of 5", rating].Value : null],
         TaskEvent e => [e.Employee, e.DoneAt is { } done && DateOnly.FromDateTime(done) > e.DueOn ? L["late: was due {0}", figures.Date(e.DueOn)].Value : null],
         _ => (string?[])[],
@@ -84,9 +84,18 @@ public sealed class EventWords(IStringLocalizer<SharedText> L, Figures figures)
         _ => throw new ArgumentOutOfRangeException(nameof(tag)),
     };
 
+    public string? Channel(string? channel) => channel switch
+    {
+        "sms" => L["SMS"],
+        "wecom" => L["WeCom"],
+        "email" => L["E-mail"],
+        "store" => L["Store"],
+        _ => channel,
+    };
+
     private string Goods(PurchaseEvent bought) => bought.Goods.Count <= GoodsNamed
-        ? string.Join(", ", bought.Goods)
-        : L["{0} and {1} more", string.Join(", ", bought.Goods.Take(GoodsNamed)), bought.Goods.Count - GoodsNamed];
+        ? string.Join(", ", bought.Goods.Select(TightNames.Of))
+        : L["{0} and {1} more", string.Join(", ", bought.Goods.Take(GoodsNamed).Select(TightNames.Of)), bought.Goods.Count - GoodsNamed];
 
     private string Ticket(string kind) => kind switch
     {

@@ -17,7 +17,7 @@ public sealed class FactLines(IStringLocalizer<SharedText> L, Figures figures, P
         yield return Window(facts.Periods);
         if (facts.Periods.Compared is { } before) yield return new(L["Compared with"], figures.Range(before), ComparedNote(facts, state));
         yield return new(L["Filters"], FilterText(state), LeftOut(facts));
-        yield return new(L["Scope"], facts.StoreCode is { } code ? L["Store {0}", code] : L["All {0} stores", facts.Stores], L["the stores you may see"]);
+        yield return new(L["Scope"], facts.StoreCode is { } code ? L["Store {0}", code] : facts.Stores == 1 ? L["1 store"] : L["{0} stores", facts.Stores], L["of those that your rights show"]);
         if (facts.Metric.OfMembers && facts.IdentificationRate is { } rate)
             yield return new(L["Identified sales"], L["{0} of net sales carry a member", figures.Percent(rate)], L["the other {0} cannot be seen to return", figures.Percent(1 - rate)]);
         yield return new(L["Data as of"], facts.Freshness.AsOf is { } at ? figures.Moment(at) : figures.NotAvailable, L["time of the newest receipt"]);
