@@ -16,7 +16,9 @@ public sealed class DatabaseProbe(IDbContextFactory<RetailDbContext> contexts, D
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         if (!await db.Database.CanConnectAsync(cancellationToken)) return new(false, 0, null, "");
         var (applied, known) = ((await db.Database.GetAppliedMigrationsAsync(cancellationToken)).ToList(), db.Database.GetMigrations().ToList());
-        return new(true, known.Except(applied).Count(), applied.Except(known).FirstOrDefault(), known[^1]);
+        // Their names begin with their time: one that is unknown and earlier is of an older program.
+        var newer = applied.Except(known).FirstOrDefault(a => string.CompareOrdinal(a, known[^1]) > 0);
+        return new(true, known.Except(applied).Count(), newer, known[^1]);
     }
 
     /// <summary>Writes as the audit would, and takes it back; false where the audit has lost its head.</summary>
@@ -47,6 +49,6 @@ public sealed class DatabaseProbe(IDbContextFactory<RetailDbContext> contexts, D
 /// <summary>How a schema stands to the program.</summary>
 /// <param name="Answers">Whether the database can be opened.</param>
 /// <param name="Pending">Migrations that it lacks.</param>
-/// <param name="Newer">One that this program does not know; null: none.</param>
+/// <param name="Newer">One of a newer program; null: none.</param>
 /// <param name="Newest">The newest that the program knows.</param>
 public sealed record SchemaState(bool Answers, int Pending, string? Newer, string Newest);

@@ -21,6 +21,8 @@ public class UpgradeTests
         await using var database = await TestDatabase.CreateAsync(DatabaseProvider.Sqlite, configure: s => s.AddLogging(b => b.AddProvider(log)));
         var (place, copy) = (database.Engine.Place, database.Engine.Place + ".before-upgrade-1");
         await OlderAsync(place);
+        var state = await database.Get<DatabaseProbe>().SchemaAsync();
+        Assert.Equal((true, 1, null), (state.Answers, state.Pending, state.Newer));
         await database.Get<DatabaseSetup>().MigrateAsync();
         Assert.Equal("0", await database.RowsAsync("SELECT COUNT(*) FROM member"));
         Assert.Equal("kept", await database.RowsAsync("SELECT word FROM older"));
