@@ -55,33 +55,41 @@ internal sealed class SendLine(Outbox outbox, IServiceScopeFactory scopes, SmtpP
             return;
         }
 
-        ComposedMail mail;
+        if (await MakeAsync(due, compose, made, cancellationToken) is not { } mail) return;
+        await using (mail)
+        {
+            if (mail.Written is { } written)
+            {
+                var purpose = due.Subscription.Settings.Purpose is { Length: > 0 } text ? text : null;
+                await audit.RunAsync(AuditActor.System with { OnBehalfOf = rights.UserName },
+                    ExportEntry.Of(made.Request, made.Scope, "." + due.Subscription.Settings.Format, written, purpose), cancellationToken);
+            }
+
+            await PostAsync(due, compose, mail, box.Address!, cancellationToken);
+        }
+    }
+
+    // Null: it could not be made, and its line says why.
+    private async Task<ComposedMail?> MakeAsync(DueLine due, ComposeMail compose, RecipientDocument made, CancellationToken cancellationToken)
+    {
         try
         {
-            mail = await compose.RunAsync(due.Subscription, made, withFile: true, cancellationToken);
+            return await compose.RunAsync(due.Subscription, made, withFile: true, cancellationToken);
         }
         catch (TooManyRowsException e)
         {
             await outbox.FailAsync(due.Line, LineReason.NotMade, new(LineFaultKind.TooManyRows, e.Most.ToString(CultureInfo.InvariantCulture)), cancellationToken);
-            return;
         }
         catch (PdfUnavailableException)
         {
             await outbox.RetryAsync(due.Line, LineReason.NotMade, new(LineFaultKind.NoBrowser), cancellationToken);
-            return;
         }
         catch (TimeoutException)
         {
             await outbox.RetryAsync(due.Line, LineReason.NotMade, new(LineFaultKind.PrintTimeout), cancellationToken);
-            return;
         }
 
-        await using (mail)
-        {
-            if (mail.Written is { } written)
-                await audit.RunAsync(AuditActor.System with { OnBehalfOf = rights.UserName }, ExportEntry.Of(made.Request, made.Scope, "." + due.Subscription.Settings.Format, written, due.Subscription.Settings.Purpose is { Length: > 0 } purpose ? purpose : null), cancellationToken);
-            await PostAsync(due, compose, mail, box.Address!, cancellationToken);
-        }
+        return null;
     }
 
     private async Task NoticeAsync(DueLine due, ComposeMail compose, MailBox box, Rights rights, CancellationToken cancellationToken)
