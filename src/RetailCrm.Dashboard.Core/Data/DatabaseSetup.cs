@@ -35,7 +35,8 @@ public sealed partial class DatabaseSetup(IDbContextFactory<RetailDbContext> con
         }
         catch (DbException e) when (copy is not null)
         {
-            throw new DatabaseUnavailableException($"The schema of {engine.Place} could not be brought up to date: {OneLine(e)}. As it was before, it is kept in {copy}: put the former program and that file back in place.", e);
+            throw new DatabaseUnavailableException(
+                $"The schema of {engine.Place} could not be brought up to date: {OneLine(e)}. As it was before, it is kept in {copy}: put the former program and that file back in place.", e);
         }
     }
 
@@ -54,7 +55,8 @@ public sealed partial class DatabaseSetup(IDbContextFactory<RetailDbContext> con
         catch (Exception e) when (e is DbException or IOException or BackupException)
         {
             if (File.Exists(copy)) File.Delete(copy);
-            throw new DatabaseUnavailableException($"The schema of {engine.Place} is older than this program, and no copy of the database could be kept: {OneLine(e)}. Nothing was changed; see to disk space and rights, then start again.", e);
+            throw new DatabaseUnavailableException(
+                $"The schema of {engine.Place} is older than this program, and no copy of the database could be kept: {OneLine(e)}. Nothing was changed; see to disk space and rights, then start again.", e);
         }
 
         Kept(engine.Place, applied[^1], copy);
@@ -76,7 +78,8 @@ public sealed partial class DatabaseSetup(IDbContextFactory<RetailDbContext> con
         {
             // EF wraps what may pass by itself (a server that does not answer) once more.
             var why = e is DbException or IOException or UnauthorizedAccessException ? e : e.InnerException!;
-            throw new DatabaseUnavailableException($"The database {engine.Place} cannot be opened: {OneLine(why)}. Check ConnectionStrings:{engine.Provider} and who may write there.", e);
+            throw new DatabaseUnavailableException(
+                $"The database {engine.Place} cannot be opened: {OneLine(why)}. Check ConnectionStrings:{engine.Provider} and who may write there.", e);
         }
     }
 

@@ -21,7 +21,8 @@ internal static class ReportFiles
     public static void MapReportFiles(this IEndpointRouteBuilder app) => app.MapGet(ExportUrls.ReportPattern, WriteAsync)
         .RequireAuthorization().RequireRateLimiting(RequestLimits.Exports).AskPurpose();
 
-    private static async Task<IResult> WriteAsync(string report, string ending, HttpContext http, ReportCatalogue catalogue, CurrentRights current, BusinessCalendar calendar, CancellationToken cancellationToken)
+    private static async Task<IResult> WriteAsync(string report, string ending, HttpContext http, ReportCatalogue catalogue, CurrentRights current, BusinessCalendar calendar,
+        CancellationToken cancellationToken)
     {
         if (!catalogue.Names.Contains(report) || !WriteReport.Endings.Contains($".{ending}")) return Results.NotFound();
         var rights = await current.ReadAsync(cancellationToken);
@@ -41,7 +42,8 @@ internal static class ReportFiles
         document = held.Of(Wanted(document, address, query, request), rights, permission, ending);
         var frame = new DocumentFrame(rights.UserName, calendar.Now) { Letter = address.Letter };
         AuditEvent Entry(WrittenReport written) => ExportEntry.Of(request, scope, "." + ending, written, ExportPurpose.Of(http));
-        return ending is "csv" or "json" ? await StreamedAsync(http, document, ending, frame, Entry, cancellationToken) : await WholeAsync(http, document, ending, frame, Entry, () => held.DemandAsync(rights, permission, ending, cancellationToken), cancellationToken);
+        return ending is "csv" or "json" ? await StreamedAsync(http, document, ending, frame, Entry, cancellationToken)
+            : await WholeAsync(http, document, ending, frame, Entry, () => held.DemandAsync(rights, permission, ending, cancellationToken), cancellationToken);
     }
 
     private static PlainAnswer Refused(RefusalWords words, string why) => new(StatusCodes.Status400BadRequest, words.Title, why);
@@ -50,7 +52,8 @@ internal static class ReportFiles
         // A choice of stores that none passes is no choice of all.
         ChosenStores.PassNone(query, request) ? document with { Rows = AsyncEnumerable.Empty<ReportValue[]>() } : document.OnlyRows(address.Keys);
 
-    private static async Task<IResult> StreamedAsync(HttpContext http, ReportDocument document, string ending, DocumentFrame frame, Func<WrittenReport, AuditEvent> entry, CancellationToken cancellationToken)
+    private static async Task<IResult> StreamedAsync(HttpContext http, ReportDocument document, string ending, DocumentFrame frame, Func<WrittenReport, AuditEvent> entry,
+        CancellationToken cancellationToken)
     {
         var writer = http.RequestServices.GetRequiredService<WriteReport>();
         // The entry follows the last row: what cannot be entered does not begin.
@@ -61,7 +64,8 @@ internal static class ReportFiles
     }
 
     // A zip or a PDF is of no use in parts: it leaves once it is whole.
-    private static async Task<IResult> WholeAsync(HttpContext http, ReportDocument document, string ending, DocumentFrame frame, Func<WrittenReport, AuditEvent> entry, Func<Task> demand, CancellationToken cancellationToken)
+    private static async Task<IResult> WholeAsync(HttpContext http, ReportDocument document, string ending, DocumentFrame frame, Func<WrittenReport, AuditEvent> entry,
+        Func<Task> demand, CancellationToken cancellationToken)
     {
         var writer = http.RequestServices.GetRequiredService<WriteReport>();
         var whole = new FileStream(Path.GetTempFileName(), FileMode.Create, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
@@ -89,7 +93,8 @@ internal static class ReportFiles
         {
             PdfUnavailableException => (StatusCodes.Status503ServiceUnavailable, L["PDF files cannot be made here now"], words.NoBrowser),
             TimeoutException => (StatusCodes.Status503ServiceUnavailable, L["PDF files cannot be made here now"], words.PrintTimeout),
-            TooManyRowsException many => (StatusCodes.Status400BadRequest, L["Too long for a PDF"], L["A PDF holds up to {0} rows, and this report has more. Nothing was cut: take it as Excel or CSV, or narrow it.", many.Most]),
+            TooManyRowsException many => (StatusCodes.Status400BadRequest, L["Too long for a PDF"],
+                L["A PDF holds up to {0} rows, and this report has more. Nothing was cut: take it as Excel or CSV, or narrow it.", many.Most]),
             _ => null,
         };
         return page is { } said ? new PlainAnswer(said.Status, said.Title, said.Text) : null;

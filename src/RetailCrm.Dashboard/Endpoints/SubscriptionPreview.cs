@@ -41,7 +41,8 @@ internal static class SubscriptionPreview
         var made = await compose.OpenAsync(subscription, period, [], theirs, cancellationToken);
         if (made.Reason is { } reason) return new PlainAnswer(StatusCodes.Status404NotFound, subscription.Settings.Name, words.Of(reason));
         var L = services.GetRequiredService<IStringLocalizer<SharedText>>();
-        if (!Covers(services, own, made, subscription.Settings.Format)) return new PlainAnswer(StatusCodes.Status403Forbidden, subscription.Settings.Name, L["Your own rights do not cover this recipient’s: there is no preview for you."]);
+        if (!Covers(services, own, made, subscription.Settings.Format)) return new PlainAnswer(StatusCodes.Status403Forbidden, subscription.Settings.Name,
+            L["Your own rights do not cover this recipient’s: there is no preview for you."]);
         return await AnswerAsync(http, compose, subscription, await NarrowedAsync(services, own, made, cancellationToken), ending, cancellationToken);
     }
 
@@ -67,7 +68,8 @@ internal static class SubscriptionPreview
         ComposedMail? mail = null;
         try
         {
-            mail = await compose.RunAsync(ending == "html" ? subscription : subscription with { Settings = subscription.Settings with { AsLink = false } }, made, withFile: ending != "html", cancellationToken);
+            mail = await compose.RunAsync(ending == "html" ? subscription : subscription with { Settings = subscription.Settings with { AsLink = false } }, made,
+                withFile: ending != "html", cancellationToken);
             await audit.RunAsync(actor, new(AuditActions.SubscriptionChange, subscription.Settings.Name) { Details = new { PreviewAs = made.Rights.UserName, As = ending } }, cancellationToken);
             if (ending == "html") return Results.Content(mail.Html, "text/html; charset=utf-8");
             if (mail is not { File: { } file, Written: { } written }) return Results.BadRequest();

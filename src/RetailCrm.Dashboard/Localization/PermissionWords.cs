@@ -12,7 +12,8 @@ internal static class PermissionWords
 
     public static readonly IReadOnlyList<(string Title, IReadOnlyList<string> Permissions)> Groups =
     [
-        (Key("Pages"), [Permissions.ViewCockpit, Permissions.ViewStores, Permissions.ViewRetention, Permissions.ViewMembers, Permissions.ViewCampaigns, Permissions.ViewEmployees, Permissions.ViewService, Permissions.ViewTasks, Permissions.ViewAlerts, Permissions.ViewImports]),
+        (Key("Pages"), [Permissions.ViewCockpit, Permissions.ViewStores, Permissions.ViewRetention, Permissions.ViewMembers,
+            Permissions.ViewCampaigns, Permissions.ViewEmployees, Permissions.ViewService, Permissions.ViewTasks, Permissions.ViewAlerts, Permissions.ViewImports]),
         (Key("Members and margins"), [Permissions.AllMembers, Permissions.SeePersonalData, Permissions.RevealPersonalData, Permissions.SeeMargin]),
         (Key("Taking data away"), [Permissions.Export, Permissions.ExportCsv, Permissions.ExportXlsx, Permissions.ExportPdf, Permissions.ExportJson, Permissions.Subscribe]),
         (Key("Changing and running"), [Permissions.ClosePeriods, Permissions.Import, Permissions.EditDefinitions, Permissions.ManageUsers, Permissions.ReadAudit]),

@@ -27,7 +27,8 @@ public sealed class AnswerAlert(DatabaseEngine engine, AlertQueries queries, Wri
     public async Task<AlertAnswer> AssignAsync(AlertCall call, long userId, CancellationToken cancellationToken = default)
     {
         var to = (await queries.AssigneesAsync(call.Scope, call.AlertId, cancellationToken)).FirstOrDefault(a => a.UserId == userId);
-        return to is null ? new(AlertAnswerKind.NotAllowed) : await ActAsync(call, AlertAction.Assigned, to.Name, new { Assignee = userId }, "state = 'taken', assignee_id = @value", userId, cancellationToken);
+        return to is null ? new(AlertAnswerKind.NotAllowed) : await ActAsync(call, AlertAction.Assigned, to.Name, new { Assignee = userId },
+            "state = 'taken', assignee_id = @value", userId, cancellationToken);
     }
 
     /// <summary>Keeps the alert out of the list of what is open until then, with a reason.</summary>

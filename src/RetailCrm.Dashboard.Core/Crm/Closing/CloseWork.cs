@@ -37,12 +37,14 @@ internal sealed class CloseWork(DatabaseEngine engine, StoreComparisonQueries st
         await connection.Command($"INSERT INTO closed_category_day(close_id, day, store_id, category, {Lines}) SELECT @id, day, store_id, category, {Lines} FROM agg_category_day WHERE day BETWEEN @from AND @to",
             ("@id", id), ("@from", from), ("@to", to)).RunAsync(cancellationToken);
         await KeepMembersAsync(connection, id, members, cancellationToken);
-        await connection.Command("UPDATE period_close SET store_days = @kept, hash = @hash WHERE id = @id", ("@kept", (long)kept), ("@hash", CloseHash.Of(engine, connection, id)), ("@id", id)).RunAsync(cancellationToken);
+        await connection.Command("UPDATE period_close SET store_days = @kept, hash = @hash WHERE id = @id", ("@kept", (long)kept), ("@hash", CloseHash.Of(engine, connection, id)),
+            ("@id", id)).RunAsync(cancellationToken);
         return id;
     }
 
     public Task ReopenAsync(DbConnection connection, long id, string by, string reason, CancellationToken cancellationToken) =>
-        connection.Command("UPDATE period_close SET reopened_utc_ms = @now, reopened_by = @by, reopen_reason = @reason WHERE id = @id", ("@now", clock.NowMs()), ("@by", by), ("@reason", reason), ("@id", id)).RunAsync(cancellationToken);
+        connection.Command("UPDATE period_close SET reopened_utc_ms = @now, reopened_by = @by, reopen_reason = @reason WHERE id = @id", ("@now", clock.NowMs()), ("@by", by),
+            ("@reason", reason), ("@id", id)).RunAsync(cancellationToken);
 
     private async Task KeepMembersAsync(DbConnection connection, long id, IReadOnlyList<StoreComparisonRow> rows, CancellationToken cancellationToken)
     {

@@ -18,7 +18,8 @@ public sealed class AskExport(DatabaseEngine engine, ExportBell bell, IOptionsMo
         await using var connection = await engine.OpenWriteAsync(cancellationToken);
         if (await connection.Command(Open, ("@owner", owner.UserId)).NumberAsync(cancellationToken) >= options.CurrentValue.WaitingPerUser) return null;
         var id = await connection.Command("INSERT INTO export_job(owner_id, report, format, parameters, culture, purpose, state, asked_utc_ms) VALUES (@owner, @report, @format, @parameters, @culture, @purpose, 'queued', @now) RETURNING id",
-            ("@owner", owner.UserId), ("@report", wish.Report), ("@format", wish.Format), ("@parameters", wish.Parameters.Written()), ("@culture", wish.Culture), ("@purpose", wish.Purpose), ("@now", clock.NowMs())).NumberAsync(cancellationToken);
+            ("@owner", owner.UserId), ("@report", wish.Report), ("@format", wish.Format), ("@parameters", wish.Parameters.Written()), ("@culture", wish.Culture),
+            ("@purpose", wish.Purpose), ("@now", clock.NowMs())).NumberAsync(cancellationToken);
         bell.Ring();
         return id;
     }

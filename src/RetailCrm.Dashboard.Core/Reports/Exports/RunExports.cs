@@ -64,7 +64,8 @@ public sealed class RunExports(DatabaseEngine engine, WriteAudit audit, IOptions
         var now = clock.NowMs();
         var changed = await Of(connection, export,
             $"UPDATE export_job SET state = 'done', finished_utc_ms = @now, progress_rows = @rows, row_count = @rows, byte_count = @bytes, sha256 = @sha, scope_key = @scope, clear = @clear, costs = @costs, own_members = @own, expires_utc_ms = @until, node = NULL WHERE {Held}",
-            ("@now", now), ("@rows", file.Rows), ("@bytes", file.Bytes), ("@sha", file.Sha256), ("@scope", file.ScopeKey), ("@clear", file.Clear ? 1L : 0L), ("@costs", file.Costs ? 1L : 0L), ("@own", file.OwnMembers), ("@until", now + options.CurrentValue.KeepHours * 3_600_000L)).RunAsync(cancellationToken);
+            ("@now", now), ("@rows", file.Rows), ("@bytes", file.Bytes), ("@sha", file.Sha256), ("@scope", file.ScopeKey), ("@clear", file.Clear ? 1L : 0L),
+            ("@costs", file.Costs ? 1L : 0L), ("@own", file.OwnMembers), ("@until", now + options.CurrentValue.KeepHours * 3_600_000L)).RunAsync(cancellationToken);
         return changed == 1 ? [entry] : [];
     }, cancellationToken);
 

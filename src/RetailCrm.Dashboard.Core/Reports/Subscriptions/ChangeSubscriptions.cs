@@ -97,13 +97,15 @@ public sealed class ChangeSubscriptions(SubscriptionQueries queries, CheckSubscr
                 WHERE id = @line AND state = 'failed' AND run_id IN (SELECT id FROM subscription_run WHERE subscription_id = @id)
                 """, ("@line", lineId), ("@id", id), ("@now", clock.NowMs())).RunAsync(cancellationToken);
             if (changed == 0) return [];
-            await connection.Command("UPDATE subscription_run SET state = 'ready', finished_utc_ms = NULL WHERE id = (SELECT run_id FROM subscription_line WHERE id = @line)", ("@line", lineId)).RunAsync(cancellationToken);
+            await connection.Command("UPDATE subscription_run SET state = 'ready', finished_utc_ms = NULL WHERE id = (SELECT run_id FROM subscription_line WHERE id = @line)",
+                ("@line", lineId)).RunAsync(cancellationToken);
             return [Entry(found.Settings.Name, new { Resent = lineId })];
         }, cancellationToken);
         return done ? new(id) : Stale;
     }
 
-    private async Task<SubscriptionAnswer> ChangeAsync(SubscriptionCall call, long id, long version, string set, (string, object?)[] values, Func<DbConnection, Task<AuditEvent>> more, CancellationToken cancellationToken)
+    private async Task<SubscriptionAnswer> ChangeAsync(SubscriptionCall call, long id, long version, string set, (string, object?)[] values,
+        Func<DbConnection, Task<AuditEvent>> more, CancellationToken cancellationToken)
     {
         bool done = await audit.WithAsync(call.Actor, async connection =>
         {
@@ -118,7 +120,8 @@ public sealed class ChangeSubscriptions(SubscriptionQueries queries, CheckSubscr
         await connection.Command("DELETE FROM subscription_recipient WHERE subscription_id = @id", ("@id", id)).RunAsync(cancellationToken);
         var targets = draft.Accounts.Distinct().Select(a => ("account", FormattableString.Invariant($"{a}"))).Concat(draft.Roles.Distinct().Select(r => ("role", r)));
         foreach (var (kind, target) in targets)
-            await connection.Command("INSERT INTO subscription_recipient(subscription_id, kind, target) VALUES (@id, @kind, @target)", ("@id", id), ("@kind", kind), ("@target", target)).RunAsync(cancellationToken);
+            await connection.Command("INSERT INTO subscription_recipient(subscription_id, kind, target) VALUES (@id, @kind, @target)", ("@id", id), ("@kind", kind),
+                ("@target", target)).RunAsync(cancellationToken);
         // Numbers go in as text: there is no list among the parameters that both engines know.
         var kept = draft.KeptRobots.Count == 0 ? "" : $" AND id NOT IN ({string.Join(", ", draft.KeptRobots.Select(k => FormattableString.Invariant($"{k}")))})";
         await connection.Command($"DELETE FROM subscription_robot WHERE subscription_id = @id{kept}", ("@id", id)).RunAsync(cancellationToken);
@@ -138,11 +141,14 @@ public sealed class ChangeSubscriptions(SubscriptionQueries queries, CheckSubscr
 
     private static object Details(Subscription s) => new { Settings = Details(s.Settings), Accounts = s.Accounts.Select(a => a.UserId).ToList(), s.Roles, Robots = s.Robots.Select(r => r.Id).ToList() };
 
-    private static object Details(SubscriptionSettings s) => new { s.Name, s.Report, s.Parameters, s.Format, s.Culture, s.Schedule, Gate = s.Gate.Code(), Deadline = (int)s.Deadline.TotalMinutes, s.AsLink, Basis = s.Basis.Code() };
+    private static object Details(SubscriptionSettings s) => new { s.Name, s.Report, s.Parameters, s.Format, s.Culture, s.Schedule, Gate = s.Gate.Code(),
+        Deadline = (int)s.Deadline.TotalMinutes, s.AsLink, Basis = s.Basis.Code() };
 
     private static (string, object?)[] Values(SubscriptionSettings s) =>
     [
-        ("@name", s.Name.Trim()), ("@report", s.Report), ("@parameters", s.Parameters), ("@format", s.Format), ("@culture", s.Culture), ("@purpose", s.Purpose.Trim()), ("@cadence", s.Schedule.Cadence.Code()), ("@day", s.Schedule.Day),
-        ("@at", s.Schedule.At.Hour * 60 + s.Schedule.At.Minute), ("@zone", s.Schedule.TimeZone), ("@gate", s.Gate.Code()), ("@deadline", (int)s.Deadline.TotalMinutes), ("@link", s.AsLink ? 1 : 0), ("@basis", s.Basis.Code()),
+        ("@name", s.Name.Trim()), ("@report", s.Report), ("@parameters", s.Parameters), ("@format", s.Format), ("@culture", s.Culture), ("@purpose", s.Purpose.Trim()),
+        ("@cadence", s.Schedule.Cadence.Code()), ("@day", s.Schedule.Day),
+        ("@at", s.Schedule.At.Hour * 60 + s.Schedule.At.Minute), ("@zone", s.Schedule.TimeZone), ("@gate", s.Gate.Code()), ("@deadline", (int)s.Deadline.TotalMinutes),
+        ("@link", s.AsLink ? 1 : 0), ("@basis", s.Basis.Code()),
     ];
 }

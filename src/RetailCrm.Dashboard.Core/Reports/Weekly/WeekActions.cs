@@ -44,7 +44,8 @@ internal static class WeekActions
         if (bridge is null) return null;
         (string Driver, decimal Amount)[] parts =
         [
-            ("bridge_visitors", bridge.Visitors ?? 0), ("bridge_conversion", bridge.Conversion ?? 0), ("bridge_orders", bridge.Orders ?? 0), ("bridge_upt", bridge.Upt ?? 0), ("bridge_unit_price", bridge.UnitPrice ?? 0),
+            ("bridge_visitors", bridge.Visitors ?? 0), ("bridge_conversion", bridge.Conversion ?? 0), ("bridge_orders", bridge.Orders ?? 0), ("bridge_upt", bridge.Upt ?? 0),
+            ("bridge_unit_price", bridge.UnitPrice ?? 0),
         ];
         var worst = parts.MinBy(p => p.Amount);
         return worst.Amount >= 0 ? null : new(WeekActionKind.WeakDriver, [], week.To.AddDays(7)) { Driver = worst.Driver, Amount = -worst.Amount };

@@ -17,7 +17,8 @@ public sealed class OpenAccount(UserManager<PortalUser> users, ChangeRights chan
     }
 
     /// <summary>Without a password the account waits for a <see cref="OneTimeLink"/>. What is wrong with name or password is in the result, and then nothing was made.</summary>
-    public async Task<IdentityResult> RunAsync(AuditActor by, PortalUser user, string? password, IReadOnlyCollection<string> roles, IReadOnlyCollection<ScopeGrant> grants, CancellationToken cancellationToken)
+    public async Task<IdentityResult> RunAsync(AuditActor by, PortalUser user, string? password, IReadOnlyCollection<string> roles, IReadOnlyCollection<ScopeGrant> grants,
+        CancellationToken cancellationToken)
     {
         user.CreatedUtcMs = clock.NowMs();
         var result = password is null ? await users.CreateAsync(user) : await users.CreateAsync(user, password);

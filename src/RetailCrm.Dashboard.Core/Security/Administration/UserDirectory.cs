@@ -48,7 +48,8 @@ public sealed record UserDirectory(IReadOnlyList<UserRow> Users, IReadOnlyList<R
 
     // Name, account, and the stores and regions that are granted.
     private IEnumerable<string> Texts(UserRow user) =>
-        [user.UserName, user.DisplayName, user.Rights.EmployeeCode ?? "", .. user.Rights.Grants.Select(g => g.Target), .. user.Rights.Grants.Where(g => g.Kind == GrantKind.Store).Select(g => Store(g.Target)?.Name).OfType<string>()];
+        [user.UserName, user.DisplayName, user.Rights.EmployeeCode ?? "", .. user.Rights.Grants.Select(g => g.Target),
+            .. user.Rights.Grants.Where(g => g.Kind == GrantKind.Store).Select(g => Store(g.Target)?.Name).OfType<string>()];
 }
 
 /// <summary>Which users are looked for; empty selects nothing out.</summary>

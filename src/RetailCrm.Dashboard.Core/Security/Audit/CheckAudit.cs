@@ -18,7 +18,8 @@ public sealed class CheckAudit(VerifyAudit verify, DatabaseEngine engine, TimePr
             INSERT INTO audit_check(id, at_utc_ms, entries, head_seq, head_hash, break_seq, break_what) VALUES (1, @at, @entries, @head, @hash, @seq, @what)
             ON CONFLICT(id) DO UPDATE SET at_utc_ms = excluded.at_utc_ms, entries = excluded.entries, head_seq = excluded.head_seq, head_hash = excluded.head_hash, break_seq = excluded.break_seq, break_what = excluded.break_what
             """,
-            ("@at", check.At.ToUnixTimeMilliseconds()), ("@entries", check.Entries), ("@head", check.HeadSeq), ("@hash", found.Head.Hash), ("@seq", check.Break?.Seq), ("@what", check.Break?.What)).RunAsync(cancellationToken);
+            ("@at", check.At.ToUnixTimeMilliseconds()), ("@entries", check.Entries), ("@head", check.HeadSeq), ("@hash", found.Head.Hash), ("@seq", check.Break?.Seq),
+            ("@what", check.Break?.What)).RunAsync(cancellationToken);
         return check;
     }
 }

@@ -47,7 +47,8 @@ public sealed class ConnectScreen(DatabaseEngine engine, IOptionsMonitor<ScreenO
         var hash = ScreenSecret.HashOf(secret);
         if (await connection.Command("SELECT screen_id FROM screen_code WHERE secret_hash = @hash AND expires_utc_ms >= @now", ("@hash", hash), ("@now", clock.NowMs())).NumberAsync(cancellationToken) is not { } screen) return null;
         var token = ScreenSecret.NewToken();
-        await connection.Command("UPDATE screen SET token_hash = @token, token_utc_ms = @now WHERE id = @id AND revoked_utc_ms IS NULL", ("@token", ScreenSecret.HashOf(token)), ("@now", clock.NowMs()), ("@id", screen)).RunAsync(cancellationToken);
+        await connection.Command("UPDATE screen SET token_hash = @token, token_utc_ms = @now WHERE id = @id AND revoked_utc_ms IS NULL", ("@token", ScreenSecret.HashOf(token)),
+            ("@now", clock.NowMs()), ("@id", screen)).RunAsync(cancellationToken);
         await connection.Command("DELETE FROM screen_code WHERE secret_hash = @hash", ("@hash", hash)).RunAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return token;
@@ -56,7 +57,8 @@ public sealed class ConnectScreen(DatabaseEngine engine, IOptionsMonitor<ScreenO
     private async Task<bool> IsApprovedAsync(string secret, CancellationToken cancellationToken)
     {
         await using var connection = await engine.OpenReadAsync(cancellationToken);
-        using var rows = engine.CreateReader(connection, "SELECT 1 FROM screen_code WHERE secret_hash = @p1 AND expires_utc_ms >= @p2 AND screen_id IS NOT NULL", ScreenSecret.HashOf(secret), clock.NowMs());
+        using var rows = engine.CreateReader(connection, "SELECT 1 FROM screen_code WHERE secret_hash = @p1 AND expires_utc_ms >= @p2 AND screen_id IS NOT NULL",
+            ScreenSecret.HashOf(secret), clock.NowMs());
         return rows.Read();
     }
 

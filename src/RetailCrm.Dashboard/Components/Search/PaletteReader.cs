@@ -65,7 +65,8 @@ public sealed class PaletteReader(PaletteQuestions ask, CurrentRights current, A
     {
         if (!rights.May(Permissions.ViewMembers) || !IsEnoughForMembers(text)) return [];
         var yesterday = calendar.Today.AddDays(-1);
-        var page = await ask.Members.PageAsync(rights.ScopeFor(Permissions.ViewMembers), new MembersRequest(new Period(yesterday, yesterday)), new MemberFilter { Text = text, Order = MemberOrder.LastPurchase }, 0, MostOfAKind, cancellationToken);
+        var page = await ask.Members.PageAsync(rights.ScopeFor(Permissions.ViewMembers), new MembersRequest(new Period(yesterday, yesterday)),
+            new MemberFilter { Text = text, Order = MemberOrder.LastPurchase }, 0, MostOfAKind, cancellationToken);
         // Names are masked for everybody here: whoever may see them clear does so on the member's page, where the audit says it.
         var hits = page.Rows.Select(m => new PaletteHit(m.Figures.Name.Seen(Masking.Full, m.Who) ?? L["no name"], string.Join(" · ", new[] { m.Figures.Code, m.HomeStore }.OfType<string>()), MemberUrls.Member(m.Figures.Code), "user")).ToList();
         if (page.Found > hits.Count) hits.Add(new(L["All {0} members found", page.Found], null, MemberUrls.Of(MembersPageState.Default with { Text = text }), "users"));

@@ -41,7 +41,8 @@ internal static class ExportEndpoints
             AskedOutcome.NeedsPurpose => Results.LocalRedirect(ExportUrls.New(report, ending, file!)),
             AskedOutcome.Unknown => Results.NotFound(),
             AskedOutcome.Denied => Results.Forbid(),
-            AskedOutcome.TooMany => new PlainAnswer(StatusCodes.Status429TooManyRequests, L["Too many at once"], L["Too many of your files are waiting. Take one of them back, or wait until one is ready."]),
+            AskedOutcome.TooMany => new PlainAnswer(StatusCodes.Status429TooManyRequests, L["Too many at once"],
+                L["Too many of your files are waiting. Take one of them back, or wait until one is ready."]),
             _ => new PlainAnswer(StatusCodes.Status400BadRequest, http.RequestServices.GetRequiredService<RefusalWords>().Title, asked.Text!),
         };
     }
@@ -54,7 +55,8 @@ internal static class ExportEndpoints
         if (export.ExpiresAt <= clock.GetUtcNow()) return Results.NotFound();
         var L = http.RequestServices.GetRequiredService<IStringLocalizer<SharedText>>();
         var members = await http.RequestServices.GetRequiredService<OwnMembers>().MarkAsync(rights.Scope, cancellationToken);
-        if (!ExportRule.MayTake(catalogue, rights, export, members)) return new PlainAnswer(StatusCodes.Status403Forbidden, L["This file is no longer yours to take"], L["It was made while you might see more than now. Ask for it anew: it then holds what you may see."]);
+        if (!ExportRule.MayTake(catalogue, rights, export, members)) return new PlainAnswer(StatusCodes.Status403Forbidden, L["This file is no longer yours to take"],
+            L["It was made while you might see more than now. Ask for it anew: it then holds what you may see."]);
         var purpose = export.Wish.Purpose ?? ExportPurpose.Of(http);
         if (rights.NeedsPurpose && !ExportPurpose.IsOne(purpose)) return Results.LocalRedirect(ExportUrls.PurposeFor(ExportUrls.File(id)));
         if (http.RequestServices.GetRequiredService<ExportFolder>().Open(export) is not { } file) return Results.NotFound();
@@ -64,7 +66,8 @@ internal static class ExportEndpoints
             var hash = Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancellationToken));
             if (hash != made.Sha256) throw new InvalidDataException($"The file of export {id} was changed since it was made.");
             var request = export.Wish.Parameters.Request(export.Wish.Report);
-            await http.RequestServices.GetRequiredService<WriteAudit>().RunAsync(http.Actor(), ExportEntry.Of(request, DataScope.OfKey(made.ScopeKey), export.Wish.Format, new(made.Rows, made.Sha256), purpose), cancellationToken);
+            await http.RequestServices.GetRequiredService<WriteAudit>().RunAsync(http.Actor(),
+                ExportEntry.Of(request, DataScope.OfKey(made.ScopeKey), export.Wish.Format, new(made.Rows, made.Sha256), purpose), cancellationToken);
             file.Position = 0;
             return Results.Stream(file, ReportFileName.ContentType(export.Wish.Format), ReportFileName.Of(request, export.Wish.Format));
         }

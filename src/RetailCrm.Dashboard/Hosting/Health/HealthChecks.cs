@@ -104,7 +104,8 @@ public sealed class HealthChecks(HealthSources sources, IOptions<PdfOptions> pdf
     {
         var runs = await sources.Refreshes.RecentAsync(1, cancellationToken);
         if (runs.Count == 0) return Good("no data yet");
-        if (runs[0].Outcome == Aggregation.Model.RefreshRun.Failed) return Degraded("the last refresh failed; the numbers are those before it", "See the log of that time; the next try follows by itself.");
+        if (runs[0].Outcome == Aggregation.Model.RefreshRun.Failed) return Degraded("the last refresh failed; the numbers are those before it",
+            "See the log of that time; the next try follows by itself.");
         bool waiting = await sources.Database.HasWaitingAsync(cancellationToken);
         var age = clock.GetUtcNow() - (runs[0].FinishedAt ?? runs[0].StartedAt);
         if (!waiting || age <= jobs.Value.Late(LeastLate, clock.GetUtcNow())) return Good(waiting ? "runs" : "all that came in is in the numbers");

@@ -31,7 +31,8 @@ public sealed partial class CloseDetail(ClosePeriod change, CurrentRights curren
 
     private ReportChoice Chosen => new() { Period = new(Close.Period) };
 
-    private IReadOnlyList<(string Report, ReportChoice Chosen)> Files(bool asReported) => [("sales-daily", Chosen with { AsReported = asReported }), ("store-comparison", Chosen with { AsReported = asReported }), ("category-sales", Chosen with { AsReported = asReported })];
+    private IReadOnlyList<(string Report, ReportChoice Chosen)> Files(bool asReported) => [("sales-daily", Chosen with { AsReported = asReported }),
+        ("store-comparison", Chosen with { AsReported = asReported }), ("category-sales", Chosen with { AsReported = asReported })];
 
     private static decimal Of(Restatement line, Func<StoreFigures, decimal> figure) => (line.After is { } after ? figure(after) : 0) - (line.Before is { } before ? figure(before) : 0);
 

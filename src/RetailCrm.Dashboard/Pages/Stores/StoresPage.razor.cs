@@ -61,7 +61,8 @@ public sealed partial class StoresPage(IStoreAnswers reader, Figures figures, Pe
         get
         {
             var chosen = new ReportChoice { Period = Known.Absolute(Today).Period, Regions = Known.Regions, Formats = Known.Formats, LikeForLike = Known.LikeForLike };
-            return [("store-comparison", chosen with { Comparison = Known.Comparison }), ("store-weekly", chosen), ("store-ranking", chosen), ("store-mix", chosen with { Comparison = Known.Comparison }), ("sales-daily", chosen), ("orders", chosen)];
+            return [("store-comparison", chosen with { Comparison = Known.Comparison }), ("store-weekly", chosen), ("store-ranking", chosen),
+                ("store-mix", chosen with { Comparison = Known.Comparison }), ("sales-daily", chosen), ("orders", chosen)];
         }
     }
 

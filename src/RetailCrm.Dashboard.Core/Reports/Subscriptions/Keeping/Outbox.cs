@@ -71,7 +71,8 @@ public sealed class Outbox(DatabaseEngine engine, DataKeys keys, TimeProvider cl
     public Task SentAsync(SubscriptionLine line, CancellationToken cancellationToken = default) => UpdateAsync("state = 'sent', reason = NULL, error = NULL", line, "sending", cancellationToken);
 
     /// <summary>Nothing is due to this recipient.</summary>
-    public Task DropAsync(SubscriptionLine line, LineReason reason, CancellationToken cancellationToken = default) => UpdateAsync("state = 'dropped', reason = @reason", line, "pending", cancellationToken, ("@reason", reason.Code()));
+    public Task DropAsync(SubscriptionLine line, LineReason reason, CancellationToken cancellationToken = default) => UpdateAsync("state = 'dropped', reason = @reason", line,
+        "pending", cancellationToken, ("@reason", reason.Code()));
 
     /// <summary>It has failed for good; a person may try again.</summary>
     public Task FailAsync(SubscriptionLine line, LineReason reason, LineFault? fault, CancellationToken cancellationToken = default) =>

@@ -67,7 +67,8 @@ public sealed class SubscriptionLedger(DatabaseEngine engine, TimeProvider clock
             await WriteAsync(async connection =>
             {
                 var (now, failed) = (clock.GetUtcNow(), open.Run.Count(LineState.Failed) > 0 || open.Run.Lines.Count == 0);
-                await connection.Command("UPDATE subscription_run SET state = @state, finished_utc_ms = @now WHERE id = @id", ("@state", failed ? "failed" : "sent"), ("@now", now.ToUnixTimeMilliseconds()), ("@id", open.Run.Id)).RunAsync(cancellationToken);
+                await connection.Command("UPDATE subscription_run SET state = @state, finished_utc_ms = @now WHERE id = @id", ("@state", failed ? "failed" : "sent"),
+                    ("@now", now.ToUnixTimeMilliseconds()), ("@id", open.Run.Id)).RunAsync(cancellationToken);
                 if (failed) await Outbox.NoticeAsync(connection, open.Run.Id, open.Subscription, now, cancellationToken);
                 return 1;
             }, cancellationToken);

@@ -35,7 +35,8 @@ internal sealed class RobotPost(IOptionsMonitor<WebhookOptions> options, CheckSu
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested || !over.Begun)
         {
-            return new(over.Begun ? PostOutcome.Unclear : PostOutcome.NotReached, cancellationToken.IsCancellationRequested ? new(LineFaultKind.PortalStopped) : new(LineFaultKind.NoAnswer, Number(options.CurrentValue.TimeoutSeconds)));
+            return new(over.Begun ? PostOutcome.Unclear : PostOutcome.NotReached,
+                cancellationToken.IsCancellationRequested ? new(LineFaultKind.PortalStopped) : new(LineFaultKind.NoAnswer, Number(options.CurrentValue.TimeoutSeconds)));
         }
         catch (HttpRequestException e)
         {

@@ -82,7 +82,8 @@ internal sealed class SecondFactor(UserManager<PortalUser> users, Sessions sessi
         return result;
     }
 
-    private Task<AuditEntry> NoteAsync(HttpContext http, PortalUser user, object what) => audit.RunAsync(http.Actor(), new(AuditActions.RightsChange, user.UserName) { Details = what }, http.RequestAborted);
+    private Task<AuditEntry> NoteAsync(HttpContext http, PortalUser user, object what) => audit.RunAsync(http.Actor(),
+        new(AuditActions.RightsChange, user.UserName) { Details = what }, http.RequestAborted);
 
     private async Task ThisSessionOnlyAsync(HttpContext http, PortalUser user)
     {
