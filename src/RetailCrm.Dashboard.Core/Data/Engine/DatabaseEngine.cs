@@ -39,6 +39,9 @@ public abstract class DatabaseEngine
     /// <summary>Lets a long writer's log be moved beside it; null where the engine does so itself.</summary>
     internal virtual Task<ILogMover?> MoveLogBesideAsync(DbConnection writer, CancellationToken cancellationToken) => Task.FromResult<ILogMover?>(null);
 
+    /// <summary>Lets a short write leave its log to a later one, as long as that is not long.</summary>
+    internal virtual Task LeaveLogAsync(DbConnection writer, CancellationToken cancellationToken) => Task.CompletedTask;
+
     private protected abstract void BeginSnapshot(DbConnection connection);
 
     private DbConnection Snapshot(DbConnection connection)

@@ -14,6 +14,9 @@ namespace RetailCrm.Data.Import;
 /// </summary>
 public sealed class ImportBundle(DatabaseEngine engine, IOptions<ChainOptions> chain, IOptions<DatabaseOptions> database, DataKeys keys, TimeProvider clock)
 {
+    // What comes in by the minute or the day is less; the refresh after it, and the night, see to the log and to what the planner knows.
+    private const int LongRows = 60_000;
+
     /// <exception cref="OperationCanceledException">What was committed stays; run it again to complete it.</exception>
     public async Task<ImportReport> RunAsync(ImportRequest request, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
     {
@@ -33,8 +36,11 @@ public sealed class ImportBundle(DatabaseEngine engine, IOptions<ChainOptions> c
         using var cipher = found.Any(f => f.Spec.Table == "member") ? await keys.TryForWritingAsync(cancellationToken) : FieldCipher.None;
         if (cipher is null) return ImportReport.Refuse(KeyStatus.LostLine);
         await using var session = new ImportSession(engine, await engine.OpenWriteAsync(cancellationToken), new Dimensions(chain.Value), new RunLedger(clock)) { Cipher = cipher };
-        await session.MoveLogBesideAsync(cancellationToken);
-        return await ReadAllAsync(session, request, found, progress, cancellationToken);
+        bool isLong = BundleFolder.RowsAbout(found) >= LongRows;
+        await (isLong ? session.MoveLogBesideAsync(cancellationToken) : engine.LeaveLogAsync(session.Connection, cancellationToken));
+        var report = await ReadAllAsync(session, request, found, progress, cancellationToken);
+        if (isLong) await engine.AfterLargeWriteAsync(session.Connection, cancellationToken);
+        return report;
     }
 
     private static async Task<ImportReport> ReadAllAsync(
@@ -48,7 +54,6 @@ public sealed class ImportBundle(DatabaseEngine engine, IOptions<ChainOptions> c
         var report = new ImportReport(session.Ledger.RunId, files, session.Ledger.Notices()) { FirstRejects = session.Ledger.FirstRejects };
         await session.Ledger.FinishAsync(session, report.Outcome, cancellationToken);
         await session.CompleteAsync();
-        await session.Engine.AfterLargeWriteAsync(session.Connection, cancellationToken);
         return report;
     }
 

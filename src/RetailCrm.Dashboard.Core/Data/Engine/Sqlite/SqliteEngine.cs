@@ -39,6 +39,14 @@ internal sealed class SqliteEngine(string connectionString) : DatabaseEngine(con
         return new SqliteLogMover((SqliteConnection)await OpenAsync(writing, "PRAGMA synchronous=NORMAL; PRAGMA busy_timeout=5000;", cancellationToken));
     }
 
+    // In pages: the refresh that follows a day's import moves both at once.
+    internal override async Task LeaveLogAsync(DbConnection writer, CancellationToken cancellationToken)
+    {
+        await using var command = writer.CreateCommand();
+        command.CommandText = "PRAGMA wal_autocheckpoint=20000";
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
     // Deferred: a transaction of another kind would ask for the writer's lock.
     private protected override void BeginSnapshot(DbConnection connection) => ((SqliteConnection)connection).BeginTransaction(deferred: true);
 

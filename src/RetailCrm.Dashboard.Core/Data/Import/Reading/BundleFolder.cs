@@ -10,6 +10,9 @@ internal static class BundleFolder
         .SelectMany(spec => (string[])[spec.Name, spec.Name + ".gz"], (spec, name) => new CsvSource(spec, Path.Combine(folder, name)))
         .Where(source => File.Exists(source.Path))];
 
+    /// <summary>How many rows all files have, guessed from their length.</summary>
+    public static long RowsAbout(IReadOnlyList<CsvSource> found) => found.Sum(f => f.RowsAbout);
+
     /// <summary>Why the folder cannot be read as a bundle; null when it can.</summary>
     public static string? Refusal(string folder, IReadOnlyList<CsvSource> found)
     {

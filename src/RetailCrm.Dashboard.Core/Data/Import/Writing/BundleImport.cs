@@ -9,7 +9,7 @@ namespace RetailCrm.Data.Import.Writing;
 /// <summary>The files of a bundle one after the other; the next one is surveyed while one is written.</summary>
 internal sealed class BundleImport(ImportSession session, IReadOnlyList<CsvSource> found, IProgress<ImportProgress>? progress)
 {
-    private readonly long rows = found.Sum(f => f.RowsAbout);
+    private readonly long rows = BundleFolder.RowsAbout(found);
     private readonly IReadOnlyList<CsvSource> files = [.. found.DistinctBy(f => f.Spec.Name)];
 
     public async IAsyncEnumerable<FileResult> RunAsync([EnumeratorCancellation] CancellationToken cancellationToken)
