@@ -1,3 +1,4 @@
+using RetailCrm.Dashboard.Localization;
 using RetailCrm.Metrics.Employees;
 
 namespace RetailCrm.Dashboard.Pages.Employees;
@@ -8,7 +9,7 @@ public sealed record EmployeesView
     public EmployeesView(EmployeesPageState state, EmployeeAnswer answer, EmployeeAnswer before)
     {
         (State, Answer) = (state, answer);
-        Stores = [.. answer.People.Where(p => p.Person.StoreCode is not null).Select(p => (p.Person.StoreCode!, p.Person.StoreName ?? p.Person.StoreCode!)).Distinct().OrderBy(s => s.Item1, StringComparer.Ordinal)];
+        Stores = [.. answer.People.Where(p => p.Person.StoreCode is not null).Select(p => (p.Person.StoreCode!, TightNames.Of(p.Person.StoreName ?? p.Person.StoreCode!))).Distinct().OrderBy(s => s.Item1, StringComparer.Ordinal)];
         Store = Stores.FirstOrDefault(s => s.Code == state.Store) is { Code: not null } asked ? asked : Stores.Count > 0 ? Stores[0] : default;
         People = state.Sort.Of([.. answer.People.Where(p => p.Person.StoreCode == Store.Code)], state.PerHour);
         Before = [.. before.People.Where(p => p.Person.StoreCode == Store.Code)];
