@@ -66,7 +66,8 @@ internal sealed class StoreDirectory
 
     private static void MarkNeverTraded(DatabaseEngine engine, DbConnection connection, Dictionary<long, StoreEntry> stores)
     {
-        using var rows = engine.CreateReader(connection, "SELECT s.id FROM store s WHERE NOT EXISTS (SELECT 1 FROM agg_store_day d WHERE d.store_id = s.id AND d.orders > 0)");
+        // Asked from the last day back: most stores end it there.
+        using var rows = engine.CreateReader(connection, "SELECT s.id FROM store s WHERE (SELECT MAX(d.day) FROM agg_store_day d WHERE d.store_id = s.id AND d.orders > 0) IS NULL");
         while (rows.Read())
         {
             if (stores.TryGetValue(rows.Integer(0), out var store)) store.NeverTraded = true;
