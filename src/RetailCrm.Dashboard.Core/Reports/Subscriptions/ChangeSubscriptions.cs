@@ -141,8 +141,19 @@ public sealed class ChangeSubscriptions(SubscriptionQueries queries, CheckSubscr
 
     private static object Details(Subscription s) => new { Settings = Details(s.Settings), Accounts = s.Accounts.Select(a => a.UserId).ToList(), s.Roles, Robots = s.Robots.Select(r => r.Id).ToList() };
 
-    private static object Details(SubscriptionSettings s) => new { s.Name, s.Report, s.Parameters, s.Format, s.Culture, s.Schedule, Gate = s.Gate.Code(),
-        Deadline = (int)s.Deadline.TotalMinutes, s.AsLink, Basis = s.Basis.Code() };
+    private static object Details(SubscriptionSettings s) => new
+    {
+        s.Name,
+        s.Report,
+        s.Parameters,
+        s.Format,
+        s.Culture,
+        s.Schedule,
+        Gate = s.Gate.Code(),
+        Deadline = (int)s.Deadline.TotalMinutes,
+        s.AsLink,
+        Basis = s.Basis.Code()
+    };
 
     private static (string, object?)[] Values(SubscriptionSettings s) =>
     [
