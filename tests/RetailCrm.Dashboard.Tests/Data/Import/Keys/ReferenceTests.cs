@@ -2,7 +2,7 @@ using RetailCrm.Dashboard.Tests.Support;
 using RetailCrm.Data.Engine;
 using RetailCrm.Data.Import;
 
-namespace RetailCrm.Dashboard.Tests.Data.Import;
+namespace RetailCrm.Dashboard.Tests.Data.Import.Keys;
 
 /// <summary>What a row names and is not known yet.</summary>
 public class ReferenceTests

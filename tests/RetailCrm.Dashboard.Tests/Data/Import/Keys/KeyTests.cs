@@ -2,7 +2,7 @@ using RetailCrm.Dashboard.Tests.Data.Privacy;
 using RetailCrm.Dashboard.Tests.Support;
 using RetailCrm.Data.Engine;
 
-namespace RetailCrm.Dashboard.Tests.Data.Import;
+namespace RetailCrm.Dashboard.Tests.Data.Import.Keys;
 
 /// <summary>The key identifies a row for ever.</summary>
 public class KeyTests

@@ -1,7 +1,7 @@
 using RetailCrm.Dashboard.Tests.Support;
 using RetailCrm.Data.Engine;
 
-namespace RetailCrm.Dashboard.Tests.Data.Import;
+namespace RetailCrm.Dashboard.Tests.Data.Import.Keys;
 
 /// <summary>A small bundle into a chain of very many members: their codes are not all read.</summary>
 public class LongTableTests
