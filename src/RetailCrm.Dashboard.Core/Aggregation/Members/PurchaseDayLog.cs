@@ -2,67 +2,50 @@ namespace RetailCrm.Aggregation.Members;
 
 /// <summary>
 /// Every member's purchase days as an as-of day knows them (METRICS.md, behaviour after returns): <see cref="MemberDays.AsOf"/>.
-/// Some 12 bytes a purchase day. Days are day numbers, amounts cents.
+/// Days are day numbers, amounts cents.
 /// </summary>
-internal sealed class PurchaseDayLog
+/// <param name="members">All who ever bought or gave back, by key.</param>
+/// <param name="purchases">Each member's purchase days.</param>
+/// <param name="others">Each member's other days with an amount.</param>
+internal sealed class PurchaseDayLog(long[] members, DayRun[] purchases, DayRun[] others)
 {
-    private readonly long[] members;
-    private readonly int[] starts, otherStarts;
-    private readonly DayAmounts purchases, others;
-
-    private PurchaseDayLog(long[] members, int[] starts, DayAmounts purchases, int[] otherStarts, DayAmounts others) =>
-        (this.members, this.starts, this.purchases, this.otherStarts, this.others, FirstDay) = (members, starts, purchases, otherStarts, others, purchases.Count == 0 ? int.MaxValue : purchases.Days.Min());
-
-    /// <summary>Members with an order or a return of their own up to the as-of day.</summary>
-    public int Count => members.Length;
-
-    public long PurchaseDays => purchases.Count;
-
     /// <summary>The earliest purchase day of all; <see cref="int.MaxValue"/> without one.</summary>
-    public int FirstDay { get; }
+    public int FirstDay { get; } = First(purchases);
 
-    public long MemberAt(int at) => members[at];
+    /// <summary>Whether no member has an order or a return up to the as-of day.</summary>
+    public bool IsEmpty => !Enumerable.Range(0, members.Length).Any(IsKnown);
 
     /// <summary>Where a member stands; below 0: nothing is known of it.</summary>
-    public int Find(long member) => Array.BinarySearch(members, member);
+    /// <param name="member">Not below the one asked for before.</param>
+    /// <param name="from">Where to look on: 0 at first, then what the last question left.</param>
+    public int Next(long member, ref int from)
+    {
+        while (from < members.Length && members[from] < member) from++;
+        return from < members.Length && members[from] == member && IsKnown(from) ? from : -1;
+    }
 
     /// <summary>The member's purchase days, ascending.</summary>
-    public ReadOnlySpan<int> Days(int at) => purchases.Days.AsSpan(starts[at]..starts[at + 1]);
+    public ReadOnlySpan<int> Days(int at) => purchases[at].Days;
 
     /// <summary>Net spend of each of <see cref="Days"/>; above 0.</summary>
-    public ReadOnlySpan<long> Cents(int at) => purchases.Cents.AsSpan(starts[at]..starts[at + 1]);
+    public ReadOnlySpan<long> Cents(int at) => purchases[at].Cents;
 
     /// <summary>
     /// The member's net spend of some days, both ends included: orders less the returns that name them, on the orders' day; other
     /// returns on their own.
     /// </summary>
-    public long Spend(int at, int from, int to) => purchases.Sum(starts[at], starts[at + 1], from, to) + others.Sum(otherStarts[at], otherStarts[at + 1], from, to);
+    public long Spend(int at, int from, int to) => purchases[at].Sum(from, to) + others[at].Sum(from, to);
 
-    /// <param name="byDay">Net amounts of days, returns on the day of the order that they name; taken apart here.</param>
-    /// <param name="loose">Amounts of returns that name no order of then.</param>
-    public static PurchaseDayLog Of(MemberDaySums byDay, MemberDaySums loose)
+    private bool IsKnown(int at) => purchases[at].Count + others[at].Count > 0;
+
+    private static int First(DayRun[] purchases)
     {
-        byDay.Merge();
-        byDay.MoveNotPositive(loose);
-        loose.Merge();
-        long[] members = MemberDaySums.MembersOf(byDay, loose);
-        return new(members, byDay.Starts(members), byDay.ToAmounts(), loose.Starts(members), loose.ToAmounts());
-    }
-}
-
-/// <summary>Days beside amounts.</summary>
-internal sealed record DayAmounts(int[] Days, long[] Cents)
-{
-    public int Count => Days.Length;
-
-    public long Sum(int start, int end, int from, int to)
-    {
-        long sum = 0;
-        for (int i = end - 1; i >= start && Days[i] >= from; i--)
+        int first = int.MaxValue;
+        foreach (var run in purchases)
         {
-            if (Days[i] <= to) sum += Cents[i];
+            if (run.Count > 0) first = Math.Min(first, run.Days[0]);
         }
 
-        return sum;
+        return first;
     }
 }

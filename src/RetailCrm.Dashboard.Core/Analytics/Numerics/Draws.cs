@@ -4,7 +4,7 @@ namespace RetailCrm.Analytics.Numerics;
 internal sealed class Draws(ulong seed)
 {
     private const int StepBits = 12;
-    private static readonly double[] NormalSteps = [.. Enumerable.Range(0, 1 << StepBits).Select(i => MathNet.Numerics.Distributions.Normal.InvCDF(0, 1, (i + 0.5) / (1 << StepBits)))];
+    private static readonly double[] Steps = [.. Enumerable.Range(0, 1 << StepBits).Select(i => MathNet.Numerics.Distributions.Normal.InvCDF(0, 1, (i + 0.5) / (1 << StepBits)))];
     private ulong state = seed;
 
     /// <summary>Uniform in [0, 1).</summary>
@@ -13,8 +13,11 @@ internal sealed class Draws(ulong seed)
     /// <summary>Standard normal (Box and Muller).</summary>
     public double Normal() => Math.Sqrt(-2 * Math.Log(1 - Unit())) * Math.Cos(2 * Math.PI * Unit());
 
-    /// <summary>Standard normal in 4,096 steps of equal chance (none beyond ±3.7): for very many draws whose order is what counts.</summary>
-    public double NormalStep() => NormalSteps[Next() >> (64 - StepBits)];
+    /// <summary>Standard normals in 4,096 steps of equal chance (none beyond ±3.7): for very many draws whose order is what counts.</summary>
+    public void NormalSteps(Span<double> values)
+    {
+        foreach (ref double value in values) value = Steps[Next() >> (64 - StepBits)];
+    }
 
     /// <summary>Poisson: by inversion up to a mean of 30, a rounded normal above.</summary>
     public long Poisson(double mean)

@@ -43,9 +43,10 @@ internal sealed class DrawnOrder
     private void Draw(Draws draws)
     {
         Array.Clear(starts);
+        draws.NormalSteps(drawn);
         for (int unit = 0; unit < units.Length; unit++)
         {
-            double value = units[unit].Mean + units[unit].Deviation * draws.NormalStep();
+            double value = units[unit].Mean + units[unit].Deviation * drawn[unit];
             int step = Math.Clamp((int)((top - value) * stepsPerValue), 0, starts.Length - 2);
             (drawn[unit], steps[unit]) = (value, step);
             starts[step + 1]++;

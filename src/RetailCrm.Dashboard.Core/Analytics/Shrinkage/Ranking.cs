@@ -21,24 +21,17 @@ public readonly record struct Rank(double Expected, int Low, int High, double To
 /// <summary>Ranks and tiers of shrunken values (ANALYTICS.md 5.3): a range instead of a bare league table.</summary>
 public static class Ranking
 {
-    private const int Drawn = 4_000;
+    private const int Blocks = 4, BlockDraws = 1_000;
 
     /// <summary>Ranks in the order given.</summary>
     /// <param name="units">Shrunken values, each with its standard deviation.</param>
     /// <param name="seed">The same seed gives the same ranges.</param>
     public static IReadOnlyList<Rank> Of(IReadOnlyList<(double Mean, double Deviation)> units, ulong seed)
     {
-        int count = units.Count, quarter = (count + 3) / 4;
-        var seen = new int[count, count];
-        var draws = new Draws(seed);
-        var order = new DrawnOrder([.. units]);
-        for (int i = 0; i < Drawn; i++)
-        {
-            int rank = 0;
-            foreach (int unit in order.Next(draws)) seen[unit, rank++]++;
-        }
-
-        return [.. Enumerable.Range(0, count).Select(u => new Rank(Expected(units, u), Percentile(seen, u, 0.05), Percentile(seen, u, 0.95), Enumerable.Range(0, quarter).Sum(r => seen[u, r]) / (double)Drawn))];
+        (double Mean, double Deviation)[] all = [.. units];
+        var counts = Count(all, seed);
+        var ranks = counts.IsGrouped ? all.Select((_, unit) => counts.Mean(unit)) : Expected(all);
+        return [.. ranks.Select((expected, unit) => new Rank(expected, counts.Low(unit, 0.05), counts.High(unit, 0.95), counts.TopQuartile(unit)))];
     }
 
     /// <summary>The 90% interval of a shrunken value against the group's mean.</summary>
@@ -48,24 +41,45 @@ public static class Ranking
         return deviation > 0 && mean - half > groupMean ? Tier.SurelyAbove : deviation > 0 && mean + half < groupMean ? Tier.SurelyBelow : Tier.NotDistinguishable;
     }
 
-    private static double Expected(IReadOnlyList<(double Mean, double Deviation)> units, int at)
+    // Each block of draws has its own chance: the ranges do not depend on how many processors share the work.
+    private static RankCounts Count((double Mean, double Deviation)[] units, ulong seed)
     {
-        double rank = 1;
-        for (int j = 0; j < units.Count; j++)
+        var all = new RankCounts(units.Length);
+        var gate = new Lock();
+        Parallel.For(0, Blocks, new() { MaxDegreeOfParallelism = Blocks }, () => new RankCounts(units.Length), (block, _, counts) =>
         {
-            if (j == at) continue;
-            double apart = units[j].Mean - units[at].Mean, spread = Math.Sqrt(units[at].Deviation * units[at].Deviation + units[j].Deviation * units[j].Deviation);
-            rank += spread > 0 ? Normal.CDF(0, 1, apart / spread) : apart > 0 ? 1 : apart < 0 ? 0 : 0.5;
-        }
-
-        return rank;
+            var (draws, order) = (new Draws(seed + ((ulong)block << 32)), new DrawnOrder(units));
+            for (int i = 0; i < BlockDraws; i++) counts.Add(order.Next(draws));
+            return counts;
+        }, counts =>
+        {
+            lock (gate) all.Add(counts);
+        });
+        return all;
     }
 
-    // The smallest rank that at least this share of the draws does not exceed.
-    private static int Percentile(int[,] seen, int unit, double share)
+    // Each against each: exact, and too long for thousands.
+    private static double[] Expected((double Mean, double Deviation)[] units)
     {
-        int below = 0, rank = 0;
-        while (rank < seen.GetLength(0) - 1 && (below += seen[unit, rank]) < share * Drawn) rank++;
-        return rank + 1;
+        var ranks = new double[units.Length];
+        Array.Fill(ranks, 1);
+        for (int i = 0; i < units.Length; i++)
+        {
+            for (int j = i + 1; j < units.Length; j++)
+            {
+                double above = Above(units[j], units[i]);
+                ranks[i] += above;
+                ranks[j] += 1 - above;
+            }
+        }
+
+        return ranks;
+    }
+
+    // The probability that the first is above the second.
+    private static double Above((double Mean, double Deviation) one, (double Mean, double Deviation) other)
+    {
+        double apart = one.Mean - other.Mean, spread = Math.Sqrt(one.Deviation * one.Deviation + other.Deviation * other.Deviation);
+        return spread > 0 ? Normal.CDF(0, 1, apart / spread) : apart > 0 ? 1 : apart < 0 ? 0 : 0.5;
     }
 }

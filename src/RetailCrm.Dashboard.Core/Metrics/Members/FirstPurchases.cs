@@ -7,8 +7,8 @@ using RetailCrm.Metrics.Stores.Calculation;
 namespace RetailCrm.Metrics.Members;
 
 /// <summary>
-/// First purchases and home stores as an as-of day knows them. The aggregates know all facts; only members whom a later
-/// return touches can differ, and those few are told again from their orders.
+/// First purchases and home stores as an as-of day knows them. The aggregates know all facts; only members whose purchase day before
+/// all others a later return has undone can differ, and those few are told again from their orders.
 /// </summary>
 internal sealed class FirstPurchases
 {
@@ -24,7 +24,10 @@ internal sealed class FirstPurchases
     public static FirstPurchases Load(DatabaseEngine engine, DbConnection connection, DateOnly asOf)
     {
         var touched = new List<long>();
-        using (var rows = engine.CreateReader(connection, "SELECT DISTINCT to_member_id FROM agg_return WHERE day > @p1 AND to_day <= @p1 AND to_member_id IS NOT NULL", asOf.DayNumber))
+        using (var rows = engine.CreateReader(connection, """
+            SELECT DISTINCT r.to_member_id FROM agg_return r LEFT JOIN agg_member a ON a.member_id = r.to_member_id
+            WHERE r.day > @p1 AND r.to_day <= @p1 AND r.to_member_id IS NOT NULL AND (a.first_day IS NULL OR r.to_day < a.first_day)
+            """, asOf.DayNumber))
         {
             while (rows.Read()) touched.Add(rows.Integer(0));
         }

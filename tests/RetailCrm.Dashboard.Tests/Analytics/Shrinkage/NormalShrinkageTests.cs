@@ -63,6 +63,17 @@ public class NormalShrinkageTests
     }
 
     [Fact]
+    public void Thousands_of_units_are_ranked_in_groups_that_hold_their_place()
+    {
+        // Apart by far more than they may differ: each one's place is known.
+        var ranks = Ranking.Of([.. Enumerable.Range(0, 2_500).Select(i => ((double)-i, 0.01))], 1);
+        Assert.Equal(Enumerable.Range(1, 2_500).Select(r => (double)r), ranks.Select(r => r.Expected));
+        Assert.All(ranks.Select((r, i) => (Rank: i + 1, r.Low, r.High)), r => Assert.True(r.Low <= r.Rank && r.Rank <= r.High && r.High - r.Low < 3, $"{r}"));
+        Assert.Equal((2_500, 625), (ranks[^1].High, ranks.Count(r => r.TopQuartile == 1)));
+        Assert.Equal(625, ranks.Sum(r => r.TopQuartile), 9);
+    }
+
+    [Fact]
     public void Tiers_tell_only_what_is_sure()
     {
         var fit = NormalShrinkage.Of(Stores)!;

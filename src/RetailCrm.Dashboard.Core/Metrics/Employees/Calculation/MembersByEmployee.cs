@@ -29,7 +29,6 @@ internal sealed class MembersByEmployee
     public static MembersByEmployee Load(DatabaseEngine engine, DbConnection connection, MemberPopulation population, Period period)
     {
         var members = new MembersByEmployee();
-        var fields = Fields(engine, connection);
         foreach (var member in population.Members)
         {
             if (member.Owner == 0) continue;
@@ -39,7 +38,7 @@ internal sealed class MembersByEmployee
             counts.Members++;
             if (days >= 1) counts.Buyers++;
             if (days >= 2) counts.Repeat++;
-            counts.KnownFields += fields.GetValueOrDefault(member.Id);
+            counts.KnownFields += member.Filled;
         }
 
         using var rows = engine.CreateReader(connection, """
@@ -47,18 +46,6 @@ internal sealed class MembersByEmployee
             """, period.From.DayNumber, period.To.DayNumber);
         while (rows.Read()) members.recruited[rows.Integer(0)] = rows.Integer(1);
         return members;
-    }
-
-    // How many of a member's fields are filled; sealed ones are there or not, whatever they hold.
-    private static Dictionary<long, int> Fields(DatabaseEngine engine, DbConnection connection)
-    {
-        var fields = new Dictionary<long, int>();
-        using var rows = engine.CreateReader(connection, """
-            SELECT id, CASE WHEN name IS NULL THEN 0 ELSE 1 END + CASE WHEN phone IS NULL THEN 0 ELSE 1 END + CASE WHEN email IS NULL THEN 0 ELSE 1 END
-              + CASE WHEN gender IS NULL THEN 0 ELSE 1 END + CASE WHEN birth_day IS NULL THEN 0 ELSE 1 END FROM member WHERE owner_employee_id IS NOT NULL
-            """);
-        while (rows.Read()) fields[rows.Integer(0)] = (int)rows.Integer(1);
-        return fields;
     }
 
     private struct Counts

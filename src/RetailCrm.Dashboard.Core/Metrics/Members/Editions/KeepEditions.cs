@@ -22,7 +22,7 @@ public sealed class KeepEditions(DatabaseEngine engine, IOptions<DatabaseOptions
         bool hasRfm = MemberEditions.Read<KeptRfm>(engine, connection, KeptRfm.Kind, day) is not null, hasModels = MemberEditions.Read<KeptModels>(engine, connection, KeptModels.Kind, day) is not null;
         if (hasRfm && hasModels) return 0;
         var population = MemberPopulation.Of(MemberFacts.Read(engine, connection), engine, connection, day, rules);
-        if (population.Log.Count == 0) return 0;
+        if (population.Log.IsEmpty) return 0;
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         int made = 0;
         if (!hasRfm && population.Rfm is { } rfm)

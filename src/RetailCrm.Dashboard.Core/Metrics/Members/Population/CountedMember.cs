@@ -7,4 +7,5 @@ namespace RetailCrm.Metrics.Members.Population;
 /// <param name="HomeStore">Key of the home store; 0 without one.</param>
 /// <param name="Owner">Key of the employee who owns the member; 0 without one.</param>
 /// <param name="Log">Where the member stands in the log of purchase days; below 0: it has bought nothing.</param>
-internal readonly record struct CountedMember(long Id, int Since, int JoinedDay, long HomeStore, long Owner, int Log);
+/// <param name="Filled">How many of name, phone, e-mail, gender and birthday are there.</param>
+internal readonly record struct CountedMember(long Id, int Since, int JoinedDay, long HomeStore, long Owner, int Log, int Filled);

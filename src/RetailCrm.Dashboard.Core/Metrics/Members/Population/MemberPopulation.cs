@@ -95,11 +95,12 @@ internal sealed class MemberPopulation
     private static CountedMember[] Counted(IReadOnlyList<KnownMember> known, FirstPurchases firsts, int asOf, PurchaseDayLog log)
     {
         var members = new List<CountedMember>(known.Count);
+        int from = 0;
         foreach (var member in known)
         {
             int since = member.JoinedDay ?? member.FirstOrderDay ?? int.MinValue;
             if (since > asOf) continue;
-            members.Add(new(member.Id, since, member.JoinedDay ?? 0, firsts.HomeOf(member.Id, member.HomeStore, member.FirstStore, member.FirstDay) ?? 0, member.Owner, log.Find(member.Id)));
+            members.Add(new(member.Id, since, member.JoinedDay ?? 0, firsts.HomeOf(member.Id, member.HomeStore, member.FirstStore, member.FirstDay) ?? 0, member.Owner, log.Next(member.Id, ref from), member.Filled));
         }
 
         return [.. members];
