@@ -101,6 +101,7 @@ public sealed class MemberListQueries(DatabaseEngine engine, MemberAnswers answe
             Model = models.Kept.Model?.Kind,
             NoModel = models.Kept.Reason,
             ModelFittedOn = models.FittedOn,
+            BackTest = models.Kept.BackTest,
         };
     }
 

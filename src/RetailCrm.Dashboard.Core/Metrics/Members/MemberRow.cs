@@ -50,6 +50,9 @@ public sealed record MemberRow(MemberRef Who, PersonalText Name, string? HomeSto
     /// <summary>The month end on which the models were fitted.</summary>
     public required DateOnly ModelFittedOn { get; init; }
 
+    /// <summary>How the model told the 90 days before that month end, beside plain recency; null where there was nobody to be tested.</summary>
+    public BackTest? BackTest { get; init; }
+
     /// <summary>True: the value of the next 12 months is margin; false: no cost is known, it is revenue.</summary>
     public bool ValuesMargin => Forecast.Basis != ValueBasis.Revenue;
 }

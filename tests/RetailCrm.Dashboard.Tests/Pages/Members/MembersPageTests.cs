@@ -133,6 +133,7 @@ public sealed class MembersPageTests : PortalContext
             Model = PurchaseModelKind.MbgNbd,
             NoModel = null,
             ModelFittedOn = new(2026, 10, 31),
+            BackTest = new(1000, 310, 302.4, -0.5, 0.2, 0.21, 0.784, 0.792, [new(500, 0.1, 0.12), new(500, 0.505, 0.5)]),
         }, "Suzhou", "Qian Wei", true, 500, false);
     }
 }

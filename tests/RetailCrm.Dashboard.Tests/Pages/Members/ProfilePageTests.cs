@@ -34,6 +34,11 @@ public sealed class ProfilePageTests : PortalContext
         var warning = page.Find("[data-score=p_buy_90d]").TextContent;
         Assert.Contains("88%", warning, StringComparison.Ordinal);
         Assert.Contains("MBG/NBD from 4 purchase days; fitted on 31 Oct 2026", warning, StringComparison.Ordinal);
+        // The warning comes with what it foretold of a past quarter, beside plain recency.
+        Assert.Contains("302 foretold, 310 came, of 1,000 members", warning, StringComparison.Ordinal);
+        Assert.Contains("50.5% foretold, 50.0% came (n = 500)", warning, StringComparison.Ordinal);
+        Assert.Contains("78.4% of pairs by the model, 79.2% by days since the last purchase alone", warning, StringComparison.Ordinal);
+        Assert.DoesNotContain("foretold", page.Find("[data-score=clv_365d]").TextContent, StringComparison.Ordinal);
         Assert.Contains("silent for 89 days", page.Find("[data-attention=RegularAtRisk]").TextContent, StringComparison.Ordinal);
         Assert.Contains("not given", page.Find("[data-consent]").TextContent, StringComparison.Ordinal);
         // Points of an order are not said beside it.
@@ -112,6 +117,7 @@ public sealed class ProfilePageTests : PortalContext
                 Model = PurchaseModelKind.MbgNbd,
                 NoModel = null,
                 ModelFittedOn = new(2026, 10, 31),
+                BackTest = new(1000, 310, 302.4, -0.5, 0.2, 0.21, 0.784, 0.792, [new(500, 0.1, 0.12), new(500, 0.505, 0.5)]),
             })
             { NetSpend365 = 500, WindowDays = 365, Buyers = 1000, MoreOftenThan = 0.8m, SpendsMoreThan = 0.999m, OwnGapDays = 30, Thresholds = new(60, 90, 180) },
             Tags = [new(ProfileTagKind.HighValue)],

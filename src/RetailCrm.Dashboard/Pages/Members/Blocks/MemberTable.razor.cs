@@ -29,6 +29,7 @@ public sealed partial class MemberTable(Figures figures, MemberWords words)
         (L["Purchase days so far"], figures.Full(member.Figures.PurchaseDays)),
         (L["Last purchase"], member.Figures.RecencyDays is { } ago ? L["{0} d ago", ago] : Figures.NoValue),
         (L["Model"], L["{0}, fitted on {1}", member.Figures.Model == PurchaseModelKind.BgNbd ? "BG/NBD" : "MBG/NBD", figures.Date(member.Figures.ModelFittedOn)]),
+        .. BackTestFacts.Of(member.Figures.BackTest, figures, L),
     ];
 
     // The year says something only where it is another.

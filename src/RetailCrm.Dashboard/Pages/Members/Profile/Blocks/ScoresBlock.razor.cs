@@ -22,6 +22,8 @@ public sealed partial class ScoresBlock(Figures figures, MemberWords words)
         (L["Refresh run"], figures.Full(Profile.Freshness.DataVersion)),
     ];
 
+    private IReadOnlyList<(string Name, string Value)> FactsOf(string metric) => metric == "p_buy_90d" ? [.. Facts, .. BackTestFacts.Of(F.Row.BackTest, figures, L)] : Facts;
+
     private IEnumerable<(string Metric, string Label, string Value, string? Color, string Why)> Scores
     {
         get
