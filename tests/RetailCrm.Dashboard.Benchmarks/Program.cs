@@ -21,9 +21,10 @@ const string Usage = """
       pages   [--scale N] [--runs N] [--minutes N] [--folder DIR]    server time of each page's first view and of a switched filter, median and p95 (scale 1, 20 views)
       walls   [--circuits N] [--minutes N] [--folder DIR]            live walls at one portal: how soon a refresh is on all, and what a wall costs (50, 5 minutes)
       load    [--circuits N] [--minutes N] [--seed N] [--folder DIR] people at work and a quarter as many walls, tills and a refresh every minute: latency, memory, errors; nothing grows (200, 30 minutes)
-      soak    [--circuits N] [--minutes N] [--folder DIR]            eight hours of demo life on a fast clock: nothing grows (50, 15 minutes)
+      soak    [--circuits N] [--minutes N] [--seed N] [--folder DIR] eight hours of demo life on a fast clock: nothing grows (50, 15 minutes)
       kills   [--minutes N] [--kills N] [--seed N] [--folder DIR]    kills at random moments of import, refresh, export and mail: nothing lost, doubled or half (40 minutes)
 
+    Load, soak and kills that were cut off go on where they were, when they are given the same words.
     PostgreSQL takes part when RETAILCRM_TEST_POSTGRES names a server (tests/scripts/with-postgres.sh COMMAND starts one),
     sqlite3 and DuckDB (npm) when they are installed or npm can install them. The default is 1,000,000 orders or members.
     """;

@@ -17,7 +17,7 @@ public sealed class SmokeTests(PortalFixture portal) : IDisposable
 
     [Theory]
     [InlineData("/_framework/blazor.web.js")]
-    [InlineData("/_content/Radzen.Blazor/Radzen.Blazor.min.js")]
+    [InlineData("/_content/Radzen.Blazor/css/standard.css")]
     [InlineData("/js/portal.js")]
     [InlineData("/css/tokens.css")]
     public async Task An_asset_has_content(string path)

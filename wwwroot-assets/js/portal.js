@@ -41,7 +41,7 @@ document.addEventListener("click", e => {
 // Single keys act only on what has the focus: i opens a figure's definition, t turns a block into its table.
 document.addEventListener("keydown", e => {
   if (e.ctrlKey || e.metaKey || e.altKey || e.target.closest?.("input,textarea,select,[contenteditable]")) return;
-  if (e.key === "i") e.target.closest?.("[data-figure]")?.querySelector("[data-define]")?.click();
+  if (e.key === "i") (e.target.closest?.("[data-figure]") ?? e.target.closest?.("[data-block]"))?.querySelector("[data-define]")?.click();
   if (e.key === "t") e.target.closest?.("[data-block]")?.querySelector("[data-table-switch]")?.click();
 });
 

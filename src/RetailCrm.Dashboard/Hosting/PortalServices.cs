@@ -1,7 +1,6 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
-using Radzen;
 using RetailCrm.Common;
 using RetailCrm.Dashboard.Components.Feedback;
 using RetailCrm.Dashboard.Components.Layout;
@@ -59,7 +58,6 @@ internal static class PortalServices
             o.DisconnectedCircuitRetentionPeriod = TimeSpan.FromMinutes(3);
             o.DetailedErrors = builder.Environment.IsDevelopment();
         });
-        services.AddRadzenComponents();
         services.AddLanguages();
         services.AddDemoStart();
         services.AddSchedule(builder.Configuration);

@@ -7,7 +7,8 @@ namespace RetailCrm.Dashboard.Benchmarks.Kills;
 
 /// <summary>
 /// Kills at random moments of import, refresh, export and mail, on SQLite and, where a server is named, on PostgreSQL: nothing may be lost,
-/// doubled or half. Runs for the minutes or kills given; the seed says which steps are hit and when.
+/// doubled or half. Runs for the minutes or kills given; the seed says which steps are hit and when. Cut off,
+/// it goes on after the last calm, over databases made anew.
 /// </summary>
 internal static class KillsBenchmark
 {
@@ -28,18 +29,34 @@ internal static class KillsBenchmark
                 grounds.Add(await KillGround.OpenAsync("PostgreSQL", folder, Child.Postgres("bench_kills;Timeout=120"), mails, cancellationToken));
             }
 
+            var diary = Diary<KillTotals>.Open(Path.Combine(options.Folder, "kills-diary"), $"kills {options.Minutes} {options.Kills} {options.Seed} {string.Join(' ', grounds.Select(g => g.Name))}");
+            var before = diary.Before.LastOrDefault() ?? KillTotals.None;
             var began = Stopwatch.GetTimestamp();
+            int round = before.Rounds;
+            KillTotals Now() => before.With(grounds, round, Stopwatch.GetElapsedTime(began));
             try
             {
-                await RunAsync(options, grounds, cancellationToken);
+                while (Now() is var so && so.Minutes < options.Minutes && (options.Kills == 0 || so.Sum < options.Kills))
+                {
+                    // Each round has its own chance: one that goes on meets what it would have met.
+                    var dice = new Dice((ulong)options.Seed, Subject.Stores, ++round);
+                    foreach (var ground in grounds) await ground.RoundAsync(dice, cancellationToken);
+                    if (round % BetweenCalms != 0) continue;
+                    foreach (var ground in grounds) await ground.CalmAsync(cancellationToken);
+                    diary.Add(Now());
+                    Console.WriteLine($"{Now().Minutes:N1} min: {Now().Sum} kills, {Now().Faults.Count} faults");
+                }
+
+                foreach (var ground in grounds) await ground.CalmAsync(cancellationToken);
+                diary.End();
             }
             finally
             {
                 // Also where it is stopped: what was seen counts.
-                Tell(options, grounds, mails, Stopwatch.GetElapsedTime(began));
+                Tell(options, Now(), mails);
             }
 
-            return grounds.Any(g => g.Faults.Count > 0) ? 1 : 0;
+            return Now().Faults.Count > 0 ? 1 : 0;
         }
         finally
         {
@@ -47,25 +64,11 @@ internal static class KillsBenchmark
         }
     }
 
-    private static async Task RunAsync(BenchmarkOptions options, IReadOnlyList<KillGround> grounds, CancellationToken cancellationToken)
+    private static void Tell(BenchmarkOptions options, KillTotals totals, SmtpSink mails)
     {
-        var (began, dice) = (Stopwatch.GetTimestamp(), new Dice((ulong)options.Seed, Subject.Stores));
-        for (int round = 1; Stopwatch.GetElapsedTime(began) < TimeSpan.FromMinutes(options.Minutes) && (options.Kills == 0 || grounds.Sum(g => g.Kills.Values.Sum()) < options.Kills); round++)
-        {
-            foreach (var ground in grounds) await ground.RoundAsync(dice, cancellationToken);
-            if (round % BetweenCalms != 0) continue;
-            foreach (var ground in grounds) await ground.CalmAsync(cancellationToken);
-            Console.WriteLine($"{Stopwatch.GetElapsedTime(began).TotalMinutes:N1} min: {grounds.Sum(g => g.Kills.Values.Sum())} kills, {grounds.Sum(g => g.Faults.Count)} faults");
-        }
-
-        foreach (var ground in grounds) await ground.CalmAsync(cancellationToken);
-    }
-
-    private static void Tell(BenchmarkOptions options, IReadOnlyList<KillGround> grounds, SmtpSink mails, TimeSpan took)
-    {
-        Console.WriteLine($"\nseed {options.Seed}, {took.TotalMinutes:N1} min, {mails.Mails.Count} mails arrived\n| engine | kills | {string.Join(" | ", KillWork.Steps)} | bundles through | faults |\n| --- | ---: | {string.Join(" | ", KillWork.Steps.Select(_ => "---:"))} | ---: | ---: |");
-        foreach (var ground in grounds) Console.WriteLine($"| {ground.Name} | {ground.Kills.Values.Sum()} | {string.Join(" | ", KillWork.Steps.Select(s => ground.Kills[s]))} | {ground.Done} | {ground.Faults.Count} |");
-        foreach (var ground in grounds)
-            foreach (var fault in ground.Faults.Distinct()) Console.WriteLine($"{ground.Name}: {fault}");
+        Console.WriteLine($"\nseed {options.Seed}, {totals.Minutes:N1} min, {mails.Mails.Count} mails arrived\n| engine | kills | {string.Join(" | ", KillWork.Steps)} |\n| --- | ---: | {string.Join(" | ", KillWork.Steps.Select(_ => "---:"))} |");
+        foreach (var (engine, kills) in totals.Kills) Console.WriteLine($"| {engine} | {kills.Values.Sum()} | {string.Join(" | ", KillWork.Steps.Select(s => kills[s]))} |");
+        Console.WriteLine($"{totals.Faults.Count} faults");
+        foreach (var fault in totals.Faults.Distinct()) Console.WriteLine(fault);
     }
 }

@@ -24,43 +24,36 @@ internal static class LoadBenchmark
         var (opened, errors) = (new ConcurrentBag<double>(), new ConcurrentQueue<string>());
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var people = Enumerable.Range(0, options.Circuits).Select(i => new LoadUser(portal, cookies[i % cookies.Count], new Dice((ulong)options.Seed, Subject.People, i), opened, errors).WorkAsync(stop.Token)).ToList();
-        var (heaps, still) = await WatchAsync(options, portal, walls, folder, opened, errors, cancellationToken);
+        var samples = await WatchAsync(options, portal, walls, folder, opened, errors, cancellationToken);
         await stop.CancelAsync();
         await Task.WhenAll(people);
-        foreach (var error in walls.Errors.Concat(errors).GroupBy(e => e)) Console.WriteLine($"error: {error.Key} ({error.Count()} times)");
-        double growth = Growth(heaps);
-        Console.WriteLine($"seed {options.Seed}; heap of the last quarter against the second: {growth:+0.0 %;-0.0 %} (limit +{MostGrowth:P0})");
-        Console.WriteLine($"a wall stood still for {still.TotalSeconds:N0} s at most (limit {MostStill.TotalSeconds:N0} s)");
-        return walls.Errors.Count == 0 && errors.IsEmpty && growth <= MostGrowth && still <= MostStill ? 0 : 1;
+        return HeapSample.Verdict(samples, MostGrowth, MostStill, options.Seed);
     }
 
-    // A line a minute; answers the heap at each, and for how long a wall drew nothing.
-    private static async Task<(IReadOnlyList<long> Heaps, TimeSpan Still)> WatchAsync(BenchmarkOptions options, PortalChild portal, WallGroup walls, string folder, ConcurrentBag<double> opened, ConcurrentQueue<string> errors, CancellationToken cancellationToken)
+    // A line a minute.
+    private static async Task<IReadOnlyList<HeapSample>> WatchAsync(BenchmarkOptions options, PortalChild portal, WallGroup walls, string folder, ConcurrentBag<double> opened, ConcurrentQueue<string> errors, CancellationToken cancellationToken)
     {
+        var diary = Diary<HeapSample>.Open(folder, $"load {options.Circuits} {options.Minutes} {options.Seed}");
+        var samples = diary.Before.ToList();
+        int process = samples.Select(s => s.Process + 1).DefaultIfEmpty().Max();
         Console.WriteLine($"{options.Circuits} people, {walls.Count} walls\n| minute | pages opened | median s | 95% s | worst s | heap MB | working set MB | processor s | refresh | walls still, s | errors |\n| ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
-        var (heaps, still) = (new List<long>(), TimeSpan.Zero);
-        for (int minute = 1; minute <= options.Minutes; minute++)
+        for (int minute = samples.Count + 1; minute <= options.Minutes; minute++)
         {
             opened.Clear();
             await Tills.SellAsync(portal, folder, minute, cancellationToken);
             await Task.Delay(TimeSpan.FromMinutes(1), cancellationToken);
-            still = still > walls.LongestStill ? still : walls.LongestStill;
             double[] seconds = [.. opened.Order()];
             var state = await portal.StateAsync(cancellationToken, collect: true);
-            heaps.Add(state.Heap);
-            Console.WriteLine($"| {minute} | {seconds.Length} | {At(seconds, 0.5):N2} | {At(seconds, 0.95):N2} | {At(seconds, 1):N2} | {state.Heap / 1048576d:N1} | {state.WorkingSet >> 20} | {state.CpuSeconds:N0} | {state.Refresh} | {walls.LongestStill.TotalSeconds:N0} | {walls.Errors.Count + errors.Count} |");
+            var wrong = new List<string>(walls.Errors);
+            while (errors.TryDequeue(out var error)) wrong.Add(error);
+            samples.Add(new(process, state.Heap, walls.LongestStill.TotalSeconds, wrong));
+            diary.Add(samples[^1]);
+            Console.WriteLine($"| {minute} | {seconds.Length} | {At(seconds, 0.5):N2} | {At(seconds, 0.95):N2} | {At(seconds, 1):N2} | {state.Heap / 1048576d:N1} | {state.WorkingSet >> 20} | {state.CpuSeconds:N0} | {state.Refresh} | {walls.LongestStill.TotalSeconds:N0} | {wrong.Count} |");
         }
 
-        return (heaps, still);
+        diary.End();
+        return samples;
     }
 
     private static double At(double[] sorted, double share) => sorted.Length == 0 ? double.NaN : sorted[(int)Math.Min(sorted.Length - 1, share * sorted.Length)];
-
-    // The first quarter fills caches.
-    private static double Growth(IReadOnlyList<long> heaps)
-    {
-        int quarter = Math.Max(1, heaps.Count / 4);
-        double second = heaps.Skip(quarter).Take(quarter).DefaultIfEmpty(heaps[^1]).Average(), last = heaps.TakeLast(quarter).Average();
-        return (last - second) / second;
-    }
 }

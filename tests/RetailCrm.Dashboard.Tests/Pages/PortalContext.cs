@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
-using Radzen;
 using RetailCrm.Aggregation;
 using RetailCrm.Common;
 using RetailCrm.Crm.FirstSteps;
@@ -73,7 +72,7 @@ public abstract class PortalContext : BunitContext, IAsyncLifetime
         Speak("en");
         database = await TestDatabase.CreateAsync(DatabaseProvider.Sqlite);
         JSInterop.Mode = JSRuntimeMode.Loose;
-        Services.AddLogging().AddRadzenComponents();
+        Services.AddLogging();
         Services.AddLanguages();
         Services.AddSingleton<TimeProvider>(new StandingClock(Now));
         Services.AddSingleton(Options.Create(new ChainOptions()));

@@ -61,6 +61,10 @@ public sealed partial class Block
     [Parameter]
     public RenderFragment? Actions { get; set; }
 
+    /// <summary>What its figures count: entries of the dictionary, whose words stand behind the small i; none where each figure has its own.</summary>
+    [Parameter]
+    public IReadOnlyList<string> Metrics { get; set; } = [];
+
     private bool Shown => State is BlockState.Data or BlockState.Refreshing;
 
     private bool Waiting => State is BlockState.Loading or BlockState.Refreshing;

@@ -8,6 +8,7 @@ using RetailCrm.Dashboard.Hosting.Access;
 using RetailCrm.Dashboard.Localization;
 using RetailCrm.Dashboard.Navigation;
 using RetailCrm.Dashboard.Pages.Stores;
+using RetailCrm.Metrics.Catalogue;
 using RetailCrm.Security;
 
 namespace RetailCrm.Dashboard.Pages.Alerts;
@@ -80,6 +81,8 @@ public sealed partial class AlertPanel : IDisposable
     }
 
     public void Dispose() => detail.Dispose();
+
+    private static IReadOnlyList<string> Known(IReadOnlyList<EvidencePart>? parts) => [.. parts?.Select(p => p.Metric).Where(m => MetricCatalogue.Find(m) is not null) ?? []];
 
     private Task ReadAsync() => detail.ReadAsync(async stop =>
         await queries.FindAsync(await current.ScopeAsync(Permissions.ViewAlerts, stop), Alert.Id, stop) ?? throw new InvalidOperationException($"Alert {Alert.Id} is not to be seen any more."));

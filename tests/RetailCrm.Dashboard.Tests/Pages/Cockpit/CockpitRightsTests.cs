@@ -1,7 +1,6 @@
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
-using Radzen;
 using RetailCrm.Common;
 using RetailCrm.Dashboard.Hosting;
 using RetailCrm.Dashboard.Pages.Cockpit;
@@ -34,7 +33,7 @@ public sealed class CockpitRightsTests : BunitContext
         var follows = new TaskCompletionSource();
         using var feed = WallFeedTests.Feed(chain, follows.SetResult);
         JSInterop.Mode = JSRuntimeMode.Loose;
-        Services.AddLogging().AddRadzenComponents();
+        Services.AddLogging();
         Services.AddLanguages();
         Services.AddPages();
         Services.AddSingleton<TimeProvider>(chain.Clock).AddSingleton(Options.Create(new ChainOptions())).AddSingleton(new BusinessCalendar(new(), chain.Clock));
