@@ -15,7 +15,9 @@ month=$(date -d "$(date +%Y-%m-01) -1 month" +%Y-%m)
 # 1: done, with stores that sold nothing.
 "${program[@]}" close make --month "$month" --reason "a small chain: some stores sold nothing" "${database[@]}" || [ $? -eq 1 ]
 last=$(date -d "$month-01 +1 month -1 day" +%F)
-for report in store-comparison sales-daily retention lifecycle members campaign-roi employee-performance service orders alerts forecast restatements category-sales restated-categories repurchase rfm-migration store-ranking store-mix replenishment; do
-  "${program[@]}" report "$report" --from "$month-01" --to "$last" -o "$folder/$report.xlsx" "${database[@]}"
+for report in store-comparison sales-daily retention lifecycle members campaign-roi employee-performance service orders alerts forecast restatements restated-documents category-sales restated-categories repurchase rfm-migration store-ranking store-mix store-weekly replenishment; do
+  # It is empty without a comparison.
+  compare=(); [ "$report" != store-mix ] || compare=(--compare previous)
+  "${program[@]}" report "$report" --from "$month-01" --to "$last" "${compare[@]}" -o "$folder/$report.xlsx" "${database[@]}"
 done
 /usr/bin/python3 tests/scripts/recompute_workbooks.py "$folder"/*.xlsx

@@ -4,7 +4,7 @@ using RetailCrm.Dashboard.EndToEnd.Support;
 
 namespace RetailCrm.Dashboard.EndToEnd.Forecast;
 
-/// <summary>A morning with the forecast: the chain, one store, a category, and back; accessible in both languages, themes and on a phone.</summary>
+/// <summary>A morning with the forecast: the chain, one store, and back; accessible as it opens, light, wide and in English. The other looks are the matter of <see cref="PageLooksTests"/>.</summary>
 [Collection("portal")]
 public class ForecastJourneyTests(PortalFixture portal)
 {

@@ -6,7 +6,7 @@ namespace RetailCrm.Dashboard.Tests.Support;
 
 /// <summary>
 /// Theory data: both engines. Without a PostgreSQL server (RETAILCRM_TEST_POSTGRES) only SQLite; in CI the absence of the
-/// server fails the run (<c>PostgresIsThereInCi</c>).
+/// server fails the run (<c>SchemaTests.Postgres_is_there_where_it_must_be</c>).
 /// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class EnginesAttribute : DataAttribute
