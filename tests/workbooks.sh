@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
 # Every report's workbook of a small demo chain with a closed month, its formulas worked out anew by LibreOffice. No part of CI: minutes.
+# What a close was restated by is empty: nothing comes in after it.
 # Words: a folder to keep the workbooks in.
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
