@@ -13,6 +13,7 @@ public sealed class BlockDefinitionTests : PortalContext
     // Blocks without a figure of the dictionary, each with what they show.
     private static readonly Dictionary<string, string> WithoutFigures = new(StringComparer.Ordinal)
     {
+        ["ranking"] = "the store comparison: each cell leads to its own definition (RankingRow)",
         ["evidence"] = "the alert's figure over the days: its definition stands on the numbers beside it; a test's checks",
         ["clues"] = "what happened together",
         ["actions"] = "buttons",

@@ -9,7 +9,7 @@ using RetailCrm.Dashboard.Hosting;
 using RetailCrm.Data;
 using RetailCrm.Data.Engine;
 
-namespace RetailCrm.Dashboard.Benchmarks;
+namespace RetailCrm.Dashboard.Benchmarks.Members;
 
 /// <summary>
 /// The daily update of the members' states without its commit (ANALYTICS INC2): the same 5,000 buyers of the day and the same members
