@@ -65,6 +65,12 @@ public sealed partial class Figures
     /// <summary>A percentage in a table.</summary>
     public string Percent(decimal? value, int decimals = 1) => value is { } v ? Fixed(v * 100, decimals) + "%" : NoValue;
 
+    /// <summary>A rate, and none on a base below <see cref="LeastBase"/>.</summary>
+    public decimal? OnEnough(decimal? rate, decimal of) => of < LeastBase ? null : rate;
+
+    /// <summary>The same in a table: "n/a" says that there is a base and that it is too small.</summary>
+    public string PercentOf(decimal? rate, decimal of, int decimals = 1) => of > 0 && of < LeastBase ? NotAvailable : Percent(rate, decimals);
+
     /// <summary>The unit of a column whose largest value is given.</summary>
     public ColumnUnit UnitFor(decimal largest)
     {

@@ -21,10 +21,10 @@ public sealed class EmployeesPageTests : PortalContext
         Assert.Equal(["2", "2–3", "–"], rows.Select(r => r[0]));
         Assert.Equal("Ann" + "Sales · 160 h", rows[0][1]);
         Assert.Equal("new: not ranked yet", rows[2][3]);
-        // 20,000 ÷ 160 h; 10 of 40 buyers; 3 ratings are too few to be more than grey.
+        // 20,000 ÷ 160 h; 10 of 40 buyers; 3 ratings are too few for a rate.
         Assert.Contains("125", rows[0]);
         Assert.Contains("25%", rows[0]);
-        Assert.Contains("67% n=3", rows[0]);
+        Assert.Contains("n/a n=3", rows[0]);
         Assert.Equal("Index 1.40, 90% interval 1.30 to 1.50", page.Find("[data-employee=E1] svg.cell").GetAttribute("aria-label"));
     }
 
@@ -36,6 +36,11 @@ public sealed class EmployeesPageTests : PortalContext
         Assert.Contains("54,000", page.Find("tr.sum").TextContent, StringComparison.Ordinal);
         Assert.Equal(["Net sales", "Sales per hour, median", "New members", "Follow-ups on time", "Satisfaction"], page.FindAll(".k .l").Select(l => l.TextContent));
         Assert.Equal("60.0%", page.FindAll(".k .v")[3].TextContent);
+        // Nine ratings of the three people together: no rate either, and the nine are said.
+        Assert.Equal("n/a", page.FindAll(".k .v")[4].TextContent);
+        Assert.Contains("too few, n = 9", page.FindAll(".k")[4].TextContent, StringComparison.Ordinal);
+        Assert.Contains("n/a n=9", page.Find("tr.sum").TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("67%", page.Markup, StringComparison.Ordinal);
     }
 
     [Fact]

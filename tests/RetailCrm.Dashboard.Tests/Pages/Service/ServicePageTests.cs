@@ -38,6 +38,19 @@ public sealed class ServicePageTests : PortalContext
     }
 
     [Fact]
+    public void Satisfaction_of_a_few_ratings_is_not_said_anywhere_on_the_page()
+    {
+        var page = Open();
+        Assert.Equal("n/a n=4", page.Find("[data-service=C]").Children[6].TextContent.Trim());
+        Assert.Equal("2 of 4 ratings are 4 or 5", page.Find("[data-service=C]").Children[6].GetAttribute("title"));
+        Assert.Equal("– n=0", page.Find("[data-service=D]").Children[6].TextContent.Trim());
+        service.Rows = [new("C", "Gamma", "West", KnownService.Of(4, 1, 1))];
+        page = Open("?p=last-week");
+        Assert.Equal("n/a", page.FindAll(".k .v")[4].TextContent);
+        Assert.Contains("too few, n = 1", page.FindAll(".k")[4].TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Open_tickets_tell_age_and_state_and_none_is_a_state_of_its_own()
     {
         var page = Open();

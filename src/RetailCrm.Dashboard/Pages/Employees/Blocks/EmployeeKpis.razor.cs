@@ -46,5 +46,9 @@ public sealed partial class EmployeeKpis
 
     private static decimal? OnTime(IEnumerable<EmployeeFigures> people) => EmployeesView.Rate(people, p => (p.FollowUps.OnTime, p.FollowUps.Due));
 
+    private decimal? Satisfaction => Figures.OnEnough(Rated(Now), Ratings(Now));
+
+    private static long Ratings(IEnumerable<EmployeeFigures> people) => people.Sum(p => p.Tickets.Ratings);
+
     private static decimal? Rated(IEnumerable<EmployeeFigures> people) => EmployeesView.Rate(people, p => (p.Tickets.Satisfied, p.Tickets.Ratings));
 }

@@ -16,6 +16,8 @@ public sealed partial class ServiceKpis
 
     private ServiceFigures Before => View!.Before;
 
+    private decimal? Satisfaction => Figures.OnEnough(Now.Satisfaction, Now.Ratings);
+
     private string Versus => L["vs the period before"];
 
     // The tickets are counted store by store below; the open ones one by one.
