@@ -97,7 +97,7 @@ internal static class PortalServices
         services.AddScoped<FactLines>();
         services.AddScoped<ListEyes>().AddScoped<MemberQuestions>();
         services.AddScoped<IMemberAnswers, MembersReader>();
-        services.AddScoped<IProfileAnswers, ProfileReader>().AddScoped<EventWords>();
+        services.AddScoped<IProfileAnswers, ProfileReader>().AddScoped<IWalkAnswers, WalkReader>().AddScoped<EventWords>();
         services.AddScoped<RetentionQuestions>();
         services.AddScoped<IRetentionAnswers, RetentionReader>();
         services.AddScoped<IEmployeeAnswers, EmployeesReader>();

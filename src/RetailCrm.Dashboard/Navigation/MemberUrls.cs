@@ -14,16 +14,16 @@ internal static class MemberUrls
     public const string List = "/members";
 
     /// <summary>The list with everything the state holds; defaults are left out.</summary>
-    public static string Of(MembersPageState state) => Write(List, state, null, false);
+    public static string Of(MembersPageState state) => Write(List, state, null, false, false);
 
     /// <summary>One member's page.</summary>
     /// <param name="code">The member.</param>
-    /// <param name="state">The list it was opened from; its default where there is none.</param>
+    /// <param name="state">The list it was opened from; null: none.</param>
     /// <param name="show">Only these events; null: all.</param>
     /// <param name="all">The whole timeline that is read, not its newest only.</param>
-    public static string Member(string code, MembersPageState? state = null, MemberEventKind? show = null, bool all = false) => Write($"{List}/{Uri.EscapeDataString(code)}", state ?? MembersPageState.Default, show, all);
+    public static string Member(string code, MembersPageState? state = null, MemberEventKind? show = null, bool all = false) => Write($"{List}/{Uri.EscapeDataString(code)}", state ?? MembersPageState.Default, show, all, state is not null);
 
-    private static string Write(string path, MembersPageState state, MemberEventKind? show, bool all) => QueryText.Write(path,
+    private static string Write(string path, MembersPageState state, MemberEventKind? show, bool all, bool fromList) => QueryText.Write(path,
         ("q", QueryText.Escape(state.Text)),
         ("code", state.Codes is { } codes ? codes.Count == 0 ? "-" : QueryText.List(codes) : null),
         ("state", QueryText.List([.. state.States.Select(s => s.Code())])),
@@ -33,6 +33,8 @@ internal static class MemberUrls
         ("region", QueryText.List(state.Regions)),
         ("sort", state.Order == MembersPageState.Default.Order ? null : MembersPageState.OrderCode(state.Order)),
         ("page", state.Page == 1 ? null : state.Page.ToString(CultureInfo.InvariantCulture)),
+        // A list without a condition leaves no other trace.
+        ("list", fromList ? "1" : null),
         ("show", show is { } kind ? ProfilePageState.KindCode(kind) : null),
         ("all", all ? "1" : null));
 

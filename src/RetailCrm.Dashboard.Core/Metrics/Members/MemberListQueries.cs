@@ -24,7 +24,7 @@ public sealed class MemberListQueries(DatabaseEngine engine, MemberAnswers answe
     {
         await using var connection = await engine.OpenSnapshotAsync(cancellationToken);
         var context = await Task.Run(() => answers.Open(connection, scope, request), cancellationToken);
-        long? owner = scope.OwnMembersOf is { } code ? OwnerOf(connection, code) : null;
+        var owner = OwnerOf(connection, scope);
         var stores = StoreDirectory.Load(engine, connection).All.ToDictionary(s => s.Id, s => s.Code);
         var names = Names(connection);
         var models = await Task.Run(() => context.Models.Value, cancellationToken);
@@ -46,7 +46,7 @@ public sealed class MemberListQueries(DatabaseEngine engine, MemberAnswers answe
         {
             await using var connection = await engine.OpenSnapshotAsync(cancellationToken);
             var context = answers.Open(connection, scope, request);
-            var found = FoundMembers.Of(context, filter, scope.OwnMembersOf is { } code ? OwnerOf(connection, code) : null, connection);
+            var found = FoundMembers.Of(context, new(context, filter, OwnerOf(connection, scope), connection));
             int first = Math.Clamp(from, 0, Math.Max(0, Math.Min(found.Count, MemberPage.MostListed) - 1));
             var members = found.Take(first, Math.Min(count, MemberPage.MostListed - first));
             return new MemberPage(context.Base, found.InScope, found.Count, Scaled.FromCents(found.Cents))
@@ -58,6 +58,21 @@ public sealed class MemberListQueries(DatabaseEngine engine, MemberAnswers answe
                 Rows = [.. Listed(connection, context, scope, members)],
                 ModelFittedOn = context.Models.Value.FittedOn,
             };
+        },
+        cancellationToken);
+
+    /// <summary>
+    /// Where a member stands in the list that <see cref="PageAsync"/> pages through, and who stands beside. Null where that list does not
+    /// hold the member: one of another's, one that is not there and one that a condition leaves out are not told apart.
+    /// </summary>
+    public Task<MemberPlace?> PlaceAsync(DataScope scope, MembersRequest request, MemberFilter filter, string memberCode, CancellationToken cancellationToken = default) => Task.Run(
+        async () =>
+        {
+            await using var connection = await engine.OpenSnapshotAsync(cancellationToken);
+            if (Key(connection, "SELECT id FROM member WHERE code = @p1", memberCode) is not { } id) return null;
+            var context = answers.Open(connection, scope, request);
+            return MemberNeighbours.Of(context, new(context, filter, OwnerOf(connection, scope), connection), id) is { } beside
+                ? new MemberPlace(memberCode, beside.Before + 1, beside.Found, CodeOf(connection, beside.Previous), CodeOf(connection, beside.Next)) : null;
         },
         cancellationToken);
 
@@ -106,10 +121,19 @@ public sealed class MemberListQueries(DatabaseEngine engine, MemberAnswers answe
     }
 
     // An unknown code, such as that of an account that is nobody's, owns no member.
-    private long OwnerOf(DbConnection connection, string code)
+    private long? OwnerOf(DbConnection connection, DataScope scope) =>
+        scope.OwnMembersOf is { } code ? Key(connection, "SELECT id FROM employee WHERE code = @p1", code) ?? -1 : null;
+
+    private long? Key(DbConnection connection, string sql, string code)
     {
-        using var rows = engine.CreateReader(connection, "SELECT id FROM employee WHERE code = @p1", code);
-        return rows.Read() ? rows.Integer(0) : -1;
+        using var rows = engine.CreateReader(connection, sql, code);
+        return rows.Read() ? rows.Integer(0) : null;
+    }
+
+    private string? CodeOf(DbConnection connection, long member)
+    {
+        using var rows = engine.CreateReader(connection, "SELECT code FROM member WHERE id = @p1", member);
+        return rows.Read() ? rows.Text(0) : null;
     }
 
     private Dictionary<long, (string Code, string? Name)> Names(DbConnection connection)

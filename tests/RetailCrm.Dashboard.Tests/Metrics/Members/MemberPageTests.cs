@@ -72,6 +72,33 @@ public class MemberPageTests
         Assert.Empty((await PageAsync(chain, DataScope.None, filter)).Rows);
     }
 
+    [Theory, Engines]
+    public async Task A_member_stands_where_the_pages_show_it_and_a_stranger_nowhere(DatabaseProvider provider)
+    {
+        await using var chain = await BuildAsync(provider);
+        var queries = chain.Database.Get<MemberListQueries>();
+        foreach (var order in Enum.GetValues<MemberOrder>())
+        {
+            var codes = await CodesAsync(chain, new() { Order = order });
+            for (int i = 0; i < codes.Length; i++)
+                Assert.Equal(new(codes[i], i + 1, 5, i == 0 ? null : codes[i - 1], i == 4 ? null : codes[i + 1]), await queries.PlaceAsync(DataScope.All, AsOf, new() { Order = order }, codes[i]));
+        }
+
+        var filter = new MemberFilter { Order = MemberOrder.NetSpend };
+        // In a condition only who it holds for: 4,000 and 300 are left of the two Wangs.
+        Assert.Equal(new("M1", 2, 2, "M2", null), await queries.PlaceAsync(DataScope.All, AsOf, filter with { Text = "wang" }, "M1"));
+        Assert.Null(await queries.PlaceAsync(DataScope.All, AsOf, filter with { Text = "wang" }, "M3"));
+        // M4 is at home in B: from A nobody leads to it, and it stands nowhere; own members have no neighbours among the others'.
+        var a = DataScope.OfStores(["A"]);
+        Assert.Equal(new("M1", 3, 4, "M3", "M5"), await queries.PlaceAsync(a, AsOf, filter, "M1"));
+        Assert.Equal(new("M5", 4, 4, "M1", null), await queries.PlaceAsync(a, AsOf, filter, "M5"));
+        Assert.Null(await queries.PlaceAsync(a, AsOf, filter, "M4"));
+        Assert.Equal(new("M3", 1, 1, null, null), await queries.PlaceAsync(a.WithOwnMembersOf("E7"), AsOf, filter, "M3"));
+        Assert.Null(await queries.PlaceAsync(a.WithOwnMembersOf("E7"), AsOf, filter, "M1"));
+        Assert.Null(await queries.PlaceAsync(DataScope.None, AsOf, filter, "M1"));
+        Assert.Null(await queries.PlaceAsync(DataScope.All, AsOf, filter, "nobody"));
+    }
+
     private static async Task<string[]> CodesAsync(TestChain chain, MemberFilter filter) => [.. (await PageAsync(chain, DataScope.All, filter)).Rows.Select(r => r.Figures.Code)];
 
     private static Task<MemberPage> PageAsync(TestChain chain, DataScope scope, MemberFilter filter) => chain.Database.Get<MemberListQueries>().PageAsync(scope, AsOf, filter, 0, 50);

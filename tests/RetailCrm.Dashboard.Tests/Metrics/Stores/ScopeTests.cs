@@ -53,7 +53,7 @@ public class ScopeTests
     };
 
     // Those that show single members: the others count and sum.
-    private static readonly string[] OfSingleMembers = ["MemberCardQueries.FindAsync", "MemberCardQueries.OfAsync", "MemberListQueries.MembersAsync", "MemberListQueries.PageAsync", "MemberProfileQueries.OfAsync", "ReportQueries.OpenAsync", "StoreDrillQueries.OrderAsync"];
+    private static readonly string[] OfSingleMembers = ["MemberCardQueries.FindAsync", "MemberCardQueries.OfAsync", "MemberListQueries.MembersAsync", "MemberListQueries.PageAsync", "MemberListQueries.PlaceAsync", "MemberProfileQueries.OfAsync", "ReportQueries.OpenAsync", "StoreDrillQueries.OrderAsync"];
 
     /// <summary>Every public query of the core that takes a scope.</summary>
     public static TheoryData<string> Queries => [.. Methods().Select(m => $"{m.DeclaringType!.Name}.{m.Name}")];

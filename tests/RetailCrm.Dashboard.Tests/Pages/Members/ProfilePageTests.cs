@@ -4,9 +4,11 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using RetailCrm.Analytics.Lifecycle;
 using RetailCrm.Analytics.Purchasing;
 using RetailCrm.Dashboard.Hosting.Access;
+using RetailCrm.Dashboard.Pages.Members;
 using RetailCrm.Dashboard.Pages.Members.Profile;
 using RetailCrm.Metrics.Members;
 using RetailCrm.Metrics.Members.Attention;
+using RetailCrm.Metrics.Members.Lists;
 using RetailCrm.Metrics.Members.Population;
 using RetailCrm.Metrics.Members.Profile;
 using RetailCrm.Security.Accounts;
@@ -81,8 +83,44 @@ public sealed class ProfilePageTests : PortalContext
         Assert.Single(Open("/members/M1").FindAll("[role=alert]"));
     }
 
+    [Fact]
+    public void The_list_it_was_opened_from_is_walked_in_both_directions()
+    {
+        Prepare();
+        known.Place = new("M1", 13, 2980, "M0", "M2");
+        var page = Open("/members/M1?state=at_risk&sort=churn&page=2&list=1");
+        page.WaitForAssertion(() => Assert.Equal("13 of 2,980 in the list", page.Find("[data-place]").TextContent));
+        Assert.Contains("At risk · in order of Churn warning", page.Find("nav.walk").TextContent, StringComparison.Ordinal);
+        // The thirteenth is the first of the second page, whose links lead back to the page where each stands.
+        Assert.Equal([("Previous member", "/members/M0?state=at_risk&sort=churn&list=1"), ("Next member", "/members/M2?state=at_risk&sort=churn&page=2&list=1")],
+            page.FindAll("nav.walk a").Select(a => (a.GetAttribute("aria-label"), a.GetAttribute("href"))));
+        Assert.Equal(["M1"], known.Placed);
+        // The last one has nobody after.
+        known.Place = new("M1", 2980, 2980, "M0", null);
+        page = Open("/members/M1?list=1");
+        page.WaitForAssertion(() => Assert.Equal(["Previous member"], page.FindAll("nav.walk a").Select(a => a.GetAttribute("aria-label"))));
+        known.WalkFailure = new InvalidOperationException("the database is away");
+        page = Open("/members/M1?list=1");
+        page.WaitForAssertion(() => Assert.Contains("could not be read", page.Find(".ttl [role=alert]").TextContent, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Opened_without_a_list_or_out_of_it_there_is_no_walk()
+    {
+        Prepare();
+        known.Place = new("M1", 1, 2, null, "M2");
+        Assert.Empty(Open("/members/M1").FindAll("nav.walk"));
+        Assert.Empty(known.Placed);
+        known.Place = null;
+        var page = Open("/members/M1?state=lost");
+        page.WaitForAssertion(() => Assert.Contains("M1", known.Placed));
+        Assert.Empty(page.FindAll("nav.walk"));
+        Assert.Empty(Open("/members/M9?list=1").FindAll("nav.walk"));
+    }
+
     private void Prepare()
     {
+        Services.Replace(ServiceDescriptor.Scoped<IWalkAnswers>(_ => known));
         Offer<UnmaskMember>();
         Offer<OpenMasking>();
         Services.AddScoped(services => new ActingUser(Visitor, Core<Sessions>(), services.GetRequiredService<IServiceScopeFactory>()));
@@ -95,7 +133,7 @@ public sealed class ProfilePageTests : PortalContext
         return Render<ProfilePage>(p => p.Add(x => x.Code, address.Split('/', '?')[2]));
     }
 
-    private sealed class KnownProfile : IProfileAnswers
+    private sealed class KnownProfile : IProfileAnswers, IWalkAnswers
     {
         private static readonly MemberRef Who = new("M1", null);
 
@@ -144,6 +182,18 @@ public sealed class ProfilePageTests : PortalContext
         {
             Asked.Add(memberCode);
             return Failure is { } failure ? Task.FromException<ProfileView>(failure) : Task.FromResult(new ProfileView(memberCode == "M1" ? Profile : null, Masking.Full));
+        }
+
+        public List<string> Placed { get; } = [];
+
+        public MemberPlace? Place { get; set; }
+
+        public Exception? WalkFailure { get; set; }
+
+        public Task<MemberPlace?> PlaceAsync(string memberCode, MembersPageState list, DateOnly asOf, CancellationToken cancellationToken)
+        {
+            Placed.Add(memberCode);
+            return WalkFailure is { } failure ? Task.FromException<MemberPlace?>(failure) : Task.FromResult(Place);
         }
 
         public Task<ProfileView?> TakePrerenderedAsync(string memberCode) => Task.FromResult(Prerendered);

@@ -12,7 +12,11 @@ public sealed record ProfilePageState
     /// <summary>The member.</summary>
     public required string Code { get; init; }
 
-    public MembersPageState List { get; init; } = MembersPageState.Default;
+    /// <summary>Null: the page was opened by itself.</summary>
+    public MembersPageState? List { get; init; }
+
+    /// <summary>Address of that list, or of the whole one.</summary>
+    internal string ListUrl => MemberUrls.Of(List ?? MembersPageState.Default);
 
     /// <summary>Only these; null: all, without the points that follow from an order shown beside them.</summary>
     public MemberEventKind? Show { get; init; }
@@ -22,10 +26,16 @@ public sealed record ProfilePageState
     internal static ProfilePageState Read(string code, QueryText query) => new()
     {
         Code = code,
-        List = MembersPageState.Read(query),
+        List = ListOf(query),
         Show = query.Many("show", Enum.GetValues<MemberEventKind>(), KindCode) is [var kind, ..] ? kind : null,
         All = query.One("all") == "1",
     };
+
+    private static MembersPageState? ListOf(QueryText query)
+    {
+        var list = MembersPageState.Read(query);
+        return query.One("list") == "1" || MemberUrls.Of(list) != MemberUrls.List ? list : null;
+    }
 
     internal static string KindCode(MemberEventKind kind) => kind switch
     {
