@@ -67,6 +67,20 @@ public sealed class StoreComparisonQueries
             return new RecomputedFigure(FigureTable.Of(metricId, shown).Figure, FigureTable.Of(metricId, recount).Figure, clock.GetElapsedTime(started));
         }, cancellationToken);
 
+    /// <summary>
+    /// A figure of the comparison over thirteen periods, from the aggregates. Null for a store that is not among the rows, and for a figure that is a comparison itself.
+    /// </summary>
+    public Task<FigureHistory?> HistoryAsync(DataScope scope, StoreComparisonRequest request, string metricId, string? storeCode, CancellationToken cancellationToken = default) =>
+        ReadAsync(connection =>
+        {
+            // What was reported is known for the closed periods only.
+            if (request.Basis == FigureBasis.Reported || !FigureTable.IsOfPeriod(metricId)) return null;
+            var comparison = Compare(connection, scope, request);
+            if (Find(comparison, storeCode) is not { } shown) return null;
+            var key = $"{RequestKey.Of(scope, request, comparison.Periods, options.CurrentValue)} history {metricId} {storeCode}";
+            return cache.Get(key, StateOfData.Read(engine, connection).Version, () => History(connection, scope, request, comparison, metricId, shown));
+        }, cancellationToken);
+
     /// <summary>A store's days beside their counterparts; empty for a store outside the scope.</summary>
     public Task<IReadOnlyList<StoreDay>> DaysAsync(DataScope scope, StoreComparisonRequest request, string storeCode, CancellationToken cancellationToken = default) =>
         ReadAsync<IReadOnlyList<StoreDay>>(connection =>
@@ -99,6 +113,18 @@ public sealed class StoreComparisonQueries
             return new ComparisonCalculation(new(engine, connection, periods.AsOf, request.Basis), periods, chain, IsWholeChain(scope, request))
                 .Run(stores, request.LikeForLikeOnly, calendar, freshness);
         }
+    }
+
+    private FigureHistory History(DbConnection connection, DataScope scope, StoreComparisonRequest request, StoreComparison comparison, string metricId, IComparedFigures shown)
+    {
+        var storeCode = (shown as StoreComparisonRow)?.StoreCode;
+        // Like-for-like has chosen its stores by the compared period: the history keeps to them.
+        var rows = comparison.Rows.Select(r => r.StoreCode).ToHashSet(StringComparer.Ordinal);
+        var stores = StoreDirectory.Load(engine, connection).Select(scope, request).Where(s => storeCode is null ? !request.LikeForLikeOnly || rows.Contains(s.Code) : s.Code == storeCode).ToList();
+        bool whole = storeCode is null && IsWholeChain(scope, request) && comparison.Rows.Count == comparison.Stores;
+        var histories = new FigureHistories(new(engine, connection, comparison.Periods.AsOf), metricId, whole);
+        var (step, earlier) = FigureHistories.Of(request.Period);
+        return new(step, [.. earlier.Select(p => histories.Of(p, stores, storeCode is null)), new(request.Period, FigureTable.Of(metricId, shown).Figure.Value, comparison.Periods.ToDate)]);
     }
 
     private static bool IsWholeChain(DataScope scope, StoreComparisonRequest request) => scope.IsAll && request is { Stores.Count: 0, Regions.Count: 0, Formats.Count: 0 };

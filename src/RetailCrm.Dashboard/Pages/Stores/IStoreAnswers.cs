@@ -24,6 +24,9 @@ public interface IStoreAnswers
     /// <summary>What stands behind a figure; null for an unknown metric or a store outside the scope.</summary>
     Task<FigureFacts?> FactsAsync(StoresPageState state, FigureRef figure, CancellationToken cancellationToken);
 
+    /// <summary>The figure over the periods before; null where it has no history.</summary>
+    Task<FigureHistory?> HistoryAsync(StoresPageState state, FigureRef figure, CancellationToken cancellationToken);
+
     /// <summary>The figure again, straight from the orders.</summary>
     Task<RecomputedFigure?> RecomputeAsync(StoresPageState state, FigureRef figure, CancellationToken cancellationToken);
 }

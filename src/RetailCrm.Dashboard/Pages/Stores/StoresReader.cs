@@ -52,6 +52,9 @@ public sealed class StoresReader(StoreComparisonQueries queries, ComparisonCalen
         }
     }
 
+    public async Task<FigureHistory?> HistoryAsync(StoresPageState state, FigureRef figure, CancellationToken cancellationToken) =>
+        await queries.HistoryAsync(await ScopeAsync(cancellationToken), state.Request(Today, figure, await calendar.RulesAsync(cancellationToken)), figure.MetricId, figure.StoreCode, cancellationToken);
+
     public async Task<RecomputedFigure?> RecomputeAsync(StoresPageState state, FigureRef figure, CancellationToken cancellationToken) =>
         await queries.RecomputeAsync(await ScopeAsync(cancellationToken), state.Request(Today, figure, await calendar.RulesAsync(cancellationToken)), figure.MetricId, figure.StoreCode, cancellationToken);
 

@@ -48,6 +48,33 @@ public sealed class DefinitionCardTests : PortalContext
     }
 
     [Fact]
+    public async Task The_history_names_its_axis_and_is_a_table_too()
+    {
+        var card = Open("conversion");
+        card.WaitForAssertion(() => Assert.NotNull(card.Find("[data-history]")));
+        Assert.Contains("13 periods of 7 days", card.Find("#hist-title").TextContent, StringComparison.Ordinal);
+        Assert.Contains("axis from 16%", card.Find("#hist-title").TextContent, StringComparison.Ordinal);
+        Assert.Equal("13 periods of 7 days: first 16.3%, last 17.9%, lowest 16.3%, highest 17.9%", card.Find("#hist-says").TextContent);
+        // What is not known is no point.
+        Assert.Equal(11, card.FindAll("[data-history] circle").Count);
+        await card.Find("[data-history] [data-table-switch]").ClickAsync(new());
+        Assert.Equal(13, card.FindAll("[data-history] tbody tr").Count);
+        Assert.Equal("–", card.Find("[data-history] tbody td").TextContent);
+        Assert.Equal("17.900%", card.FindAll("[data-history] tbody td")[^1].TextContent);
+    }
+
+    [Fact]
+    public void A_figure_without_a_history_has_none_and_a_failure_is_said()
+    {
+        Answers.History = null;
+        var card = Open("conversion");
+        card.WaitForAssertion(() => Assert.Empty(card.FindAll(".hist")));
+        Answers.Failure = new InvalidOperationException("gone");
+        card = Open("conversion");
+        card.WaitForAssertion(() => Assert.Contains("history could not be read", card.Find(".hist[role=alert]").TextContent, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void The_rows_of_a_store_are_its_days_with_the_page_s_filters() =>
         Assert.Equal("/stores/B2?cmp=weekday", Open("conversion@B2", "?cmp=weekday").Find(".bt a").GetAttribute("href"));
 

@@ -57,6 +57,12 @@ internal sealed class KnownAnswers : IStoreAnswers
     public Task<FigureFacts?> FactsAsync(StoresPageState state, FigureRef figure, CancellationToken cancellationToken) =>
         Task.FromResult(figure.MetricId == "conversion" ? Conversion(figure) : null);
 
+    /// <summary>From thirteen weeks before; the first two are not known.</summary>
+    public FigureHistory? History { get; set; } = new(HistoryStep.Periods, [.. Enumerable.Range(0, 13).Select(i => new FigurePoint(Week.Shift((i - 12) * 7), i < 2 ? null : 0.16m + 0.019m * i / 12, false))]);
+
+    public Task<FigureHistory?> HistoryAsync(StoresPageState state, FigureRef figure, CancellationToken cancellationToken) =>
+        Failure is { } failure ? Task.FromException<FigureHistory?>(failure) : Task.FromResult(History);
+
     public Task<RecomputedFigure?> RecomputeAsync(StoresPageState state, FigureRef figure, CancellationToken cancellationToken) => Task.FromResult<RecomputedFigure?>(Recomputed);
 
     public static StoreComparisonRow Row(string code, string name, string region, decimal now, decimal before, long orders) => new()

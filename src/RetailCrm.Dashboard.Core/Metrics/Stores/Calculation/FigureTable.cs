@@ -56,6 +56,12 @@ internal static class FigureTable
         throw new ArgumentException($"The store comparison has no figure '{metric}'. It has: {string.Join(", ", Ids)}.", nameof(metric));
     }
 
+    /// <summary>The figure of one period; null where the metric is a comparison, or none at all.</summary>
+    public static FigureParts? Of(string metric, StoreFigures figures) => OfPeriod.TryGetValue(metric, out var one) ? one(figures) : null;
+
+    /// <summary>Whether it can be read for any period, without another beside it.</summary>
+    public static bool IsOfPeriod(string metric) => OfPeriod.ContainsKey(metric);
+
     private static FigureParts Sum(decimal? value) => new(value, null, null);
 
     private static FigureParts Part(IComparedFigures row, Func<SalesBridgeParts, decimal?> part) => Sum(row.Bridge is { } bridge ? part(bridge) : null);
