@@ -16,12 +16,14 @@ internal sealed class AlertContext
     private readonly DbConnection connection;
     private readonly DataScope scope;
     private readonly WatchContext watch;
+    private readonly AlertHours hours;
     private (DateOnly Last, ChainDays Days)? loaded;
 
     public AlertContext(DatabaseEngine engine, DbConnection connection, DataScope scope, ChainOptions chain, TimeProvider clock)
     {
         (this.engine, this.connection, this.scope) = (engine, connection, scope);
         watch = new(engine, connection, new(), chain, clock) { Known = [] };
+        hours = new(engine, connection, chain, clock);
     }
 
     /// <summary>The last four weeks up to a week after the alert: P10 to P90 of the last 8 same weekdays beside each day.</summary>
@@ -31,6 +33,10 @@ internal sealed class AlertContext
         var (last, days) = Load(alert);
         return [.. Enumerable.Range(0, DaysShown).Select(i => Day(alert, store, metric, days, last.AddDays(i - DaysShown + 1)))];
     }
+
+    /// <summary>The alert's day by the hour, where a single day was found: a fall over weeks has no hours.</summary>
+    public IReadOnlyList<EvidenceHour> Hours(Alert alert) =>
+        alert.Kind is AlertKind.UnusualDay or AlertKind.FeedSilence && Store(alert) is { } store && MetricOf(alert) is { } metric ? hours.Of(store.Id, alert.ShownDay, metric) : [];
 
     /// <summary>Visitors, orders, conversion, ticket and sales of the alert's day.</summary>
     public IReadOnlyList<EvidencePart> Parts(Alert alert)

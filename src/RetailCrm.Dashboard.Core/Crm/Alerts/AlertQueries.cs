@@ -28,7 +28,7 @@ public sealed class AlertQueries(DatabaseEngine engine, IOptionsMonitor<ChainOpt
         await using var connection = await engine.OpenSnapshotAsync(cancellationToken);
         if (AlertReader.Read(engine, connection, scope, "a.id = @p1", id) is not [var alert]) return null;
         var context = new AlertContext(engine, connection, scope, chain.CurrentValue, clock);
-        return new(alert, AlertReader.Events(engine, connection, id), context.Days(alert), context.Parts(alert), context.Clues(alert), Similar(connection, scope, alert));
+        return new(alert, AlertReader.Events(engine, connection, id), context.Days(alert), context.Parts(alert), context.Clues(alert), Similar(connection, scope, alert)) { Hours = context.Hours(alert) };
     }
 
     /// <summary>Who could be given an alert: active users who may see alerts and have its store in their grants of today.</summary>
@@ -82,10 +82,20 @@ public sealed record SimilarAlerts(int Count, IReadOnlyList<(AlertOutcome Outcom
 /// <param name="Days">The figure day by day against its usual range; empty where the kind has none.</param>
 /// <param name="Parts">What the figure is made of, on the alert's last day.</param>
 /// <param name="Clues">What happened together; none of it is a cause.</param>
-public sealed record AlertDetail(Alert Alert, IReadOnlyList<AlertEvent> Log, IReadOnlyList<EvidenceDay> Days, IReadOnlyList<EvidencePart> Parts, IReadOnlyList<AlertClue> Clues, SimilarAlerts Similar);
+public sealed record AlertDetail(Alert Alert, IReadOnlyList<AlertEvent> Log, IReadOnlyList<EvidenceDay> Days, IReadOnlyList<EvidencePart> Parts, IReadOnlyList<AlertClue> Clues, SimilarAlerts Similar)
+{
+    /// <summary>The alert's day by the hour against its usual range; empty where it is not known by the hour.</summary>
+    public IReadOnlyList<EvidenceHour> Hours { get; init; } = [];
+}
 
 /// <summary>A day of the evidence; null: closed, or not counted.</summary>
 public sealed record EvidenceDay(DateOnly Day, decimal? Actual, decimal? Low, decimal? Typical, decimal? High, bool Found, bool Running);
+
+/// <summary>An hour of the evidence, of the wall clock; null: not known, or still to come.</summary>
+public sealed record EvidenceHour(int Hour, decimal? Actual, decimal? Low, decimal? Typical, decimal? High, bool Running)
+{
+    public bool IsOutside => Actual < Low || Actual > High;
+}
 
 /// <summary>A part of the figure: on the day, and the median of the last 8 same weekdays.</summary>
 public sealed record EvidencePart(string Metric, decimal? Actual, decimal? Typical);

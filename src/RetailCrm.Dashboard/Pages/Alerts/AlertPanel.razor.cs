@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using RetailCrm.Common;
 using RetailCrm.Crm.Alerts;
@@ -59,6 +60,27 @@ public sealed partial class AlertPanel : IDisposable
 
     private IReadOnlyList<BandPoint> Points => [.. detail.Value!.Days.Select(d => new BandPoint(Figures.ShortDate(d.Day), (double?)d.Actual, (double?)d.Low, (double?)d.High, (double?)d.Typical, Tip(d)) { Marked = d.Found, Unfinished = d.Running })];
 
+    private IReadOnlyList<BandPoint> Hours => [.. detail.Value!.Hours.Select(h => new BandPoint(Clock(h), (double?)h.Actual, (double?)h.Low, (double?)h.High, (double?)h.Typical, Tip(h)) { Marked = h.IsOutside, Unfinished = h.Running })];
+
+    // The longest stretch: single hours outside are in the nature of P10 and P90.
+    private (int From, int To)? HoursOutside
+    {
+        get
+        {
+            var hours = detail.Value!.Hours;
+            (int From, int To)? longest = null;
+            for (int from = 0, at = 0; at < hours.Count; at++)
+            {
+                if (!hours[at].IsOutside) from = at + 1;
+                else if (at > from && (longest is not { } l || at - from > l.To - l.From)) longest = (from, at);
+            }
+
+            return longest;
+        }
+    }
+
+    private string HoursSentence => L["{0} of {1} hours outside the usual range", detail.Value!.Hours.Count(h => h.IsOutside), detail.Value.Hours.Count(h => h.Actual is not null)];
+
     private (int From, int To)? Field
     {
         get
@@ -96,6 +118,10 @@ public sealed partial class AlertPanel : IDisposable
     private string Axis(decimal value) => ChartMetric == "conversion" ? Figures.Percent(value, value is 0 or >= 0.1m ? 0 : 1) : Figures.Full(value);
 
     private string Tip(EvidenceDay day) => $"{Figures.Weekday(day.Day)} {Figures.Date(day.Day)}: {Words.Value(ChartMetric, day.Actual)} ({L["usual"]} {Words.Value(ChartMetric, day.Typical)}, P10–P90 {Words.Value(ChartMetric, day.Low)} – {Words.Value(ChartMetric, day.High)})";
+
+    private static string Clock(EvidenceHour hour) => string.Create(CultureInfo.InvariantCulture, $"{hour.Hour:00}:00");
+
+    private string Tip(EvidenceHour hour) => $"{Clock(hour)}: {Words.Value(ChartMetric, hour.Actual)} ({L["usual"]} {Words.Value(ChartMetric, hour.Typical)}, P10–P90 {Words.Value(ChartMetric, hour.Low)} – {Words.Value(ChartMetric, hour.High)})";
 
     private string StoreUrl(string code) => StoreUrls.Store(code, StoresPageState.Default with { Period = new(new Period(Alert.FirstDay.AddDays(-6), Alert.LastDay)) });
 

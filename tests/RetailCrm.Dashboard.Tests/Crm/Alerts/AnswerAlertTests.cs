@@ -102,6 +102,26 @@ public class AnswerAlertTests
         Assert.DoesNotContain((await world.Get<AlertQueries>().FindAsync(DataScope.OfStores(["Alpha2"]), alert.Id))!.Clues, c => c.Kind == ClueKind.NeighboursUsual);
     }
 
+    [Theory, Engines]
+    public async Task The_alert_s_day_is_shown_by_the_hour_where_the_figure_is_known_so(DatabaseProvider provider)
+    {
+        await using var world = await RaisedAsync(provider);
+        var alerts = await world.AlertsAsync();
+        async Task<IReadOnlyList<EvidenceHour>> HoursAsync(string metric) => (await world.Get<AlertQueries>().FindAsync(DataScope.All, alerts.Single(a => a.Metric == metric).Id))!.Hours;
+
+        // Eight orders over ten hours are none in each, beside the three to five of the same weekdays.
+        var hours = await HoursAsync("orders");
+        Assert.Equal(Enumerable.Range(10, 10), hours.Select(h => h.Hour));
+        Assert.All(hours, h =>
+        {
+            Assert.Equal((0m, true, false), (h.Actual!.Value, h.IsOutside, h.Running));
+            Assert.InRange(h.Typical!.Value, 3, 5);
+            Assert.True(h.Low <= h.Typical && h.Typical <= h.High);
+        });
+        // Visitors are counted by the day here.
+        Assert.Empty(await HoursAsync("conversion"));
+    }
+
     private static async Task<AlertWorld> RaisedAsync(DatabaseProvider provider = DatabaseProvider.Sqlite)
     {
         var world = await AlertWorld.CreateAsync(provider);

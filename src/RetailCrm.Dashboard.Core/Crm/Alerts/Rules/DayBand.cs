@@ -10,9 +10,13 @@ internal sealed record DayBand(double Low, double Median, double High)
     // Fewer make no band.
     private const int LeastWeeks = 4;
 
-    public static DayBand? Of(ChainDays days, long store, int day, Func<WatchedDay, double?> value)
+    public static DayBand? Of(ChainDays days, long store, int day, Func<WatchedDay, double?> value) =>
+        Of(Enumerable.Range(1, Weeks).Select(w => days[store, day - 7 * w] is { } d ? value(d) : null).OfType<double>());
+
+    /// <summary>Of the values of those weekdays; null where there are too few.</summary>
+    public static DayBand? Of(IEnumerable<double> values)
     {
-        double[] past = [.. Enumerable.Range(1, Weeks).Select(w => days[store, day - 7 * w] is { } d ? value(d) : null).OfType<double>().Order()];
+        double[] past = [.. values.Order()];
         return past.Length < LeastWeeks ? null : new(At(past, .1), WeekdayPattern.Median([.. past]), At(past, .9));
     }
 
