@@ -8,6 +8,7 @@ namespace RetailCrm.Crm.Alerts;
 /// <summary>The hours of an alert's day beside the same hours of the last 8 same weekdays, from the aggregates.</summary>
 internal sealed class AlertHours(DatabaseEngine engine, DbConnection connection, ChainOptions chain, TimeProvider clock)
 {
+    private readonly AlertOptions rules = new();
     private readonly BusinessCalendar calendar = new(chain, clock);
 
     /// <summary>In the order of the business day; empty where the figure is not known by the hour, or no usual hours are.</summary>
@@ -27,8 +28,12 @@ internal sealed class AlertHours(DatabaseEngine engine, DbConnection connection,
     }
 
     // An hour without a row on a day that has some: nothing happened, and nobody came where visitors are counted by the hour.
-    private static double? Value(Dictionary<int, WatchedDay> day, int hour, WatchedMetric metric) =>
-        metric.Value(day.TryGetValue(hour, out var known) ? known : new(0, 0, 0, day.Values.Any(d => d.Visitors is not null) ? 0 : null));
+    // A rate of few visitors and a mean of few orders say nothing of an hour either.
+    private double? Value(Dictionary<int, WatchedDay> day, int hour, WatchedMetric metric)
+    {
+        var one = day.TryGetValue(hour, out var known) ? known : new(0, 0, 0, day.Values.Any(d => d.Visitors is not null) ? 0 : null);
+        return metric.HasBase(one, rules, chain) ? metric.Value(one) : null;
+    }
 
     private int Place(int hour) => (hour - chain.DayStartsAt.Hour + 24) % 24;
 

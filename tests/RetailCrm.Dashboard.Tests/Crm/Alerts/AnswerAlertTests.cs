@@ -118,8 +118,11 @@ public class AnswerAlertTests
             Assert.InRange(h.Typical!.Value, 3, 5);
             Assert.True(h.Low <= h.Typical && h.Typical <= h.High);
         });
-        // Visitors are counted by the day here.
+        // Visitors are counted by the day here; by the hour they make a rate only where they are enough.
         Assert.Empty(await HoursAsync("conversion"));
+        await world.Chain.Facts.RunAsync("UPDATE agg_store_hour SET visitors = CASE WHEN hour < 15 THEN 30 ELSE 29 END WHERE store_id = 2");
+        Assert.Equal([10, 11, 12, 13, 14], (await HoursAsync("conversion")).Where(h => h is { Actual: 0m, Typical: not null }).Select(h => h.Hour));
+        Assert.All((await HoursAsync("conversion")).Skip(5), h => Assert.Null(h.Actual ?? h.Typical));
     }
 
     private static async Task<AlertWorld> RaisedAsync(DatabaseProvider provider = DatabaseProvider.Sqlite)

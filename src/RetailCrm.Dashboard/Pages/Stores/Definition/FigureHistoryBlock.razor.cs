@@ -95,6 +95,9 @@ public sealed partial class FigureHistoryBlock : IDisposable
     // Where the line does not go: above a fall, below a rise unless the axis is near.
     private double LabelY(int at) => Y((double)Points[at].Value!.Value) is var y && Known[1] >= Known[0] && y + 18 < Bottom ? y + 18 : y - 9;
 
+    // A month's name with its year takes more room than a day's.
+    private int Every => history.Value!.Of!.Step == HistoryStep.Months ? 3 : 2;
+
     private string Shown(int at) => FigureText.Shown(Figures, Metric.Format, Points[at].Value);
 
     private string Axis(double tick) => Metric.Format == MetricFormat.Percent ? Figures.Percent((decimal)tick, Math.Max(0, Scale.Decimals - 2)) : FigureText.Shown(Figures, Metric.Format, (decimal)tick);
