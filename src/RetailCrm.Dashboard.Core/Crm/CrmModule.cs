@@ -4,6 +4,7 @@ using RetailCrm.Aggregation;
 using RetailCrm.Crm.Alerts;
 using RetailCrm.Crm.Closing;
 using RetailCrm.Crm.FirstSteps;
+using RetailCrm.Crm.FollowUps;
 using RetailCrm.Crm.Views;
 using RetailCrm.Data.Engine;
 using RetailCrm.Metrics.Closing;
@@ -24,6 +25,9 @@ public static class CrmModule
         .AddSingleton<DismissFirstSteps>()
         .AddSingleton(s => new CloseWork(s.GetRequiredService<DatabaseEngine>(), s.GetRequiredService<StoreComparisonQueries>(), s.GetRequiredService<RefreshAggregates>(), s.GetRequiredService<TimeProvider>()))
         .AddSingleton(s => new ClosePeriod(s.GetRequiredService<DatabaseEngine>(), s.GetRequiredService<CloseQueries>(), s.GetRequiredService<CloseWork>(), s.GetRequiredService<WriteAudit>(), s.GetRequiredService<IOptions<DatabaseOptions>>()))
+        .AddSingleton<TaskQueries>()
+        .AddSingleton<TickTask>()
+        .AddSingleton<GiveTasks>()
         .AddSingleton<AlertQueries>()
         .AddSingleton<AnswerAlert>();
 }

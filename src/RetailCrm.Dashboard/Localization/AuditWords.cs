@@ -21,6 +21,7 @@ internal static class AuditWords
         [AuditActions.RuleChange] = Key("Changed a rule"),
         [AuditActions.AlertChange] = Key("Handled an alert"),
         [AuditActions.OrderOverride] = Key("Changed a suggested order"),
+        [AuditActions.TaskChange] = Key("Ticked off or gave a task"),
         [AuditActions.SubscriptionChange] = Key("Changed a subscription"),
         [AuditActions.PeriodClose] = Key("Closed or reopened a period"),
         [AuditActions.Backup] = Key("Backed up"),

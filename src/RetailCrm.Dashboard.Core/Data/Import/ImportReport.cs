@@ -44,7 +44,7 @@ public sealed record RejectedRow(string File, long Line, string? Column, string 
 
 /// <summary>Something worth knowing about a file.</summary>
 /// <param name="File">Its name.</param>
-/// <param name="Kind">unknown_column, unknown_store, gender_unknown, net_differs, lines_waiting, refund_unlinked, unknown_metric, placeholder_member …</param>
+/// <param name="Kind">unknown_column, unknown_store, gender_unknown, net_differs, lines_waiting, refund_unlinked, unknown_metric, tick_kept, placeholder_member …</param>
 /// <param name="Text">In words.</param>
 /// <param name="Times">How often it was met.</param>
 public sealed record ImportNotice(string File, string Kind, string Text, long Times);

@@ -11,6 +11,7 @@ internal abstract class Foundation(DatabaseEngine engine) : Migration
     protected override void Up(MigrationBuilder migrationBuilder)
     {
         SchemaScript.Run(migrationBuilder, engine, "facts.sql");
+        SchemaScript.Run(migrationBuilder, engine, "follow-ups.sql");
         SchemaScript.Run(migrationBuilder, engine, "privacy.sql");
         SchemaScript.Run(migrationBuilder, engine, "audit.sql");
         SchemaScript.Run(migrationBuilder, engine, $"audit-guard.{engine.Provider}.sql");

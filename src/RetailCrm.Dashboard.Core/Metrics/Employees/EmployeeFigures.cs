@@ -72,6 +72,8 @@ public sealed record OwnedMembers(long Members, long Buyers, long Repeat, double
 /// <param name="Overdue">Not done, and the due day is over.</param>
 public sealed record FollowUpCounts(long Due, long OnTime, long Late, long Overdue)
 {
+    public static FollowUpCounts None { get; } = new(0, 0, 0, 0);
+
     /// <summary>Not done, with time left.</summary>
     public long Waiting => Due - OnTime - Late - Overdue;
 

@@ -1,5 +1,7 @@
+using System.Globalization;
 using RetailCrm.Analytics.Distributions;
 using RetailCrm.Common;
+using RetailCrm.Data.Engine;
 using RetailCrm.Metrics.Employees.Calculation;
 using RetailCrm.Metrics.Members;
 using RetailCrm.Metrics.Members.Population;
@@ -8,9 +10,10 @@ using RetailCrm.Security;
 namespace RetailCrm.Metrics.Employees;
 
 /// <summary>What employees achieve, compared fairly (METRICS.md, Employees; ANALYTICS.md 6): one answer for page, report and API.</summary>
-public sealed class EmployeeQueries(MemberAnswers answers, TimeProvider clock)
+public sealed class EmployeeQueries(DatabaseEngine engine, MemberAnswers answers, TimeProvider clock)
 {
     private const int FewestForQuartiles = 5;
+    private readonly AnswerCache followUps = new();
 
     /// <summary>
     /// By code (ordinal): everyone employed on a day of the period or with a document in it, of the scope's stores. Who sees only the own
@@ -48,10 +51,20 @@ public sealed class EmployeeQueries(MemberAnswers answers, TimeProvider clock)
         (request.Stores.Count == 0 || person.StoreCode is { } store && request.Stores.Contains(store)) && (request.Regions.Count == 0 || person.Region is { } region && request.Regions.Contains(region));
 
     // Ratios and ranks are of the whole chain, so that filters and scopes change no figure; what is shown is selected afterwards.
-    private Task<EmployeeAnswer> AllAsync(Period period, CancellationToken cancellationToken)
+    private async Task<EmployeeAnswer> AllAsync(Period period, CancellationToken cancellationToken)
     {
+        var rules = string.Create(CultureInfo.InvariantCulture, $"employees {answers.Chain.MinimumBase} {answers.Chain.Confidence:R}");
+        var all = await answers.GetAsync(DataScope.All, new MembersRequest(period), rules, context => new EmployeeAnswer(context.Base, new EmployeeCalculation(context, period).Run(), false), cancellationToken);
+        var tasks = await Task.Run(() => FollowUpsAsync(period, cancellationToken), cancellationToken);
+        return all with { People = [.. all.People.Select(p => p with { FollowUps = tasks.Of(p.Person.Code) })] };
+    }
+
+    // They are ticked off and given without a refresh: kept only until somebody does.
+    private async Task<FollowUpsByEmployee> FollowUpsAsync(Period period, CancellationToken cancellationToken)
+    {
+        await using var connection = await engine.OpenSnapshotAsync(cancellationToken);
         var today = new BusinessCalendar(answers.Chain, clock).Today;
-        var rules = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"employees {today:O} {answers.Chain.MinimumBase} {answers.Chain.Confidence:R}");
-        return answers.GetAsync(DataScope.All, new MembersRequest(period), rules, context => new EmployeeAnswer(context.Base, new EmployeeCalculation(context, period, today).Run(), false), cancellationToken);
+        var changes = FollowUpsByEmployee.Changes(engine, connection);
+        return followUps.Get(string.Create(CultureInfo.InvariantCulture, $"{changes} {period} {today:O}"), StateOfData.Read(engine, connection).Version, () => FollowUpsByEmployee.Load(engine, connection, period, today));
     }
 }

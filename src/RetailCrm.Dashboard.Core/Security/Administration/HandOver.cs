@@ -63,6 +63,7 @@ public sealed class HandOver(ChangeRights change, DatabaseEngine engine, Busines
         await connection.Command($"INSERT INTO dirty_member(member_id) {Owned} ON CONFLICT(member_id) DO NOTHING", ("@from", from.Id)).RunAsync(cancellationToken);
         int members = await RunAsync("UPDATE member SET owner_employee_id = @to WHERE owner_employee_id = @from");
         int tasks = await RunAsync("UPDATE follow_up SET employee_id = @to WHERE employee_id = @from AND done_at_ms IS NULL");
+        await connection.Command("UPDATE follow_up_version SET version = version + 1").RunAsync(cancellationToken);
         return members + tasks > 0 && to is null ? new(HandOverOutcome.SuccessorNeeded, 0, 0) : new(HandOverOutcome.Done, members, tasks);
 
         Task<int> RunAsync(string sql) => connection.Command(sql, ("@from", from.Id), ("@to", to?.Id ?? from.Id)).RunAsync(cancellationToken);

@@ -45,6 +45,9 @@ public static class AuditActions
     /// <summary>Another quantity was ordered than suggested, or as suggested again. Subject: store and article.</summary>
     public const string OrderOverride = "order_override";
 
+    /// <summary>A follow-up was ticked off, that was taken back, or follow-ups were given. Subject: its number, or the first and the last.</summary>
+    public const string TaskChange = "task_change";
+
     public const string SignIn = "sign_in";
 
     /// <summary>Subject: the name that was given.</summary>
@@ -70,6 +73,6 @@ public static class AuditActions
     /// <summary>All of them, for a list to choose from.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
-        ViewPersonalData, SearchPersonalData, Unmask, Export, DownloadAlarm, Import, RightsChange, RuleChange, AlertChange, SignIn, SignInFailure, SignOut, SeeAs, KeysChange, Pruned, ViewProfile, ExportMade, SubscriptionChange, Backup, Restore, PeriodClose, OrderOverride,
+        ViewPersonalData, SearchPersonalData, Unmask, Export, DownloadAlarm, Import, RightsChange, RuleChange, AlertChange, SignIn, SignInFailure, SignOut, SeeAs, KeysChange, Pruned, ViewProfile, ExportMade, SubscriptionChange, Backup, Restore, PeriodClose, OrderOverride, TaskChange,
     ];
 }

@@ -53,7 +53,7 @@ public class ScopeTests
     };
 
     // Those that show single members: the others count and sum.
-    private static readonly string[] OfSingleMembers = ["MemberCardQueries.FindAsync", "MemberCardQueries.OfAsync", "MemberListQueries.MembersAsync", "MemberListQueries.PageAsync", "MemberListQueries.PlaceAsync", "MemberProfileQueries.OfAsync", "ReportQueries.OpenAsync", "StoreDrillQueries.OrderAsync"];
+    private static readonly string[] OfSingleMembers = ["MemberCardQueries.FindAsync", "MemberCardQueries.OfAsync", "MemberListQueries.MembersAsync", "MemberListQueries.PageAsync", "MemberListQueries.PlaceAsync", "MemberProfileQueries.OfAsync", "ReportQueries.OpenAsync", "StoreDrillQueries.OrderAsync", "TaskQueries.OfMemberAsync", "TaskQueries.TodayAsync"];
 
     /// <summary>Every public query of the core that takes a scope.</summary>
     public static TheoryData<string> Queries => [.. Methods().Select(m => $"{m.DeclaringType!.Name}.{m.Name}")];
@@ -186,6 +186,7 @@ public class ScopeTests
         await chain.Facts.RunAsync("UPDATE member SET code = @a, name = @a, owner_employee_id = 3, email = @b, email_hash = @c WHERE id = 3", ColleaguesMember, cipher.Seal(PersonalField.Email, ColleaguesMail), cipher.SearchHash(PersonalField.Email, ColleaguesMail));
         await chain.Facts.PutAsync(chain.Document("f", "Alpha", "2026-03-01", 0, member: 3) with { Employee = 3 });
         await chain.Facts.RunAsync("INSERT INTO service_ticket(ticket_no, kind, opened_at_ms, opened_offset_min, store_id) VALUES ('Bravo', 'repair', @a, 480, 2)", RetailCrm.Common.WallClock.ToMs(TestChain.D("2026-03-03").ToDateTime(TimeOnly.MinValue)));
+        await chain.Facts.RunAsync("INSERT INTO follow_up(task_no, kind, member_id, employee_id, store_id, due_day) VALUES ('Bravo', 'care', 2, 1, 2, @a), ('f', 'care', 3, 3, 1, @a)", (long)TestChain.D("2026-11-21").DayNumber);
         await chain.Facts.RunAsync("INSERT INTO campaign(id, code, name, starts_day, ends_day) VALUES (1, 'Bravo', 'Bravo', @a, @a)", (long)TestChain.D("2026-03-03").DayNumber);
         await chain.Facts.RunAsync("INSERT INTO campaign_target(campaign_id, member_id, arm) VALUES (1, 2, 'treatment')");
         // An alert of the foreign store, who could be given it, and one of the chain whose figures tell the foreign store's.

@@ -60,7 +60,8 @@ internal static class FactFiles
         new("created_at", "created_at_ms", new TimeCell()),
         new("due_on", "due_day", new DayCell(), Required),
         new("done_at", "done_at_ms", new TimeCell()),
-        new("outcome", "outcome", TextCell.Word));
+        new("outcome", "outcome", TextCell.Word))
+    { Affects = Affects.Ticks };
 
     public static FileSpec Tickets => new("service_tickets.csv", "service_ticket",
         new("ticket_no", "ticket_no", TextCell.Code, Key),

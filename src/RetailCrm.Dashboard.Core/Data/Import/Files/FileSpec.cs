@@ -33,6 +33,9 @@ internal enum Affects
     /// <summary>Category and cost of all lines with it.</summary>
     Products,
 
+    /// <summary>None, but people tick these off in the portal.</summary>
+    Ticks,
+
     /// <summary>Documents and their lines have a way of their own.</summary>
     Documents,
     Lines,

@@ -5,7 +5,7 @@ using RetailCrm.Data.Import.Reading;
 namespace RetailCrm.Data.Import.Writing;
 
 /// <summary>Rows that nothing else names: new ones are added by key, the others compared.</summary>
-internal sealed class FactMerge(ImportSession session, FileSpec spec, RowParser parser) : TableMerge(session, parser)
+internal class FactMerge(ImportSession session, FileSpec spec, RowParser parser) : TableMerge(session, parser)
 {
     private readonly StagedUpdate known = new(session, spec.Table, spec.TableColumns, spec.Key, parser.Updates);
     private readonly int dayCell = spec.TableColumns.ToList().IndexOf("day"), storeCell = spec.TableColumns.ToList().IndexOf("store_id");
@@ -20,8 +20,17 @@ internal sealed class FactMerge(ImportSession session, FileSpec spec, RowParser 
         if (await known.FillAsync(chunk.Batch, chunk.Added, cancellationToken) == 0) return (added, 0);
         if (spec.Affects == Affects.StoreDays)
             await Session.ExecuteAsync($"INSERT INTO dirty_partition(day, store_id) SELECT DISTINCT t.day, t.store_id {known.Differing} ON CONFLICT DO NOTHING", cancellationToken);
-        return (added, await known.ApplyAsync(cancellationToken));
+        await BeforeAsync(known.Stage, cancellationToken);
+        int updated = await known.ApplyAsync(cancellationToken);
+        await AfterAsync(known.Stage, cancellationToken);
+        return (added, updated);
     }
+
+    /// <summary>The staged rows are about to be compared.</summary>
+    protected virtual Task BeforeAsync(string stage, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>They are taken over, in the same transaction.</summary>
+    protected virtual Task AfterAsync(string stage, CancellationToken cancellationToken) => Task.CompletedTask;
 
     private void MarkAdded(Chunk chunk)
     {

@@ -91,6 +91,7 @@ internal sealed class FileImport(ImportSession session, CsvSource source, FileSu
     {
         Affects.Documents => new OrderMerge(session, Spec, parser),
         Affects.Lines => new LineMerge(session, Spec, parser),
+        Affects.Ticks => new TaskMerge(session, Spec, parser),
         _ when Spec.Dimension is not null => new DimensionMerge(session, Spec, parser),
         _ => new FactMerge(session, Spec, parser),
     };

@@ -28,7 +28,7 @@ internal sealed class RunLedger(TimeProvider clock)
     }
 
     /// <summary>Tells something once per file, with how often it was met.</summary>
-    public void Notice(string file, string kind, string text) => told[(file, kind, text)] = told.GetValueOrDefault((file, kind, text)) + 1;
+    public void Notice(string file, string kind, string text, long times = 1) => told[(file, kind, text)] = told.GetValueOrDefault((file, kind, text)) + times;
 
     public void Placeholders(string file, string noun, IReadOnlyList<string> codes)
     {

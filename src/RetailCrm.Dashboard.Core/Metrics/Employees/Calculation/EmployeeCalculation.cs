@@ -7,8 +7,8 @@ using RetailCrm.Metrics.Members.Population;
 
 namespace RetailCrm.Metrics.Employees.Calculation;
 
-/// <summary>Everyone's figures over the whole chain (METRICS.md, Employees): scopes and filters select from them.</summary>
-internal sealed class EmployeeCalculation(MemberContext context, Period period, DateOnly today)
+/// <summary>Everyone's figures over the whole chain (METRICS.md, Employees): scopes and filters select from them. Follow-ups change between refreshes: <see cref="FollowUpsByEmployee"/>.</summary>
+internal sealed class EmployeeCalculation(MemberContext context, Period period)
 {
     public IReadOnlyList<EmployeeFigures> Run()
     {
@@ -17,7 +17,7 @@ internal sealed class EmployeeCalculation(MemberContext context, Period period, 
         var all = EmployeeEntry.Load(engine, connection);
         EmployeeEntry[] listed = [.. all.Where(e => e.IsEmployedIn(period) || sales.Sellers.Contains(e.Id))];
         var hours = WorkedHours.Load(engine, connection, period, sales, all.ToDictionary(e => e.Id, e => e.StoreId));
-        var tasks = TasksByEmployee.Load(engine, connection, period, today);
+        var tickets = TicketsByEmployee.Load(engine, connection, period);
         var members = MembersByEmployee.Load(engine, connection, context.Population, period);
         var standings = new FairStandings(sales, hours.Expected(engine, connection, period), period, context.Chain.MinimumBase).Of(listed);
         var owned = Owned(listed, members);
@@ -28,8 +28,8 @@ internal sealed class EmployeeCalculation(MemberContext context, Period period, 
             Hours = hours.Of(e.Id),
             Owned = owned[e.Id],
             Recruited = members.RecruitedBy(e.Id),
-            FollowUps = tasks.FollowUpsOf(e.Id),
-            Tickets = tasks.TicketsOf(e.Id),
+            FollowUps = FollowUpCounts.None,
+            Tickets = tickets.Of(e.Id),
             Standing = standings[e.Id],
             Weeks = [.. Enumerable.Range(0, SalesByEmployee.Weeks).Select(w => Scaled.FromCents(sales.WeekCents(e.Id, w)) / hours.WeekOf(e.Id, w))],
         })];
