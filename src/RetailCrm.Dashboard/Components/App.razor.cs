@@ -21,6 +21,7 @@ public sealed partial class App
         "alerts",
         "people",
         "members",
+        "tasks",
         "forecast",
         "home",
         "definitions",

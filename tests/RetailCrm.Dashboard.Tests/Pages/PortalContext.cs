@@ -8,6 +8,7 @@ using Microsoft.Extensions.Options;
 using RetailCrm.Aggregation;
 using RetailCrm.Common;
 using RetailCrm.Crm.FirstSteps;
+using RetailCrm.Crm.FollowUps;
 using RetailCrm.Crm.Views;
 using RetailCrm.Dashboard.Components.Search;
 using RetailCrm.Dashboard.Hosting;
@@ -80,6 +81,7 @@ public abstract class PortalContext : BunitContext, IAsyncLifetime
         Services.AddSingleton(database.Get<RightsQueries>()).AddSingleton(database.Get<Sessions>());
         Services.AddSingleton(database.Get<AuditQueries>());
         Services.AddSingleton(database.Get<ViewQueries>()).AddSingleton(database.Get<ChangeViews>());
+        Services.AddSingleton(database.Get<TickTask>()).AddSingleton(database.Get<GiveTasks>());
         Services.AddSingleton(database.Get<FirstStepQueries>()).AddSingleton(database.Get<DismissFirstSteps>()).AddSingleton(Options.Create(new MailOptions()));
         Services.AddPages();
         Services.AddRights();

@@ -2,12 +2,14 @@ using System.Globalization;
 using RetailCrm.Common;
 using RetailCrm.Crm.Alerts;
 using RetailCrm.Crm.Alerts.Model;
+using RetailCrm.Crm.FollowUps;
 using RetailCrm.Dashboard.Components.Feedback;
 using RetailCrm.Dashboard.Components.Privacy;
 using RetailCrm.Dashboard.Hosting.Access;
 using RetailCrm.Dashboard.Localization;
 using RetailCrm.Dashboard.Pages.Alerts;
 using RetailCrm.Dashboard.Pages.Home.Asking;
+using RetailCrm.Dashboard.Pages.Home.ToDo;
 using RetailCrm.Metrics.Cockpit;
 using RetailCrm.Metrics.Employees;
 using RetailCrm.Metrics.Members;
@@ -33,8 +35,10 @@ public sealed class HomeReader(HomeQuestions ask, ListEyes eyes, RecentAnswers r
         var rights = await current.ReadAsync(cancellationToken);
         // One after another: each has the database's whole attention, and the first answers serve the next.
         var (calls, version) = rights.May(Permissions.ViewMembers) ? await CallsAsync(rights, asOf, cancellationToken) : (null, 0);
-        var sight = await eyes.OpenAsync(rights, Permissions.ViewMembers, "home", calls?.First.Select(c => (c.Member.Who, c.Member.Figures.Name)) ?? [], null, cancellationToken);
-        var view = await WithDaysAsync(new(version, sight.Masking) { Calls = calls }, rights, asOf, cancellationToken);
+        var toDo = rights.May(Permissions.ViewTasks) ? await ask.Overview.ToDoAsync(rights, cancellationToken) : null;
+        var named = (calls?.First.Select(c => (c.Member.Who, c.Member.Figures.Name)) ?? []).Concat(toDo is null ? [] : ToDoBlock.Shown(toDo).Select(t => t.Member).OfType<TaskMember>().Select(m => (m.Who, m.Name)));
+        var sight = await eyes.OpenAsync(rights, Permissions.ViewMembers, "home", named.DistinctBy(m => m.Who.Code), null, cancellationToken);
+        var view = await WithDaysAsync(new(version, sight.Masking) { Calls = calls, ToDo = toDo }, rights, asOf, cancellationToken);
         // Whoever answers for several stores, or for the chain's members, is told of campaigns and states; a store's manager has people.
         bool wide = rights.Scope.OwnMembersOf is not { Length: > 0 } && view.Today is not { Stores.Count: <= 1 };
         view = view with

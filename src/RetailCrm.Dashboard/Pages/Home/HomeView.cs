@@ -1,4 +1,5 @@
 using RetailCrm.Crm.Alerts.Model;
+using RetailCrm.Crm.FollowUps;
 using RetailCrm.Dashboard.Pages.Home.Asking;
 using RetailCrm.Metrics.Campaigns;
 using RetailCrm.Metrics.Cockpit;
@@ -36,6 +37,9 @@ public sealed record HomeView(long DataVersion, Masking Masking)
     /// <summary>People with follow-ups due.</summary>
     public IReadOnlyList<EmployeeFigures>? Tasks { get; init; }
 
+    /// <summary>What is to be done now: the own tasks of sales staff, those of the stores for who sees colleagues.</summary>
+    public TaskList? ToDo { get; init; }
+
     /// <summary>Those that run or have just ended.</summary>
     public IReadOnlyList<CampaignFigures>? Campaigns { get; init; }
 
@@ -54,7 +58,7 @@ public sealed record HomeView(long DataVersion, Masking Masking)
     public CockpitToday? Beside => ReferenceEquals(Lead, Today) ? LastDay : Today;
 
     /// <summary>Nothing here is opened by a right of the visitor.</summary>
-    public bool IsEmpty => (Today ?? Own ?? Alerts ?? Calls ?? Campaigns ?? States ?? (object?)Duties) is null;
+    public bool IsEmpty => (Today ?? Own ?? Alerts ?? Calls ?? Campaigns ?? States ?? ToDo ?? (object?)Duties) is null;
 }
 
 /// <summary>How the sales run, each answer with its stores.</summary>

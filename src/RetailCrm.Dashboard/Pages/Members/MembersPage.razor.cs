@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using RetailCrm.Crm.FollowUps;
 using RetailCrm.Dashboard.Components.Feedback;
 using RetailCrm.Dashboard.Components.Layout;
 using RetailCrm.Dashboard.Localization;
@@ -10,6 +11,9 @@ namespace RetailCrm.Dashboard.Pages.Members;
 /// <summary>Find one person in seconds, or the right hundred: the address is its state.</summary>
 public sealed partial class MembersPage(IMemberAnswers reader, Figures figures)
 {
+    // Over the pages of the list; it is a draft of an act, not a part of the address.
+    private IReadOnlyList<string> selected = [];
+
     private BlockState State => Reading.State == BlockState.Data && Reading.Value!.Page.Found == 0 ? BlockState.Empty : Reading.State;
 
     private IEnumerable<string> Notes
@@ -40,6 +44,8 @@ public sealed partial class MembersPage(IMemberAnswers reader, Figures figures)
     protected override long? VersionOf(MembersView view) => view.Page.Base.Freshness.DataVersion;
 
     private DateOnly Newest => Watch.NewestDay;
+
+    private void Select(IReadOnlyList<string> members) => selected = [.. members.Take(GiveTasks.MostMembers)];
 
     // A phone number or an e-mail address finds its member and leaves no trace in the address.
     private async Task SearchAsync(string text)

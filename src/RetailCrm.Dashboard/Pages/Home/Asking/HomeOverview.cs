@@ -1,4 +1,5 @@
 using RetailCrm.Common;
+using RetailCrm.Crm.FollowUps;
 using RetailCrm.Dashboard.Pages.Retention;
 using RetailCrm.Metrics.Campaigns;
 using RetailCrm.Metrics.Comparisons;
@@ -10,7 +11,7 @@ using RetailCrm.Security;
 namespace RetailCrm.Dashboard.Pages.Home.Asking;
 
 /// <summary>What the page asks of whole days: how the sales run, which campaigns paid, where members go, whose follow-ups wait.</summary>
-public sealed class HomeOverview(StoreComparisonQueries stores, CampaignQueries campaigns, LifecycleQueries lifecycle, EmployeeQueries employees)
+public sealed class HomeOverview(StoreComparisonQueries stores, CampaignQueries campaigns, LifecycleQueries lifecycle, EmployeeQueries employees, TaskQueries tasks)
 {
     /// <summary>Campaigns that ran in so many days are listed.</summary>
     public const int CampaignDays = 30;
@@ -37,6 +38,13 @@ public sealed class HomeOverview(StoreComparisonQueries stores, CampaignQueries 
     /// <summary>The states of the members, and what they were thirty days ago.</summary>
     public Task<LifecycleFlows> StatesAsync(DataScope scope, DateOnly asOf, CancellationToken cancellationToken) =>
         lifecycle.FlowsAsync(scope, new(new Period(asOf.AddDays(1 - RetentionView.FlowDays), asOf)), cancellationToken);
+
+    /// <summary>What is to be done now; whom it is about only for who may see members.</summary>
+    public async Task<TaskList> ToDoAsync(Rights rights, CancellationToken cancellationToken)
+    {
+        var list = await tasks.TodayAsync(rights.ScopeFor(Permissions.ViewTasks), cancellationToken);
+        return rights.May(Permissions.ViewMembers) ? list : list with { Open = [.. list.Open.Select(t => t with { Member = null })], Ticked = [.. list.Ticked.Select(t => t with { Member = null })] };
+    }
 
     /// <summary>Who has follow-ups due up to today, those with the most overdue first.</summary>
     public async Task<IReadOnlyList<EmployeeFigures>> TasksAsync(DataScope scope, DateOnly today, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Components;
 using RetailCrm.Analytics.Purchasing;
 using RetailCrm.Dashboard.Components.Feedback;
 using RetailCrm.Dashboard.Localization;
@@ -10,7 +11,23 @@ namespace RetailCrm.Dashboard.Pages.Members.Blocks;
 /// <summary>A page of the list.</summary>
 public sealed partial class MemberTable(Figures figures, MemberWords words)
 {
+    /// <summary>Codes of the members that are chosen, on any page of the list.</summary>
+    [Parameter]
+    public IReadOnlyList<string> Selected { get; set; } = [];
+
+    /// <summary>Others are chosen now.</summary>
+    [Parameter]
+    public EventCallback<IReadOnlyList<string>> OnSelect { get; set; }
+
     private Figures Figures => figures;
+
+    private IEnumerable<string> OfPage => View!.Page.Rows.Select(r => r.Figures.Code);
+
+    private bool AllChosen => OfPage.All(Selected.Contains);
+
+    private Task ChooseAsync(string member, bool chosen) => OnSelect.InvokeAsync(chosen ? [.. Selected, member] : [.. Selected.Where(m => m != member)]);
+
+    private Task ChoosePageAsync(bool chosen) => OnSelect.InvokeAsync(chosen ? [.. Selected.Union(OfPage, StringComparer.Ordinal)] : [.. Selected.Except(OfPage, StringComparer.Ordinal)]);
 
     private MemberWords Words => words;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Localization;
+using RetailCrm.Dashboard.Components.Tasks;
 using RetailCrm.Dashboard.Localization;
 using RetailCrm.Metrics.Members.Profile;
 
@@ -39,8 +40,8 @@ public sealed class EventWords(IStringLocalizer<SharedText> L, Figures figures)
         ContactEvent e => L["Contacted: {0}", TightNames.Of(e.Campaign)],
         TicketEvent { Store: { } store } e => $"{Ticket(e.TicketKind)} · {TightNames.Of(store)}",
         TicketEvent e => Ticket(e.TicketKind),
-        TaskEvent { DoneAt: null } e => L["{0}, due {1}", TaskName(e.TaskKind), figures.Date(e.DueOn)],
-        TaskEvent e => L["{0}: {1}", TaskName(e.TaskKind), e.Outcome is { } outcome ? Outcome(outcome) : L["done"].Value],
+        TaskEvent { DoneAt: null } e => L["{0}, due {1}", TaskWords.Kind(L, e.TaskKind), figures.Date(e.DueOn)],
+        TaskEvent e => L["{0}: {1}", TaskWords.Kind(L, e.TaskKind), e.Outcome is { } outcome ? TaskWords.Outcome(L, outcome) : L["done"].Value],
         PointsEvent e => L["Points: {0}", Reason(e.Reason)],
         _ => throw new ArgumentOutOfRangeException(nameof(happening)),
     };
@@ -103,24 +104,6 @@ public sealed class EventWords(IStringLocalizer<SharedText> L, Figures figures)
         "inquiry" => L["Inquiry"],
         "repair" => L["Repair"],
         _ => kind,
-    };
-
-    private string TaskName(string kind) => kind switch
-    {
-        "care" => L["Care call"],
-        "thanks" => L["Thanks for a purchase"],
-        "welcome" => L["Welcome call"],
-        _ => kind,
-    };
-
-    private string Outcome(string outcome) => outcome switch
-    {
-        "reached" => L["spoken to"],
-        "message_left" => L["message left"],
-        "visit_agreed" => L["visit agreed"],
-        "no_answer" => L["no answer"],
-        "declined" => L["declined"],
-        _ => outcome,
     };
 
     private string Reason(string reason) => reason switch

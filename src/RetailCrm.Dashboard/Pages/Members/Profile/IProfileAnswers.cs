@@ -1,3 +1,4 @@
+using RetailCrm.Crm.FollowUps;
 using RetailCrm.Metrics.Members.Profile;
 using RetailCrm.Security.Privacy;
 
@@ -16,4 +17,11 @@ public interface IProfileAnswers
 /// <summary>A member with the eyes that look.</summary>
 /// <param name="Profile">Null: the visitor has no such member.</param>
 /// <param name="Masking">The visitor's.</param>
-public sealed record ProfileView(MemberProfile? Profile, Masking Masking);
+public sealed record ProfileView(MemberProfile? Profile, Masking Masking)
+{
+    /// <summary>Those about the member that the visitor may see; null without the right.</summary>
+    public IReadOnlyList<FollowUpTask>? Tasks { get; init; }
+
+    /// <summary>The running business day.</summary>
+    public DateOnly Today { get; init; }
+}
