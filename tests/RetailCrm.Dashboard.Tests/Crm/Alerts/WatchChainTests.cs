@@ -98,11 +98,13 @@ public class WatchChainTests
     {
         await using var world = await AlertWorld.CreateAsync();
         await world.NextDayAsync(Bad);
-        await world.WatchAsync();
+        Assert.Equal(3, await world.WatchAsync());
         await world.DayAsync(2, AlertWorld.Last.AddDays(1), 41, 200);
         await world.RefreshedAsync();
         await world.WatchAsync();
-        Assert.All(await world.AlertsAsync(), a => Assert.Equal(AlertOutcome.Recovered, a.Outcome));
+        var alerts = await world.AlertsAsync();
+        Assert.Equal(["conversion", "net_sales", "orders"], alerts.Select(a => a.Metric).Order());
+        Assert.All(alerts, a => Assert.Equal((AlertState.Closed, AlertOutcome.Recovered), (a.State, a.Outcome)));
     }
 
     [Theory, Engines]
@@ -127,7 +129,9 @@ public class WatchChainTests
 
         await world.NextDayAsync();
         await world.WatchAsync();
-        Assert.All(await world.AlertsAsync(), a => Assert.Equal(AlertOutcome.Recovered, a.Outcome));
+        alerts = await world.AlertsAsync();
+        Assert.Equal(2, alerts.Count);
+        Assert.All(alerts, a => Assert.Equal((AlertState.Closed, AlertOutcome.Recovered), (a.State, a.Outcome)));
     }
 
     [Fact]

@@ -63,6 +63,7 @@ public class EmployeeStandingTests
         }
 
         var list = await world.ListAsync();
+        Assert.Equal(["E1", "E2", "E3"], list.Keys.Order());
         Assert.All(list.Values, p => Assert.Equal((NoRank.WithinNoise, null), (p.Standing.Unranked, (object?)p.Standing.Rank)));
         Assert.All(list.Values, p => Assert.Equal(1, p.Standing.Index!.Value, 1e-12));
     }

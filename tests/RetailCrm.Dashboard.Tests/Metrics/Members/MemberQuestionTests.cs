@@ -68,6 +68,8 @@ public class MemberQuestionTests
         // The eight classes: high and low against the means of those with scores.
         var scored = after.Where(m => m.Score is not null).ToList();
         decimal r = (decimal)scored.Average(m => m.RecencyDays!.Value), f = (decimal)scored.Average(m => m.WindowPurchaseDays), spend = scored.Average(m => m.WindowNetSpend);
+        Assert.Equal(groups.Cells.Sum(c => c.Members), scored.Count);
+        Assert.True(scored.Count > 20, "too few members with scores to tell");
         Assert.All(scored, m => Assert.Equal((m.RecencyDays < r, m.WindowPurchaseDays >= f, m.WindowNetSpend >= spend), HighOf(m.Eighth!.Value)));
         Assert.Equal(scored.GroupBy(m => m.Eighth!.Value).OrderBy(g => g.Key).Select(g => new RfmEighthCount(g.Key, g.Count(), g.Sum(m => m.WindowNetSpend))), groups.Eighths);
         Assert.Equal(after.Where(m => m.Score is not null).Sum(m => m.WindowNetSpend), groups.Cells.Sum(c => c.NetSpend));
@@ -139,13 +141,17 @@ public class MemberQuestionTests
     {
         await using var chain = await TestChain.CreateAsync(provider);
         var (lifecycle, retention) = (chain.Database.Get<LifecycleQueries>(), chain.Database.Get<RetentionQueries>());
-        Assert.All((await lifecycle.CountsAsync(DataScope.All, Request(To, To))).States, s => Assert.Equal((0, null, 0m), (s.Members, s.Share, s.NetSpend365)));
+        var states = (await lifecycle.CountsAsync(DataScope.All, Request(To, To))).States;
+        Assert.Equal(LifecycleStates.All.Count, states.Count);
+        Assert.All(states, s => Assert.Equal((0, null, 0m), (s.Members, s.Share, s.NetSpend365)));
         var flows = await lifecycle.FlowsAsync(DataScope.All, Request(From, To));
         Assert.Equal((null, null, null, null), (flows.ChurnRate, flows.EarlyWarningRate, flows.WinBackRate, flows.WakeRate));
         var rates = await retention.RepurchaseAsync(DataScope.All, Request(From, To));
         Assert.Equal((null, null, null, null), (rates.RepurchaseRate, rates.ReturningShare, rates.BaseRate, rates.ReturnRate));
         Assert.Null((await retention.NDayAsync(DataScope.All, Request(From, To), [30])).Days[0].Rate);
-        Assert.All((await retention.ReturnsAsync(DataScope.All, Request(From, To), 90, [30])).Curve, p => Assert.Null(p.Share));
+        var curve = (await retention.ReturnsAsync(DataScope.All, Request(From, To), 90, [30])).Curve;
+        Assert.NotEmpty(curve);
+        Assert.All(curve, p => Assert.Null(p.Share));
         Assert.Null((await chain.Database.Get<RfmQueries>().GroupsAsync(DataScope.All, Request(From, To))).Thresholds);
         Assert.Empty((await retention.CohortsAsync(DataScope.All, Request(From, To))).Cells);
     }

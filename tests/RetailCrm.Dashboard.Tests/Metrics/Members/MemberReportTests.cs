@@ -1,4 +1,5 @@
 using System.Globalization;
+using RetailCrm.Analytics.Lifecycle;
 using RetailCrm.Dashboard.Tests.Aggregation;
 using RetailCrm.Dashboard.Tests.Metrics.Stores;
 using RetailCrm.Dashboard.Tests.Reports;
@@ -38,6 +39,7 @@ public class MemberReportTests
         var (chain, _, _) = await BuildAsync(provider, seed);
         await using var owned = chain;
         var rows = await ReportAsync(chain, "lifecycle --to 2025-10-01", "--Chain:LifecycleDays=20,40,80");
+        Assert.Equal(LifecycleStates.All.Count, rows.Count);
         Assert.All(rows, r => Assert.NotEqual("0", r.Split(',')[1]));
         var groups = (await ReportAsync(chain, "members --to 2026-04-01")).Select(r => r.Split(',')[12]).Distinct().ToList();
         Assert.True(groups.Count >= 8, string.Join(' ', groups));
