@@ -43,7 +43,7 @@ internal static class SubscriptionPreview
         var L = services.GetRequiredService<IStringLocalizer<SharedText>>();
         if (!Covers(services, own, made, subscription.Settings.Format)) return new PlainAnswer(StatusCodes.Status403Forbidden, subscription.Settings.Name,
             L["Your own rights do not cover this recipient’s: there is no preview for you."]);
-        return await AnswerAsync(http, compose, subscription, await NarrowedAsync(services, own, made, cancellationToken), ending, cancellationToken);
+        return await AnswerAsync(http, subscription, await NarrowedAsync(services, own, made, cancellationToken), ending, cancellationToken);
     }
 
     private static bool Covers(IServiceProvider services, Rights own, RecipientDocument made, string format)
@@ -61,14 +61,24 @@ internal static class SubscriptionPreview
         return made with { Scope = scope, Request = request, Document = (await services.GetRequiredService<ReportQueries>().OpenAsync(scope, request, cancellationToken)).Document };
     }
 
-    private static async Task<IResult> AnswerAsync(HttpContext http, ComposeMail compose, Subscription subscription, RecipientDocument made, string ending, CancellationToken cancellationToken)
+    // In the language in which it would be sent, whatever the visitor reads: services speak the language of the moment in which they are made.
+    private static async Task<ComposedMail> ComposedAsync(IServiceProvider services, Subscription subscription, RecipientDocument made, bool withFile, CancellationToken cancellationToken)
+    {
+        var outbox = services.GetRequiredService<Outbox>();
+        var (reader, owner) = (await outbox.MailBoxAsync(made.Rights.UserId, cancellationToken), await outbox.MailBoxAsync(subscription.OwnerId, cancellationToken));
+        using var language = CultureScope.Of(LetterLanguage.Of(subscription, reader, owner));
+        await using var scope = services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<ComposeMail>().RunAsync(subscription, made, withFile, cancellationToken);
+    }
+
+    private static async Task<IResult> AnswerAsync(HttpContext http, Subscription subscription, RecipientDocument made, string ending, CancellationToken cancellationToken)
     {
         var audit = http.RequestServices.GetRequiredService<WriteAudit>();
         var actor = http.Actor() with { OnBehalfOf = made.Rights.UserName };
         ComposedMail? mail = null;
         try
         {
-            mail = await compose.RunAsync(ending == "html" ? subscription : subscription with { Settings = subscription.Settings with { AsLink = false } }, made,
+            mail = await ComposedAsync(http.RequestServices, ending == "html" ? subscription : subscription with { Settings = subscription.Settings with { AsLink = false } }, made,
                 withFile: ending != "html", cancellationToken);
             await audit.RunAsync(actor, new(AuditActions.SubscriptionChange, subscription.Settings.Name) { Details = new { PreviewAs = made.Rights.UserName, As = ending } }, cancellationToken);
             if (ending == "html") return Results.Content(mail.Html, "text/html; charset=utf-8");

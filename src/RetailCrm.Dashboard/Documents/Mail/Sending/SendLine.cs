@@ -22,7 +22,7 @@ internal sealed class SendLine(Outbox outbox, IServiceScopeFactory scopes, SmtpP
         var owner = await outbox.MailBoxAsync(due.Subscription.OwnerId, cancellationToken);
         var box = due.Line.Channel == LineChannel.Webhook ? owner : await outbox.MailBoxAsync(due.Line.Recipient, cancellationToken);
         // Services speak the language of the moment in which they are made.
-        using var language = CultureScope.Of(CultureInfo.GetCultureInfo(due.Subscription.Settings.Culture is { Length: > 0 } chosen && due.Line.Channel != LineChannel.Notice ? chosen : box.Culture ?? owner.Culture ?? PortalCulture.English));
+        using var language = CultureScope.Of(due.Line.Channel == LineChannel.Notice ? LetterLanguage.OfNotice(box, owner) : LetterLanguage.Of(due.Subscription, box, owner));
         await using var scope = scopes.CreateAsyncScope();
         var compose = scope.ServiceProvider.GetRequiredService<ComposeMail>();
         var rights = await scope.ServiceProvider.GetRequiredService<RightsQueries>().OfAsync(due.Line.Channel == LineChannel.Webhook ? due.Subscription.OwnerId : due.Line.Recipient, scope.ServiceProvider.GetRequiredService<BusinessCalendar>().Today, cancellationToken);
