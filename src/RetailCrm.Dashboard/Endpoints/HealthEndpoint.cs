@@ -22,8 +22,8 @@ internal static class HealthEndpoint
         http.Response.Headers.CacheControl = "no-store";
         var findings = await last.TakeAsync(Keep);
         var worst = findings.Max(f => f.Health);
-        // Places are the operator's business: whoever asks here gets the name of the check only.
-        var checks = findings.Select(f => new { f.Check, Status = Word(f.Health) });
+        // Places are the operator's business: whoever asks here gets the reason without them.
+        var checks = findings.Select(f => new { f.Check, Status = Word(f.Health), f.Reason });
         return Results.Json(new { Status = Word(worst), Checks = checks }, statusCode: worst == Health.Bad ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK);
     }
 

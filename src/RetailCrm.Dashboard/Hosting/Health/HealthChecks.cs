@@ -21,6 +21,9 @@ public sealed class HealthChecks(HealthSources sources, IOptions<PdfOptions> pdf
     private const long LeastFreeBytes = 1L << 30;
     private static readonly TimeSpan MostSkew = TimeSpan.FromSeconds(30), LeastLate = TimeSpan.FromMinutes(15), Patience = TimeSpan.FromSeconds(10);
 
+    /// <summary>The free bytes where a folder lies.</summary>
+    internal Func<string, long> FreeBytes { get; init; } = folder => new DriveInfo(folder).AvailableFreeSpace;
+
     /// <summary>What a load balancer and a person on call ask.</summary>
     public Task<IReadOnlyList<Finding>> ReadyAsync(CancellationToken cancellationToken) =>
         AllAsync([("database", DatabaseAsync), ("keys", KeysAsync), ("refresh", RefreshAsync)], cancellationToken);
@@ -58,7 +61,7 @@ public sealed class HealthChecks(HealthSources sources, IOptions<PdfOptions> pdf
             }
             catch (Exception e) when (e is DbException or IOException or UnauthorizedAccessException or DatabaseUnavailableException or InvalidOperationException)
             {
-                findings.Add(new(name, Health.Bad, "could not be looked at: " + e.Message.ReplaceLineEndings(" "), "See the line on the database, and the log."));
+                findings.Add(new(name, Health.Bad, "could not be looked at: " + e.Message.ReplaceLineEndings(" "), "See the line on the database, and the log.") { Reason = "It could not be looked at; the log says why." });
             }
         }
 
@@ -68,9 +71,9 @@ public sealed class HealthChecks(HealthSources sources, IOptions<PdfOptions> pdf
     private async Task<Finding> DatabaseAsync(CancellationToken cancellationToken)
     {
         var (schema, place) = (await sources.Database.SchemaAsync(cancellationToken), sources.Database.Place);
-        if (!schema.Answers) return Bad($"{place} cannot be opened", $"Check ConnectionStrings:{sources.Database.Provider}, that it exists, and who may read there.");
-        if (schema.Newer is { } newer) return Bad($"{place} was written by a newer version (schema {newer})", "Run that version or a newer one.");
-        return schema.Pending > 0 ? Bad($"{schema.Pending} migrations are pending on {place}", "Start the portal with Database:MigrateAtStart, or run any command once.") : Good($"{place}, schema {schema.Newest}");
+        if (!schema.Answers) return Bad($"{place} cannot be opened", $"Check ConnectionStrings:{sources.Database.Provider}, that it exists, and who may read there.", "The database cannot be opened.");
+        if (schema.Newer is { } newer) return Bad($"{place} was written by a newer version (schema {newer})", "Run that version or a newer one.", "The database was written by a newer version of the portal.");
+        return schema.Pending > 0 ? Bad($"{schema.Pending} migrations are pending on {place}", "Start the portal with Database:MigrateAtStart, or run any command once.", "The database is not yet of this version: migrations are pending.") : Good($"{place}, schema {schema.Newest}");
     }
 
     private async Task<Finding> WritingAsync(CancellationToken cancellationToken) => await sources.Database.CanWriteAsync(cancellationToken)
@@ -81,7 +84,7 @@ public sealed class HealthChecks(HealthSources sources, IOptions<PdfOptions> pdf
     {
         var folder = sources.Database.Provider == DatabaseProvider.Sqlite ? Path.GetDirectoryName(sources.Database.Place)! : Path.GetTempPath();
         while (!Directory.Exists(folder)) folder = Path.GetDirectoryName(folder)!;
-        long free = new DriveInfo(folder).AvailableFreeSpace;
+        long free = FreeBytes(folder);
         var text = string.Create(CultureInfo.InvariantCulture, $"{free / 1048576.0 / 1024:0.0} GiB are free at {folder}");
         return Task.FromResult(free >= LeastFreeBytes ? Good(text) : Degraded(text, "Make room: imports, exports and backups need some."));
     }
@@ -97,7 +100,7 @@ public sealed class HealthChecks(HealthSources sources, IOptions<PdfOptions> pdf
     private async Task<Finding> KeysAsync(CancellationToken cancellationToken)
     {
         var status = await sources.Keys.StatusAsync(cancellationToken);
-        return status.Lost ? Degraded("the keys of personal data are lost: phones and e-mails are unreadable", "Put the key ring back, or see 'keys renew'.") : Good(status.Current is { } current ? $"key {current} seals" : "none yet");
+        return status.Lost ? Degraded("the keys of personal data are lost: phones and e-mails are unreadable", "Put the key ring back, or see 'keys renew'.", "The keys of personal data are lost.") : Good(status.Current is { } current ? $"key {current} seals" : "none yet");
     }
 
     private async Task<Finding> RefreshAsync(CancellationToken cancellationToken)
@@ -105,11 +108,11 @@ public sealed class HealthChecks(HealthSources sources, IOptions<PdfOptions> pdf
         var runs = await sources.Refreshes.RecentAsync(1, cancellationToken);
         if (runs.Count == 0) return Good("no data yet");
         if (runs[0].Outcome == Aggregation.Model.RefreshRun.Failed) return Degraded("the last refresh failed; the numbers are those before it",
-            "See the log of that time; the next try follows by itself.");
+            "See the log of that time; the next try follows by itself.", "The last refresh failed; the numbers are those before it.");
         bool waiting = await sources.Database.HasWaitingAsync(cancellationToken);
         var age = clock.GetUtcNow() - (runs[0].FinishedAt ?? runs[0].StartedAt);
         if (!waiting || age <= jobs.Value.Late(LeastLate, clock.GetUtcNow())) return Good(waiting ? "runs" : "all that came in is in the numbers");
-        return Degraded(string.Create(CultureInfo.InvariantCulture, $"facts have been waiting for a refresh; the last was {age.TotalMinutes:0} min ago"), jobs.Value.Enabled ? "Is the portal running? Run 'refresh' to see why it does not get on." : "Jobs:Enabled is false on this node: run 'refresh', or let a node take part in the schedule.");
+        return Degraded(string.Create(CultureInfo.InvariantCulture, $"facts have been waiting for a refresh; the last was {age.TotalMinutes:0} min ago"), jobs.Value.Enabled ? "Is the portal running? Run 'refresh' to see why it does not get on." : "Jobs:Enabled is false on this node: run 'refresh', or let a node take part in the schedule.", "The refresh is late: facts wait to come into the numbers.");
     }
 
     private async Task<Finding> AuditAsync(CancellationToken cancellationToken)
@@ -166,7 +169,7 @@ public sealed class HealthChecks(HealthSources sources, IOptions<PdfOptions> pdf
 
     private static Finding Good(string what) => new("", Health.Good, what);
 
-    private static Finding Degraded(string what, string mend) => new("", Health.Degraded, what, mend);
+    private static Finding Degraded(string what, string mend, string? reason = null) => new("", Health.Degraded, what, mend) { Reason = reason };
 
-    private static Finding Bad(string what, string mend) => new("", Health.Bad, what, mend);
+    private static Finding Bad(string what, string mend, string? reason = null) => new("", Health.Bad, what, mend) { Reason = reason };
 }
