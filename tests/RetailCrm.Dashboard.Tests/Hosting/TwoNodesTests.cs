@@ -1,4 +1,5 @@
 using System.Net;
+using RetailCrm.Dashboard.Benchmarks.Walls;
 using RetailCrm.Dashboard.Tests.Data.Import;
 using RetailCrm.Dashboard.Tests.Support;
 using RetailCrm.Data.Engine;
@@ -25,19 +26,39 @@ public class TwoNodesTests
             await RefreshesAsync(database, 1);
             using var handler = new HttpClientHandler { AllowAutoRedirect = false };
             using var visitor = new HttpClient(handler);
-            await SignInAsync(visitor, nodes[0].Address);
+            await PortalSignIn.RunAsync(visitor, nodes[0].Address, "lin");
             foreach (var (_, address) in nodes) await SeesAsync(visitor, address, "One");
+            await HearsAsync(database, handler.CookieContainer.GetCookieHeader(nodes[1].Address), nodes[1].Address);
 
             await nodes[0].Portal.DisposeAsync();
             await Bundle.Of("stores.csv", "store_code,name", "S1,Renamed").With("orders.csv", "order_no,store_code,ordered_at,net_amount", "O2,S1,2026-03-02 11:00,5").ImportAsync(database);
-            await RefreshesAsync(database, 2);
+            await RefreshesAsync(database, 3);
             await SeesAsync(visitor, nodes[1].Address, "Renamed");
-            Assert.Equal("1500", await database.RowsAsync("SELECT SUM(order_net_cents) FROM agg_store_hour"));
+            Assert.Equal("1900", await database.RowsAsync("SELECT SUM(order_net_cents) FROM agg_store_hour"));
         }
         finally
         {
             foreach (var (node, _) in nodes) await node.DisposeAsync();
         }
+    }
+
+    // A page that stands open on the one node says what whichever of them took into the numbers.
+    private static async Task HearsAsync(TestDatabase database, string cookies, Uri node)
+    {
+        using var limit = new CancellationTokenSource(Patience);
+        using var there = new HttpClient(new HttpClientHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = node };
+        await using var page = new Circuit(there, cookies, "/stores?p=2026-03-02..2026-03-02");
+        var heard = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        page.Drawn = batch =>
+        {
+            if (batch.AsSpan().IndexOf("¥14.00"u8) >= 0) heard.TrySetResult();
+        };
+        await page.OpenAsync(limit.Token);
+        Assert.False(heard.Task.IsCompleted, "it cannot be known yet");
+        await Bundle.Of("orders.csv", "order_no,store_code,ordered_at,net_amount", "O0,S1,2026-03-02 09:00,4").ImportAsync(database);
+        await heard.Task.WaitAsync(limit.Token);
+        Assert.Null(page.Error);
+        await RefreshesAsync(database, 2);
     }
 
     // Neither node runs what the other has run: each import is refreshed once.
@@ -46,14 +67,6 @@ public class TwoNodesTests
         using var limit = new CancellationTokenSource(Patience);
         while (await database.RowsAsync("SELECT COUNT(*) FROM dirty_partition") != "0") await Task.Delay(TimeSpan.FromMilliseconds(200), limit.Token);
         Assert.Equal($"{times}", await database.RowsAsync("SELECT COUNT(*) FROM refresh_run"));
-    }
-
-    private static async Task SignInAsync(HttpClient visitor, Uri node)
-    {
-        var page = await visitor.GetStringAsync(new Uri(node, "/signin"));
-        using var form = new FormUrlEncodedContent([new("_handler", "signin"), new("Input.User", "lin"), new("Input.Password", Accounts.Password), new("__RequestVerificationToken", Caller.TokenIn(page))]);
-        using var answer = await visitor.PostAsync(new Uri(node, "/signin"), form);
-        Assert.Equal(HttpStatusCode.Found, answer.StatusCode);
     }
 
     private static async Task SeesAsync(HttpClient visitor, Uri node, string store)

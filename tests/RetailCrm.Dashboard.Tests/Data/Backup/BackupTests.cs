@@ -1,6 +1,8 @@
+using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 using RetailCrm.Dashboard.CommandLine;
+using RetailCrm.Dashboard.Tests.Aggregation;
 using RetailCrm.Dashboard.Tests.Data.Import;
 using RetailCrm.Dashboard.Tests.Data.Privacy;
 using RetailCrm.Dashboard.Tests.Reports;
@@ -90,6 +92,49 @@ public class BackupTests
         }
 
         Assert.Equal("2", await database.RowsAsync("SELECT COUNT(*) FROM member"));
+    }
+
+    [Theory, Engines]
+    public async Task What_is_written_meanwhile_is_in_it_whole_or_not_at_all(DatabaseProvider provider)
+    {
+        await using var database = await ChainAsync(provider);
+        await using var facts = new TestFacts(database);
+        await facts.ProductAsync(1, "Tea", 100);
+        using var stop = new CancellationTokenSource();
+        long written = 0;
+        // Each document with two lines that come to its amount, in one transaction.
+        var writing = Task.Run(async () =>
+        {
+            for (long i = 1; !stop.IsCancellationRequested; i++)
+            {
+                await facts.PutAsync(new TestDocument($"w{i}", new DateOnly(2026, 3, 1).AddDays((int)(i % 28)), 1, 300 + i) { Lines = [new(1, 1000, 100), new(1, 2000, 200 + i)] });
+                Interlocked.Exchange(ref written, i);
+            }
+        });
+        while (Interlocked.Read(ref written) < 20 && !writing.IsCompleted) await Task.Delay(5);
+        long before = Interlocked.Read(ref written);
+        var folder = Path.Combine(database.Folder, "backup");
+        var made = await VerbRun.OfAsync(database, "backup", folder);
+        long after = Interlocked.Read(ref written);
+        await stop.CancelAsync();
+        await writing;
+        Assert.Equal((0, ""), (made.ExitCode, made.Error));
+        Assert.True(after > before, "nothing was written while it was made");
+
+        var elsewhere = await ElsewhereAsync(database, provider);
+        var restored = await RunAsync(elsewhere, "restore", folder);
+        Assert.Equal((0, ""), (restored.ExitCode, restored.Error));
+        Assert.Equal(0, (await RunAsync(elsewhere, "refresh")).ExitCode);
+        Assert.Equal(0, (await RunAsync(elsewhere, "verify")).ExitCode);
+        var orders = Path.Combine(database.Folder, "w.json");
+        Assert.Equal(0, (await RunAsync(elsewhere, "report", "category-sales", "--from", "2026-03-01", "--to", "2026-03-31", "-o", orders)).ExitCode);
+        var lines = JsonDocument.Parse(await File.ReadAllTextAsync(orders)).RootElement.EnumerateArray().Sum(r => r.GetProperty("net_sales").GetDecimal());
+        Assert.Equal(0, (await RunAsync(elsewhere, "report", "orders", "--from", "2026-03-01", "--to", "2026-03-31", "-o", orders)).ExitCode);
+        var whole = JsonDocument.Parse(await File.ReadAllTextAsync(orders)).RootElement.EnumerateArray().Where(r => r.GetProperty("order_no").GetString()!.StartsWith('w')).ToList();
+        Assert.InRange(whole.Count, before, after + 1);
+        Assert.Equal(Enumerable.Range(1, whole.Count).Select(i => (300 + i) / 100m), whole.Select(r => r.GetProperty("net_amount").GetDecimal()).Order());
+        Assert.Equal(whole.Sum(r => r.GetProperty("net_amount").GetDecimal()), lines);
+        if (provider == DatabaseProvider.Postgres) await DropAsync(elsewhere);
     }
 
     private static async Task<TestDatabase> ChainAsync(DatabaseProvider provider)
