@@ -6,7 +6,7 @@ namespace RetailCrm.Dashboard.Tests.Support;
 
 /// <summary>
 /// Theory data: both engines. Without a PostgreSQL server (RETAILCRM_TEST_POSTGRES) only SQLite; in CI the absence of the
-/// server fails the run (<c>SchemaTests.Postgres_is_there_where_it_must_be</c>).
+/// server fails the run (<c>Postgres_is_there_where_it_must_be</c>), and everywhere else that one test is skipped with the word.
 /// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class EnginesAttribute : DataAttribute
