@@ -30,7 +30,7 @@ internal static class KillsBenchmark
             }
 
             var diary = Diary<KillTotals>.Open(Path.Combine(options.Folder, "kills-diary"), $"kills {options.Minutes} {options.Kills} {options.Seed} {string.Join(' ', grounds.Select(g => g.Name))}");
-            var before = diary.Before.LastOrDefault() ?? KillTotals.None;
+            var before = diary.Before is [.., var last] ? last : KillTotals.None;
             var began = Stopwatch.GetTimestamp();
             int round = before.Rounds;
             KillTotals Now() => before.With(grounds, round, Stopwatch.GetElapsedTime(began));

@@ -1,6 +1,6 @@
-using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using RetailCrm.Dashboard.EndToEnd.Support;
+using RetailCrm.Dashboard.Tests.Reports;
 
 namespace RetailCrm.Dashboard.EndToEnd.Days;
 
@@ -37,8 +37,32 @@ public class OperatorDay(DaysFixture days)
 
         // Whom it may write to.
         await person.OpenAsync("/retention");
-        await person.OpenAsync("/members?consent=yes");
-        await Assertions.Expect(page).ToHaveURLAsync(new Regex("consent="));
+        await person.OpenAsync("/members?consent=1");
+        if (person.IsDemo) await SeesWhomToWriteToAsync(person);
+        else await person.SeesWhyAsync("list");
         person.GoesHome();
     }
+
+    // All of whom agreed, and nobody else; the figures over the list say the same of all of them.
+    private static async Task SeesWhomToWriteToAsync(Person person)
+    {
+        var rows = person.Page.Locator("tr[data-member]");
+        var agreed = person.Page.Locator("tr[data-member] td.nowrap .up");
+        Assert.True(await rows.CountAsync() > 0, "nobody agreed");
+        Assert.Equal(await rows.CountAsync(), await agreed.CountAsync());
+        var given = await CardsAsync(person.Page);
+        Assert.Equal(given[0], given[3]);
+        await person.OpenAsync("/members?consent=0");
+        Assert.True(await rows.CountAsync() > 0, "nobody declined");
+        await Assertions.Expect(agreed).ToHaveCountAsync(0);
+        var declined = await CardsAsync(person.Page);
+        Assert.Equal(0, declined[3]);
+        await person.OpenAsync("/members");
+        Assert.Equal(given[0], (await CardsAsync(person.Page))[3]);
+        Assert.InRange(given[0] + declined[0], 2, (await CardsAsync(person.Page))[0]);
+    }
+
+    // Members found, their spend, who is expected to buy, who may be contacted.
+    private static async Task<List<decimal>> CardsAsync(IPage page) =>
+        [.. (await page.Locator("main .kpis [data-figure] .v").EvaluateAllAsync<string[]>("all => all.map(v => v.title)")).Select(t => Shown.Of(t).Value)];
 }

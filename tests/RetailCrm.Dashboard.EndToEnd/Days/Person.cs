@@ -38,6 +38,8 @@ internal sealed class Person(Visitor visitor, DayPortal portal, DayChain chain, 
 
     public DayChain Chain => chain;
 
+    public string Language => language;
+
     public bool IsDemo => chain == DayChain.Demo;
 
     /// <summary>Chooses one of the demo's accounts at the sign-in.</summary>

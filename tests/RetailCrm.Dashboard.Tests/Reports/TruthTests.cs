@@ -14,6 +14,10 @@ public class TruthTests
 
     private static readonly string[] Money = ["net_sales", "returns_amount", "compare_net_sales", "change", "incremental_sales", "cost", "attributed_sales", "window_net_sales", "net_sales_365d"];
 
+    // Of 25 who sold the ten best; of 2,246 members and two placeholders, and of 23,570, some: two of them, whose
+    // first document was of amount 0, bought in November 1997 only: eight months of a cohort that the truth leaves out.
+    private static readonly Dictionary<string, int> Sampled = new() { ["coffee-chain employees-month"] = 25, ["coffee-chain members-2019-04-29"] = 2248, ["cdnow retention"] = 51 + 8, ["cdnow members-1998-06-30"] = 23_570, ["cdnow members-1997-09-30"] = 23_568 };
+
     [RealBundles, Engines]
     public async Task Coffee_chain_reports_are_true(DatabaseProvider provider) => Assert.Equal(7, await CheckAsync(provider, "coffee-chain"));
 
@@ -73,6 +77,7 @@ public class TruthTests
         {
             var keys = report.GetProperty("key").EnumerateArray().Select(k => k.GetString()!).ToList();
             var got = (await ReportRun.RowsAsync(database, Command(report))).ToDictionary(r => string.Join('|', keys.Select(k => r[k])));
+            Whole($"{bundle} {report.GetProperty("id")}", report.GetProperty("rows").GetArrayLength(), got.Values);
             foreach (var row in report.GetProperty("rows").EnumerateArray())
             {
                 var key = string.Join('|', keys.Select(k => row.GetProperty(k).ToString()));
@@ -86,6 +91,13 @@ public class TruthTests
         }
 
         return reports;
+    }
+
+    // No row more than the truth lists but such as say nothing; where it lists some only, as many as it tells of.
+    private static void Whole(string report, int listed, IReadOnlyCollection<Dictionary<string, string>> got)
+    {
+        Assert.Equal(Sampled.GetValueOrDefault(report, listed), got.Count(r => !r.TryGetValue("orders", out var orders) || Number(orders) != 0));
+        Assert.All(got.Where(r => r.TryGetValue("orders", out var orders) && Number(orders) == 0), r => Assert.Equal(0, Number(r["net_sales"])));
     }
 
     private static void CheckCell(string where, JsonProperty expected, Dictionary<string, string> row)

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Runtime.Versioning;
 using System.Text;
 using Microsoft.Extensions.Options;
 using RetailCrm.Dashboard.Documents.Pdf;
@@ -49,7 +50,7 @@ public class DoctorTests
         IsMended(await MailAsync(database, port), $"warn  mail: 127.0.0.1:{port} cannot be reached");
     }
 
-    [Fact]
+    [Fact, UnsupportedOSPlatform("windows")]
     public async Task Without_a_browser_and_Chinese_letters_the_doctor_says_what_to_install()
     {
         await using var database = await TestDatabase.CreateAsync(DatabaseProvider.Sqlite);

@@ -55,6 +55,10 @@ public class ScopeTests
     // Those that show single members: the others count and sum.
     private static readonly string[] OfSingleMembers = ["MemberCardQueries.FindAsync", "MemberCardQueries.OfAsync", "MemberListQueries.MembersAsync", "MemberListQueries.PageAsync", "MemberListQueries.PlaceAsync", "MemberProfileQueries.OfAsync", "ReportQueries.OpenAsync", "StoreDrillQueries.OrderAsync", "TaskQueries.OfMemberAsync", "TaskQueries.TodayAsync"];
 
+    // The reports of the chain that would tell of the foreign store, and those of the own store that have rows.
+    private static readonly string[] Telling = ["alerts", "campaign-roi", "category-sales", "employee-performance", "members", "orders", "replenishment", "restated-categories", "restatements", "sales-daily", "service", "store-comparison", "store-ranking", "store-weekly"];
+    private static readonly string[] Own = ["alerts", "category-sales", "employee-performance", "lifecycle", "members", "orders", "replenishment", "repurchase", "retention", "rfm-migration", "sales-daily", "service", "store-comparison", "store-ranking", "store-weekly"];
+
     /// <summary>Every public query of the core that takes a scope.</summary>
     public static TheoryData<string> Queries => [.. Methods().Select(m => $"{m.DeclaringType!.Name}.{m.Name}")];
 
@@ -100,19 +104,30 @@ public class ScopeTests
     public async Task No_report_under_one_store_holds_anything_of_another()
     {
         await using var chain = await BuildAsync();
+        var (telling, own) = (new List<string>(), new List<string>());
         foreach (var report in chain.Database.Get<ReportCatalogue>().Names)
         {
+            if ((await TextsAsync(chain, report, DataScope.All)).Exists(IsForeign)) telling.Add(report);
+            if ((await TextsAsync(chain, report, DataScope.OfStores(["Alpha"]))).Count > 0) own.Add(report);
             foreach (var scope in (DataScope[])[DataScope.OfStores(["Alpha"]), DataScope.None, DataScope.OfStores(["Alpha"]).WithOwnMembersOf("nobody")])
             {
-                var answer = await chain.Database.Get<ReportQueries>().OpenAsync(scope, new(report, TestChain.P("2026-03-01..2026-03-31")));
-                await foreach (var row in answer.Document!.Rows)
-                {
-                    var text = string.Join('|', row.Select(v => v.IsNumber ? v.Number.ToString(System.Globalization.CultureInfo.InvariantCulture) : v.Text));
-                    Assert.DoesNotContain("777", text, StringComparison.Ordinal);
-                    Assert.False(text.Contains("Bravo", StringComparison.Ordinal), $"{report} under {scope.Key}: {text}");
-                }
+                foreach (var text in await TextsAsync(chain, report, scope)) Assert.False(IsForeign(text), $"{report} under {scope.Key}: {text}");
             }
         }
+
+        // The foreign store is there to be left out, and the own one to be shown.
+        Assert.True(Telling.SequenceEqual(telling.Order(StringComparer.Ordinal)), $"of another: {string.Join(", ", telling.Order(StringComparer.Ordinal))}; of one's own: {string.Join(", ", own.Order(StringComparer.Ordinal))}");
+        Assert.True(Own.SequenceEqual(own.Order(StringComparer.Ordinal)), string.Join(", ", own.Order(StringComparer.Ordinal)));
+    }
+
+    private static bool IsForeign(string row) => row.Contains("777", StringComparison.Ordinal) || row.Contains("Bravo", StringComparison.Ordinal);
+
+    private static async Task<List<string>> TextsAsync(TestChain chain, string report, DataScope scope)
+    {
+        var texts = new List<string>();
+        var answer = await chain.Database.Get<ReportQueries>().OpenAsync(scope, new(report, TestChain.P("2026-03-01..2026-03-31")));
+        await foreach (var row in answer.Document!.Rows) texts.Add(string.Join('|', row.Select(v => v.IsNumber ? v.Number.ToString(System.Globalization.CultureInfo.InvariantCulture) : v.Text)));
+        return texts;
     }
 
     [Fact]
