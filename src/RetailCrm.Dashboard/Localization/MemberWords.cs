@@ -4,6 +4,7 @@ using RetailCrm.Analytics.Rfm;
 using RetailCrm.Metrics.Catalogue;
 using RetailCrm.Metrics.Members.Attention;
 using RetailCrm.Metrics.Members.Lists;
+using RetailCrm.Metrics.Members.Profile;
 
 namespace RetailCrm.Dashboard.Localization;
 
@@ -20,6 +21,27 @@ public sealed class MemberWords(IStringLocalizer<SharedText> L)
         LifecycleState.Lost => L["Lost"],
         LifecycleState.WonBack => L["Won back"],
         _ => throw new ArgumentOutOfRangeException(nameof(state)),
+    };
+
+    public string Of(ProfileTag tag) => tag.Kind switch
+    {
+        ProfileTagKind.HighValue => L["High value"],
+        ProfileTagKind.BirthdaySoon => L["Birthday soon"],
+        ProfileTagKind.CrossStore => L["Buys in several stores"],
+        ProfileTagKind.Weekends => L["Comes at weekends"],
+        ProfileTagKind.Favourite => L["Likes {0}", tag.Value!],
+        _ => throw new ArgumentOutOfRangeException(nameof(tag)),
+    };
+
+    /// <summary>The rule behind a tag.</summary>
+    public string Rule(ProfileTag tag) => tag.Kind switch
+    {
+        ProfileTagKind.HighValue => L["Net spend of 365 days reaches the amount of high value."],
+        ProfileTagKind.BirthdaySoon => L["The birthday is within the next 14 days."],
+        ProfileTagKind.CrossStore => L["An order of the last 365 days at a store other than the home store."],
+        ProfileTagKind.Weekends => L["At least 60% of five or more orders of the last 365 days on Saturdays and Sundays."],
+        ProfileTagKind.Favourite => L["At least half of the sales of the last 365 days, over three or more orders."],
+        _ => throw new ArgumentOutOfRangeException(nameof(tag)),
     };
 
     public string Of(RfmGroup group) => group switch

@@ -4,6 +4,7 @@ using RetailCrm.Analytics.Rfm;
 using RetailCrm.Dashboard.Pages.Members;
 using RetailCrm.Dashboard.Pages.Members.Profile;
 using RetailCrm.Metrics.Members.Attention;
+using RetailCrm.Metrics.Members.Lists;
 using RetailCrm.Metrics.Members.Profile;
 
 namespace RetailCrm.Dashboard.Navigation;
@@ -29,8 +30,10 @@ internal static class MemberUrls
         ("state", QueryText.List([.. state.States.Select(s => s.Code())])),
         ("rfm", QueryText.List([.. state.Groups.Select(g => g.Code())])),
         ("who", state.Attention?.Code()),
+        ("tag", QueryText.List([.. state.Tags.Select(t => t.Code())])),
         ("consent", state.Consent is { } given ? given ? "1" : "0" : null),
         ("region", QueryText.List(state.Regions)),
+        ("store", QueryText.List(state.Stores)),
         ("sort", state.Order == MembersPageState.Default.Order ? null : MembersPageState.OrderCode(state.Order)),
         ("page", state.Page == 1 ? null : state.Page.ToString(CultureInfo.InvariantCulture)),
         // A list without a condition leaves no other trace.

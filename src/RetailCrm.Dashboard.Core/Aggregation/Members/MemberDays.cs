@@ -5,11 +5,11 @@ namespace RetailCrm.Aggregation.Members;
 
 /// <summary>
 /// Every member's net amounts by day, and all returns, in one state of the data (agg_member_day and agg_return; no order is read).
-/// Read once, it answers for any as-of day; members without a return share their days with all answers. 12 bytes a member's day.
+/// Read once, it answers for any as-of day; members without a return share their days with all answers. 20 bytes a member's day.
 /// </summary>
 internal sealed class MemberDays
 {
-    private readonly long[] members;
+    private readonly long[] members, stores;
     private readonly int[] starts, backStarts;
     private readonly bool[] isPlain;
     private readonly DayAmounts orders;
@@ -17,7 +17,7 @@ internal sealed class MemberDays
 
     private MemberDays(MemberDaySums sums, Back[] backs)
     {
-        (orders, this.backs) = (sums.ToAmounts(), backs);
+        (orders, stores, this.backs) = (sums.ToAmounts(), sums.ToStores(), backs);
         members = MembersOf(sums, backs);
         starts = Starts(sums.Count, sums.MemberAt);
         backStarts = Starts(backs.Length, i => backs[i].Member);
@@ -27,9 +27,9 @@ internal sealed class MemberDays
     public static MemberDays Read(DatabaseEngine engine, DbConnection connection)
     {
         var sums = new MemberDaySums();
-        using (var rows = engine.CreateReader(connection, "SELECT member_id, day, net_cents FROM agg_member_day ORDER BY day"))
+        using (var rows = engine.CreateReader(connection, "SELECT member_id, day, store_id, net_cents FROM agg_member_day ORDER BY day"))
         {
-            while (rows.Read()) sums.Add(rows.Integer(0), (int)rows.Integer(1), rows.Integer(2));
+            while (rows.Read()) sums.Add(rows.Integer(0), (int)rows.Integer(1), rows.Integer(2), rows.Integer(3));
         }
 
         sums.Merge();
@@ -70,6 +70,20 @@ internal sealed class MemberDays
         }
 
         return new(members, purchases, others);
+    }
+
+    /// <summary>Whether a member ordered at a store other than the home store on one of some days, both ends included; a return takes no order back.</summary>
+    /// <param name="at">Where the member stands in every log of these days.</param>
+    /// <param name="home">Key of the home store.</param>
+    public bool OrderedElsewhere(int at, long home, int from, int to)
+    {
+        var days = orders.Days(starts[at], starts[at + 1] - starts[at]);
+        for (int i = days.Length - 1; i >= 0 && days[i] >= from; i--)
+        {
+            if (days[i] <= to && stores[starts[at] + i] != home) return true;
+        }
+
+        return false;
     }
 
     // While the order that a return names has not happened yet, it names none and counts on its own day.

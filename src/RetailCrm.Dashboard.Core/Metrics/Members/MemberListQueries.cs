@@ -81,13 +81,12 @@ public sealed class MemberListQueries(DatabaseEngine engine, MemberAnswers answe
         var stores = StoreDirectory.Load(engine, connection).All.ToDictionary(s => s.Id);
         var codes = stores.ToDictionary(s => s.Key, s => s.Value.Code);
         var entries = MemberEntries.Of(engine, connection, members);
-        long highValue = SilentHighValue.Parse(context.Chain.SilentHighValue).Cents;
+        var highValue = SilentHighValue.Parse(context.Chain.SilentHighValue);
         foreach (var member in members)
         {
             var entry = entries[member.Id];
-            long cents = context.Population.SpendOfYear(member);
             var row = Row(context.Population, context.Models.Value, member, Named(scope, (entry.Code, entry.Name)), codes);
-            yield return new(row, stores.GetValueOrDefault(member.HomeStore)?.Name, entry.Owner, entry.Consent, Scaled.FromCents(cents), cents >= highValue);
+            yield return new(row, stores.GetValueOrDefault(member.HomeStore)?.Name, entry.Owner, entry.Consent, Scaled.FromCents(context.Population.SpendOfYear(member)), [.. ListTags.All.Where(t => ListTags.Has(context.Population, highValue, t, member))]);
         }
     }
 

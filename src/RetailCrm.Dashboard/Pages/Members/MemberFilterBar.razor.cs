@@ -22,9 +22,9 @@ public sealed partial class MemberFilterBar(MemberWords words)
 
     private MemberWords Words => words;
 
-    private int SetFilters => ((bool[])[State.States.Count > 0, State.Groups.Count > 0, State.Attention is not null, State.Regions.Count > 0, State.Consent is not null]).Count(set => set);
+    private int SetFilters => ((bool[])[State.States.Count > 0, State.Groups.Count > 0, State.Attention is not null, State.Regions.Count > 0, State.Stores.Count > 0, State.Tags.Count > 0, State.Consent is not null]).Count(set => set);
 
-    private bool IsSet => State with { Order = MembersPageState.Default.Order, Page = 1 } is { Text: not null } or { Codes: not null } or { States.Count: > 0 } or { Groups.Count: > 0 } or { Attention: not null } or { Regions.Count: > 0 } or { Consent: not null };
+    private bool IsSet => State with { Order = MembersPageState.Default.Order, Page = 1 } is { Text: not null } or { Codes: not null } or { States.Count: > 0 } or { Groups.Count: > 0 } or { Attention: not null } or { Regions.Count: > 0 } or { Stores.Count: > 0 } or { Tags.Count: > 0 } or { Consent: not null };
 
     // A phone number that was searched is not kept to be shown again.
     protected override void OnParametersSet() => text = State.Text ?? "";

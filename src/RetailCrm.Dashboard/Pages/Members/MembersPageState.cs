@@ -3,6 +3,8 @@ using RetailCrm.Analytics.Rfm;
 using RetailCrm.Dashboard.Navigation;
 using RetailCrm.Metrics.Members.Attention;
 using RetailCrm.Metrics.Members.Lists;
+using RetailCrm.Metrics.Members.Profile;
+using RetailCrm.Metrics.Stores;
 
 namespace RetailCrm.Dashboard.Pages.Members;
 
@@ -25,16 +27,24 @@ public sealed record MembersPageState
 
     public MemberGroup? Attention { get; init; }
 
+    public IReadOnlyList<ProfileTagKind> Tags { get; init; } = [];
+
     public bool? Consent { get; init; }
 
     public IReadOnlyList<string> Regions { get; init; } = [];
+
+    /// <summary>Codes of home stores.</summary>
+    public IReadOnlyList<string> Stores { get; init; } = [];
 
     public MemberOrder Order { get; init; }
 
     /// <summary>From 1.</summary>
     public int Page { get; init; } = 1;
 
-    public MemberFilter Filter => new() { Text = Text, Codes = Codes, States = States, Groups = Groups, Attention = Attention, Consent = Consent, Order = Order };
+    public MemberFilter Filter => new() { Text = Text, Codes = Codes, States = States, Groups = Groups, Attention = Attention, Tags = Tags, Consent = Consent, Order = Order };
+
+    /// <summary>Without regions and stores that a scope does not have.</summary>
+    internal MembersPageState Within(StoreFilters filters) => this with { Regions = [.. Regions.Intersect(filters.Regions)], Stores = [.. Stores.Intersect(filters.Stores.Select(s => s.Code))] };
 
     /// <summary>Reads an address. What it cannot read is left at its default; the query remembers it.</summary>
     internal static MembersPageState Read(QueryText query) => new()
@@ -44,8 +54,10 @@ public sealed record MembersPageState
         States = query.Many("state", LifecycleStates.All, s => s.Code()),
         Groups = query.Many("rfm", RfmGroups.All, g => g.Code()),
         Attention = query.Many("who", MemberGroups.All, g => g.Code()) is [var group, ..] ? group : null,
+        Tags = query.Many("tag", ListTags.All, t => t.Code()),
         Consent = query.Take("consent", text => text switch { "1" => true, "0" => false, _ => (bool?)null }),
         Regions = query.Many("region"),
+        Stores = query.Many("store"),
         Order = query.Many("sort", Enum.GetValues<MemberOrder>(), OrderCode) is [var order, ..] ? order : Default.Order,
         Page = query.Number("page", 1, MemberPage.MostListed / PageSize + 1, 1),
     };

@@ -21,15 +21,16 @@ public sealed class MembersReader(MemberQuestions ask, OpenMasking masking, Rece
         var rights = await current.ReadAsync(cancellationToken);
         var scope = rights.ScopeFor(Permissions.ViewMembers);
         var filters = await ask.Stores.FiltersAsync(scope, cancellationToken);
-        var known = state with { Regions = [.. state.Regions.Intersect(filters.Regions)] };
-        var request = new MembersRequest(new Period(asOf, asOf)) { Regions = known.Regions };
+        var known = state.Within(filters);
+        var request = new MembersRequest(new Period(asOf, asOf)) { Regions = known.Regions, Stores = known.Stores };
         var page = await ask.List.PageAsync(scope, request, known.Filter, (known.Page - 1) * MembersPageState.PageSize, MembersPageState.PageSize, cancellationToken);
         var sight = await ask.Eyes.OpenAsync(rights, Permissions.ViewMembers, "members", page.Rows.Select(r => (r.Who, r.Figures.Name)), MemberUrls.Of(known with { Text = null }), cancellationToken);
         var view = new MembersView(known, page, sight.Masking)
         {
             NamesHeld = sight.Held,
             AllRegions = filters.Regions,
-            Unknown = [.. state.Regions.Except(filters.Regions)],
+            AllStores = filters.Stores,
+            Unknown = [.. state.Regions.Except(known.Regions), .. state.Stores.Except(known.Stores)],
             OwnOnly = scope.OwnMembersOf is not null,
         };
         recent.Put(Key(rights, state, asOf), view);

@@ -35,8 +35,9 @@ public sealed class BlockDefinitionTests : PortalContext
         ["profile"] = "the page's states",
         ["exports"] = "files",
         ["subscriptions"] = "subscriptions",
+        ["hours"] = "the alert's figure over its day: as evidence; the store's own hours name theirs",
+        ["todo"] = "tasks",
         ["tasks"] = "tasks",
-        ["notes"] = "words",
     };
 
     [Fact]

@@ -6,6 +6,7 @@ using RetailCrm.Data.Engine;
 using RetailCrm.Metrics.Members;
 using RetailCrm.Metrics.Members.Attention;
 using RetailCrm.Metrics.Members.Lists;
+using RetailCrm.Metrics.Members.Profile;
 using RetailCrm.Security;
 using RetailCrm.Security.Privacy;
 
@@ -53,6 +54,28 @@ public class MemberPageTests
     }
 
     [Theory, Engines]
+    public async Task Tags_are_given_by_rule_and_all_must_hold(DatabaseProvider provider)
+    {
+        await using var chain = await BuildAsync(provider);
+        // Ten and twenty days to the birthday.
+        foreach (var (member, born) in new[] { (4L, "1990-07-10"), (5L, "1990-07-20") }) await chain.Facts.RunAsync("UPDATE member SET birth_day = @a WHERE id = @b", (long)TestChain.D(born).DayNumber, member);
+        // Elsewhere: M1 in June; M4 on a day that has an order at home too; M2 longer ago than a year; M3 only later.
+        foreach (var (no, store, day, member) in new[] { ("e1", "B", "2026-06-10", 1), ("e2", "B", "2025-06-30", 2), ("e3", "B", "2026-07-01", 3), ("e4", "A", "2026-06-01", 4) }) await chain.OrderAsync(no, store, day, 10, member: member);
+        await chain.RefreshAsync();
+        Assert.Equal(["M2"], await CodesAsync(chain, new() { Tags = [ProfileTagKind.HighValue] }));
+        Assert.Equal(["M4"], await CodesAsync(chain, new() { Tags = [ProfileTagKind.BirthdaySoon] }));
+        Assert.Equal(["M1", "M4"], (await CodesAsync(chain, new() { Tags = [ProfileTagKind.CrossStore] })).Order());
+        Assert.Equal(["M4"], await CodesAsync(chain, new() { Tags = [ProfileTagKind.CrossStore, ProfileTagKind.BirthdaySoon] }));
+        var rows = (await PageAsync(chain, DataScope.All, new())).Rows.ToDictionary(r => r.Figures.Code, r => r.Tags);
+        Assert.Equal([ProfileTagKind.BirthdaySoon, ProfileTagKind.CrossStore], rows["M4"]);
+        Assert.Equal([ProfileTagKind.HighValue], rows["M2"]);
+        Assert.Empty(rows["M3"]);
+        // As May knew it M2's order of last June is within the year, and those of this June have not come.
+        var may = await chain.Database.Get<MemberListQueries>().PageAsync(DataScope.All, new(TestChain.P("2026-05-01..2026-05-31")), new() { Tags = [ProfileTagKind.CrossStore] }, 0, 50);
+        Assert.Equal(["M2"], may.Rows.Select(r => r.Figures.Code));
+    }
+
+    [Theory, Engines]
     public async Task Pages_part_the_found_and_a_scope_sees_its_own(DatabaseProvider provider)
     {
         await using var chain = await BuildAsync(provider);
@@ -67,7 +90,7 @@ public class MemberPageTests
         var own = await PageAsync(chain, DataScope.OfStores(["A", "B"]).WithOwnMembersOf("E7"), filter);
         Assert.Equal((1, "M3"), (own.InScope, own.Rows[0].Figures.Code));
         var row = own.Rows[0];
-        Assert.Equal(("Store A", "Shen Jia", (bool?)null, 500m, false), (row.HomeStore, row.Owner, row.Consent, row.NetSpend365, row.IsHighValue));
+        Assert.Equal(("Store A", "Shen Jia", (bool?)null, 500m, 0), (row.HomeStore, row.Owner, row.Consent, row.NetSpend365, row.Tags.Count));
         Assert.Equal("小**", row.Figures.Name.Seen(Masking.Full, row.Who));
         Assert.Empty((await PageAsync(chain, DataScope.None, filter)).Rows);
     }

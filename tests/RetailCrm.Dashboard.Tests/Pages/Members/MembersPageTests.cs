@@ -8,6 +8,7 @@ using RetailCrm.Metrics.Members;
 using RetailCrm.Metrics.Members.Attention;
 using RetailCrm.Metrics.Members.Lists;
 using RetailCrm.Metrics.Members.Population;
+using RetailCrm.Metrics.Members.Profile;
 using RetailCrm.Security.Privacy;
 
 namespace RetailCrm.Dashboard.Tests.Pages.Members;
@@ -30,6 +31,21 @@ public sealed class MembersPageTests : PortalContext
         Assert.Contains("R2F4M5", row.TextContent, StringComparison.Ordinal);
         Assert.Contains("joined before the records", page.Find("tr[data-member=M2]").TextContent, StringComparison.Ordinal);
         Assert.Contains("1–2 of 30", page.Find(".pager").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Tags_and_home_stores_are_conditions_of_the_address()
+    {
+        var page = Open("/members?tag=high_value,odd,cross_store&store=A1,Z9");
+        var asked = known.Asked[0];
+        Assert.Equal(["high_value", "cross_store"], asked.Tags.Select(t => t.Code()));
+        Assert.Equal(["A1", "Z9"], asked.Stores);
+        Assert.Equal(2, asked.Filter.Tags.Count);
+        Assert.Contains("tag=odd", page.Find(".notes").TextContent, StringComparison.Ordinal);
+        Assert.Equal(["High value", "Buys in several stores"], page.FindAll("tr[data-member=M1] [data-tag]").Select(t => t.TextContent));
+        Assert.Equal("An order of the last 365 days at a store other than the home store.", page.Find("tr[data-member=M1] [data-tag=CrossStore]").GetAttribute("title"));
+        Assert.Equal("/members?tag=high_value,cross_store,birthday_soon&store=A1,Z9", page.FindAll("#f-tag a").Single(a => a.TextContent == "Birthday soon").GetAttribute("href"));
+        Assert.Equal(["All", "Suzhou", "Wuxi"], page.FindAll("#f-store a").Select(a => a.TextContent));
     }
 
     [Fact]
@@ -107,7 +123,7 @@ public sealed class MembersPageTests : PortalContext
             await Delay;
             if (Failure is { } failure) throw failure;
             ListedMember[] rows = Found == 0 ? [] : [Member("M1", new(new(1, 0.12, 1, null), null)), Member("M2", new(null, NoForecast.JoinedBeforeRecords))];
-            return new(state, new(Base, 441, Found, 2520) { ExpectedToBuy = 9.3, Scored = 29, MayContact = 21, From = 0, Rows = rows, ModelFittedOn = new(2026, 10, 31) }, Masking.Full);
+            return new(state, new(Base, 441, Found, 2520) { ExpectedToBuy = 9.3, Scored = 29, MayContact = 21, From = 0, Rows = rows, ModelFittedOn = new(2026, 10, 31) }, Masking.Full) { AllStores = [new("A1", "Suzhou", "East", null), new("A2", "Wuxi", "East", null)] };
         }
 
         public Task<MembersView?> TakePrerenderedAsync(MembersPageState state, DateOnly asOf) => Task.FromResult<MembersView?>(null);
@@ -134,6 +150,6 @@ public sealed class MembersPageTests : PortalContext
             NoModel = null,
             ModelFittedOn = new(2026, 10, 31),
             BackTest = new(1000, 310, 302.4, -0.5, 0.2, 0.21, 0.784, 0.792, [new(500, 0.1, 0.12), new(500, 0.505, 0.5)]),
-        }, "Suzhou", "Qian Wei", true, 500, false);
+        }, "Suzhou", "Qian Wei", true, 500, [ProfileTagKind.HighValue, ProfileTagKind.CrossStore]);
     }
 }

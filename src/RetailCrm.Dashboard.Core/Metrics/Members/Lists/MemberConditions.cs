@@ -14,6 +14,7 @@ internal sealed class MemberConditions
     private readonly MemberFilter filter;
     private readonly long? owner;
     private readonly GroupRules rules;
+    private readonly SilentHighValue highValue;
     private readonly HashSet<long>? named;
     private readonly HashSet<long> consent;
 
@@ -22,7 +23,8 @@ internal sealed class MemberConditions
         (this.context, this.filter, this.owner) = (context, filter, owner);
         named = Named(context.Engine, connection, filter);
         consent = Ids(context.Engine, connection, "SELECT id FROM member WHERE marketing_consent = 1");
-        rules = new GroupRules(context.Population, SilentHighValue.Parse(context.Chain.SilentHighValue));
+        highValue = SilentHighValue.Parse(context.Chain.SilentHighValue);
+        rules = new GroupRules(context.Population, highValue);
     }
 
     public bool IsInScope(in CountedMember member) => context.Selection.Includes(member) && (owner is null || member.Owner == owner);
@@ -35,7 +37,18 @@ internal sealed class MemberConditions
         && (filter.Consent is not { } given || consent.Contains(member.Id) == given)
         && (filter.States.Count == 0 || filter.States.Contains(context.Population.State(member)))
         && (filter.Groups.Count == 0 || (context.Population.Score(member) is { } score && filter.Groups.Contains(RfmGroups.Of(score))))
-        && (filter.Attention is not { } group || rules.Has(group, member));
+        && (filter.Attention is not { } group || rules.Has(group, member))
+        && HasTags(member);
+
+    private bool HasTags(in CountedMember member)
+    {
+        foreach (var tag in filter.Tags)
+        {
+            if (!ListTags.Has(context.Population, highValue, tag, member)) return false;
+        }
+
+        return true;
+    }
 
     /// <summary>What the list is sorted by, the lowest first: negative where more comes first.</summary>
     public double Key(in CountedMember member, float chance)

@@ -1,6 +1,7 @@
 using RetailCrm.Analytics.Lifecycle;
 using RetailCrm.Analytics.Rfm;
 using RetailCrm.Metrics.Members.Attention;
+using RetailCrm.Metrics.Members.Profile;
 
 namespace RetailCrm.Metrics.Members.Lists;
 
@@ -34,6 +35,9 @@ public sealed record MemberFilter
 
     /// <summary>Whom something should be done about; null: anyone.</summary>
     public MemberGroup? Attention { get; init; }
+
+    /// <summary>All of these tags, of <see cref="ListTags.All"/>; empty: any, also none.</summary>
+    public IReadOnlyList<ProfileTagKind> Tags { get; init; } = [];
 
     /// <summary>Marketing consent given (true), or not given or unknown (false); null: any.</summary>
     public bool? Consent { get; init; }

@@ -1,4 +1,5 @@
 using RetailCrm.Metrics.Members.Population;
+using RetailCrm.Metrics.Members.Profile;
 using RetailCrm.Security.Privacy;
 
 namespace RetailCrm.Metrics.Members.Lists;
@@ -37,8 +38,8 @@ public sealed record MemberPage(MemberBase Base, long InScope, long Found, decim
 /// <param name="Owner">Name of the employee who looks after the member; null without one.</param>
 /// <param name="Consent">Marketing consent; null: not known.</param>
 /// <param name="NetSpend365">Net spend of the 365 days to the as-of day.</param>
-/// <param name="IsHighValue">That spend reaches <c>Chain:SilentHighValue</c>'s amount.</param>
-public sealed record ListedMember(MemberRow Figures, string? HomeStore, string? Owner, bool? Consent, decimal NetSpend365, bool IsHighValue)
+/// <param name="Tags">Of <see cref="ListTags.All"/>, in their order.</param>
+public sealed record ListedMember(MemberRow Figures, string? HomeStore, string? Owner, bool? Consent, decimal NetSpend365, IReadOnlyList<ProfileTagKind> Tags)
 {
     public MemberRef Who => Figures.Who;
 }

@@ -14,11 +14,12 @@ namespace RetailCrm.Metrics.Members.Population;
 internal sealed class MemberPopulation
 {
     private const int YearDays = 365;
+    private readonly MemberDays known;
     private readonly Lazy<(RfmThresholds? Quintiles, RfmEighths? Eighths)> rfm;
 
-    private MemberPopulation(int asOf, PurchaseDayLog log, CountedMember[] members)
+    private MemberPopulation(int asOf, MemberDays known, PurchaseDayLog log, CountedMember[] members)
     {
-        (AsOf, Log, Members) = (asOf, log, members);
+        (AsOf, this.known, Log, Members) = (asOf, known, log, members);
         rfm = new(Thresholds);
     }
 
@@ -48,7 +49,7 @@ internal sealed class MemberPopulation
         int day = asOf.DayNumber;
         var log = facts.Days.AsOf(day);
         var members = Counted(facts.Members, FirstPurchases.Load(engine, connection, asOf), day, log);
-        return new(day, log, members) { Lifecycle = Rule(chain, day, log, members), WindowFrom = day - chain.RfmWindowDays + 1 };
+        return new(day, facts.Days, log, members) { Lifecycle = Rule(chain, day, log, members), WindowFrom = day - chain.RfmWindowDays + 1 };
     }
 
     /// <summary>The member's purchase days, ascending.</summary>
@@ -62,6 +63,9 @@ internal sealed class MemberPopulation
 
     /// <summary>Net spend in cents of the 365 days to the as-of day.</summary>
     public long SpendOfYear(in CountedMember member) => SpendSince(member, AsOf - YearDays + 1);
+
+    /// <summary>Whether an order of the 365 days to the as-of day was at a store other than the home store; not without one.</summary>
+    public bool OrderedElsewhere(in CountedMember member) => member.Log >= 0 && member.HomeStore != 0 && known.OrderedElsewhere(member.Log, member.HomeStore, AsOf - YearDays + 1, AsOf);
 
     public LifecycleState State(in CountedMember member) => MemberLifecycle.At(Days(member), AsOf, Lifecycle.Thresholds);
 
@@ -100,7 +104,7 @@ internal sealed class MemberPopulation
         {
             int since = member.JoinedDay ?? member.FirstOrderDay ?? int.MinValue;
             if (since > asOf) continue;
-            members.Add(new(member.Id, since, member.JoinedDay ?? 0, firsts.HomeOf(member.Id, member.HomeStore, member.FirstStore, member.FirstDay) ?? 0, member.Owner, log.Next(member.Id, ref from), member.Filled));
+            members.Add(new(member.Id, since, member.JoinedDay ?? 0, firsts.HomeOf(member.Id, member.HomeStore, member.FirstStore, member.FirstDay) ?? 0, member.Owner, log.Next(member.Id, ref from), member.Filled) { BirthDay = member.BirthDay });
         }
 
         return [.. members];

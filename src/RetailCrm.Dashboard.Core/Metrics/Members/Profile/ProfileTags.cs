@@ -21,11 +21,13 @@ internal static class ProfileTags
     public static IEnumerable<ProfileTag> Of(YearOfOrders year, long homeStore, DateOnly? birthday, DateOnly asOf, bool highValue)
     {
         if (highValue) yield return new(ProfileTagKind.HighValue);
-        if (birthday is { } born && DaysTo(born, asOf) <= BirthdayDays) yield return new(ProfileTagKind.BirthdaySoon);
+        if (birthday is { } born && IsBirthdaySoon(born, asOf)) yield return new(ProfileTagKind.BirthdaySoon);
         if (homeStore != 0 && year.Orders.Any(o => o.Store != homeStore)) yield return new(ProfileTagKind.CrossStore);
         if (year.Orders.Count >= WeekendFrom && year.Orders.Count(o => DateOnly.FromDayNumber(o.Day).DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday) >= WeekendShare * year.Orders.Count) yield return new(ProfileTagKind.Weekends);
         if (year.Orders.Count >= FavouriteFrom && Favourite(year.Categories) is { } category) yield return new(ProfileTagKind.Favourite, category);
     }
+
+    public static bool IsBirthdaySoon(DateOnly born, DateOnly asOf) => DaysTo(born, asOf) <= BirthdayDays;
 
     /// <summary>Days from a day to the next birthday; of 29 February it is the 28th in other years.</summary>
     public static int DaysTo(DateOnly born, DateOnly from)

@@ -14,7 +14,8 @@ public sealed class WalkReader(MemberListQueries members, StoreComparisonQueries
     {
         var scope = await current.ScopeAsync(Permissions.ViewMembers, cancellationToken);
         var filters = await stores.FiltersAsync(scope, cancellationToken);
-        var request = new MembersRequest(new Period(asOf, asOf)) { Regions = [.. list.Regions.Intersect(filters.Regions)] };
-        return await members.PlaceAsync(scope, request, list.Filter, memberCode, cancellationToken);
+        var known = list.Within(filters);
+        var request = new MembersRequest(new Period(asOf, asOf)) { Regions = known.Regions, Stores = known.Stores };
+        return await members.PlaceAsync(scope, request, known.Filter, memberCode, cancellationToken);
     }
 }

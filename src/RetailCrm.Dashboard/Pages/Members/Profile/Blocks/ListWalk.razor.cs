@@ -3,6 +3,7 @@ using RetailCrm.Dashboard.Components.Feedback;
 using RetailCrm.Dashboard.Localization;
 using RetailCrm.Dashboard.Navigation;
 using RetailCrm.Metrics.Members.Lists;
+using RetailCrm.Metrics.Members.Profile;
 
 namespace RetailCrm.Dashboard.Pages.Members.Profile.Blocks;
 
@@ -37,7 +38,7 @@ public sealed partial class ListWalk : IDisposable
 
     private string Conditions => string.Join(" · ", new[]
     {
-        string.Join(", ", [.. List.States.Select(words.Of), .. List.Groups.Select(words.Of)]), List.Attention is { } group ? words.Of(group) : "", string.Join(", ", List.Regions), L["in order of {0}", words.Of(List.Order)].Value,
+        string.Join(", ", [.. List.States.Select(words.Of), .. List.Groups.Select(words.Of), .. List.Tags.Select(t => words.Of(new ProfileTag(t)))]), List.Attention is { } group ? words.Of(group) : "", string.Join(", ", [.. List.Regions, .. List.Stores]), L["in order of {0}", words.Of(List.Order)].Value,
     }.Where(part => part.Length > 0));
 
     // The page is drawn without waiting for it, and it is asked for once, not for the prerendered page too.
