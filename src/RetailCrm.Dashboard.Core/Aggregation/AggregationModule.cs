@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using RetailCrm.Aggregation.Refreshing;
 
 namespace RetailCrm.Aggregation;
 

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using RetailCrm.Aggregation.Refreshing;
 using RetailCrm.Data.Engine;
 
 namespace RetailCrm.Aggregation;

@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Diagnostics;
 using Microsoft.Extensions.Options;
 using RetailCrm.Aggregation.Passes;
+using RetailCrm.Aggregation.Refreshing;
 using RetailCrm.Aggregation.States;
 using RetailCrm.Aggregation.Tables;
 using RetailCrm.Data.Engine;

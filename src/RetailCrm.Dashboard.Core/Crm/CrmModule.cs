@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using RetailCrm.Aggregation;
+using RetailCrm.Aggregation.Refreshing;
 using RetailCrm.Crm.Alerts;
 using RetailCrm.Crm.Closing;
 using RetailCrm.Crm.FirstSteps;

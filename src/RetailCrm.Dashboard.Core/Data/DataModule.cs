@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using RetailCrm.Data.Engine;
 using RetailCrm.Data.SampleData;
+using RetailCrm.Data.Sealing;
 
 namespace RetailCrm.Data;
 
@@ -36,10 +37,10 @@ public static class DataModule
         services.AddSingleton<IDbContextFactory<RetailDbContext>, FactoryAdapter<TContext>>();
         services.AddSingleton<DatabaseSetup>();
         services.AddSingleton<DatabaseProbe>();
-        services.AddSingleton<Privacy.DataKeys>();
+        services.AddSingleton<Sealing.DataKeys>();
         services.AddSingleton<Backup.BackUp>();
         services.AddSingleton<Backup.Restore>();
-        services.AddSingleton<Privacy.RotateKeys>();
+        services.AddSingleton<Sealing.RotateKeys>();
         services.AddSingleton<Import.ImportBundle>();
         services.AddSingleton<DemoLedger>();
         return services;

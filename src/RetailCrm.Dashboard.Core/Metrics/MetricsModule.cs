@@ -14,7 +14,7 @@ using RetailCrm.Metrics.Forecasts.Ordering;
 using RetailCrm.Metrics.Imports;
 using RetailCrm.Metrics.Members;
 using RetailCrm.Metrics.Members.Attention;
-using RetailCrm.Metrics.Members.Editions;
+using RetailCrm.Metrics.Members.MonthEnds;
 using RetailCrm.Metrics.Members.Lists;
 using RetailCrm.Metrics.Members.Population;
 using RetailCrm.Metrics.Members.Profile;

@@ -12,7 +12,7 @@ using RetailCrm.Reports.History;
 using RetailCrm.Reports.People;
 using RetailCrm.Reports.Stores;
 using RetailCrm.Reports.Subscriptions;
-using RetailCrm.Reports.Subscriptions.Keeping;
+using RetailCrm.Reports.Subscriptions.Delivery;
 using RetailCrm.Reports.Weekly;
 
 namespace RetailCrm.Reports;

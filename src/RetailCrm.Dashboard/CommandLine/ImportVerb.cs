@@ -1,4 +1,5 @@
 using RetailCrm.Aggregation;
+using RetailCrm.Aggregation.Refreshing;
 using RetailCrm.Data;
 using RetailCrm.Data.Import;
 using RetailCrm.Security.Audit;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using RetailCrm.Data;
-using RetailCrm.Data.Privacy;
+using RetailCrm.Data.Sealing;
 using RetailCrm.Reports.Subscriptions;
 using RetailCrm.Security.Audit;
 using RetailCrm.Security.Codes;

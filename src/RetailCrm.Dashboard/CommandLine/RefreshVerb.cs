@@ -1,5 +1,6 @@
 using System.Globalization;
 using RetailCrm.Aggregation;
+using RetailCrm.Aggregation.Refreshing;
 using RetailCrm.Crm.Alerts;
 using RetailCrm.Data;
 

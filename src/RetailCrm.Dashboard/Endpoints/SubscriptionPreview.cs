@@ -10,7 +10,7 @@ using RetailCrm.Dashboard.Localization;
 using RetailCrm.Dashboard.Pages.Subscriptions;
 using RetailCrm.Reports;
 using RetailCrm.Reports.Subscriptions;
-using RetailCrm.Reports.Subscriptions.Keeping;
+using RetailCrm.Reports.Subscriptions.Delivery;
 using RetailCrm.Reports.Subscriptions.Model;
 using RetailCrm.Security;
 using RetailCrm.Security.Audit;

@@ -1,4 +1,4 @@
-using RetailCrm.Data.Privacy;
+using RetailCrm.Data.Sealing;
 
 namespace RetailCrm.Dashboard.Hosting;
 

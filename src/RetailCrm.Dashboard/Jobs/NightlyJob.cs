@@ -1,6 +1,6 @@
 using Quartz;
 using RetailCrm.Aggregation;
-using RetailCrm.Metrics.Members.Editions;
+using RetailCrm.Metrics.Members.MonthEnds;
 
 namespace RetailCrm.Dashboard.Jobs;
 

@@ -1,5 +1,6 @@
 using Quartz;
 using RetailCrm.Aggregation;
+using RetailCrm.Aggregation.Refreshing;
 
 namespace RetailCrm.Dashboard.Jobs;
 

@@ -1,4 +1,5 @@
 using Quartz;
+using RetailCrm.Aggregation.Refreshing;
 using RetailCrm.Common;
 using RetailCrm.Data;
 using RetailCrm.Data.Engine;

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using RetailCrm.Aggregation;
+using RetailCrm.Aggregation.Refreshing;
 
 namespace RetailCrm.Dashboard.Benchmarks.Walls;
 

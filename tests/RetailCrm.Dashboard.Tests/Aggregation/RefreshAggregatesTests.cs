@@ -1,5 +1,6 @@
 using RetailCrm.Aggregation;
 using RetailCrm.Aggregation.Model;
+using RetailCrm.Aggregation.Refreshing;
 using RetailCrm.Dashboard.Tests.Support;
 using RetailCrm.Data.Engine;
 

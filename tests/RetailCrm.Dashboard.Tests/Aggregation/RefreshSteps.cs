@@ -1,4 +1,5 @@
 using RetailCrm.Aggregation;
+using RetailCrm.Aggregation.Refreshing;
 using RetailCrm.Dashboard.Tests.Support;
 
 namespace RetailCrm.Dashboard.Tests.Aggregation;

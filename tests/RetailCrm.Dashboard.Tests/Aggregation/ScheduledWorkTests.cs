@@ -2,6 +2,7 @@ using System.Data.Common;
 using Microsoft.Extensions.DependencyInjection;
 using RetailCrm.Aggregation;
 using RetailCrm.Aggregation.Model;
+using RetailCrm.Aggregation.Refreshing;
 using RetailCrm.Dashboard.Tests.Support;
 using RetailCrm.Data.Engine;
 

@@ -1,4 +1,5 @@
 using RetailCrm.Aggregation;
+using RetailCrm.Aggregation.Refreshing;
 using RetailCrm.Aggregation.Tables;
 using RetailCrm.Dashboard.CommandLine;
 using RetailCrm.Dashboard.Tests.Support;

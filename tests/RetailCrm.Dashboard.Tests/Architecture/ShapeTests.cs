@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Components;
 using Quartz;
+using RetailCrm.Aggregation.Refreshing;
 using RetailCrm.Common;
 using RetailCrm.Dashboard.Tests.Support;
 using RetailCrm.Security;

@@ -2,7 +2,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using RetailCrm.Dashboard.Tests.Data.Import;
-using RetailCrm.Dashboard.Tests.Data.Privacy;
+using RetailCrm.Dashboard.Tests.Data.Sealing;
 using RetailCrm.Dashboard.Tests.Support;
 using RetailCrm.Data;
 using RetailCrm.Data.Engine;

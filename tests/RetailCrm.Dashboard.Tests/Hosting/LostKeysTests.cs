@@ -5,7 +5,7 @@ using RetailCrm.Dashboard.Tests.Data.Import;
 using RetailCrm.Dashboard.Tests.Security.Audit;
 using RetailCrm.Dashboard.Tests.Support;
 using RetailCrm.Data.Engine;
-using RetailCrm.Data.Privacy;
+using RetailCrm.Data.Sealing;
 using RetailCrm.Metrics.Members;
 using RetailCrm.Security;
 using RetailCrm.Security.Accounts;

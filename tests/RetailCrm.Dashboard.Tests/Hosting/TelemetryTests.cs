@@ -8,6 +8,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using RetailCrm.Aggregation;
+using RetailCrm.Aggregation.Refreshing;
 using RetailCrm.Dashboard.Benchmarks.Walls;
 using RetailCrm.Dashboard.Hosting.Settings;
 using RetailCrm.Dashboard.Hosting.Telemetry;

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using Quartz;
 using RetailCrm.Aggregation;
 using RetailCrm.Aggregation.Model;
+using RetailCrm.Aggregation.Refreshing;
 using RetailCrm.Dashboard.Hosting;
 using RetailCrm.Dashboard.Jobs;
 using RetailCrm.Dashboard.Tests.Aggregation;

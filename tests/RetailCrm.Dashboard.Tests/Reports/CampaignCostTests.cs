@@ -1,7 +1,8 @@
+using RetailCrm.Aggregation;
+using RetailCrm.Aggregation.Refreshing;
+using RetailCrm.Common;
 using RetailCrm.Dashboard.Tests.Data.Import;
 using RetailCrm.Dashboard.Tests.Support;
-using RetailCrm.Aggregation;
-using RetailCrm.Common;
 using RetailCrm.Data.Engine;
 using RetailCrm.Reports;
 using RetailCrm.Security;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using RetailCrm.Aggregation;
+using RetailCrm.Aggregation.Refreshing;
 using RetailCrm.Analytics.Numerics;
 using RetailCrm.Analytics.Purchasing;
 using RetailCrm.Dashboard.Tests.Aggregation;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using RetailCrm.Aggregation;
+using RetailCrm.Aggregation.Refreshing;
 using RetailCrm.Common;
 using RetailCrm.Dashboard.Tests.Support;
 using RetailCrm.Data.Engine;

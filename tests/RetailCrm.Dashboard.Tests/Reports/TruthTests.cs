@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using RetailCrm.Aggregation;
+using RetailCrm.Aggregation.Refreshing;
 using RetailCrm.Dashboard.Tests.Support;
 using RetailCrm.Data.Engine;
 using RetailCrm.Data.Import;

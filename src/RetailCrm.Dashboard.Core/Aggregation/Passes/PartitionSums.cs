@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using RetailCrm.Aggregation.Tables;
+using RetailCrm.Analytics.Prices;
 using RetailCrm.Common;
 using RetailCrm.Data.Engine;
 

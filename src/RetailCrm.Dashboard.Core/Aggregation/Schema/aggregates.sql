@@ -16,7 +16,7 @@ CREATE TABLE agg_employee_day(day INTEGER NOT NULL, store_id BIGINT NOT NULL, em
 -- Lines of orders and returns; category '' where the product has none. cost_e7: sum of quantity x unit cost (1/1,000 x 1/10,000); costed_net_cents: net of the lines behind it.
 CREATE TABLE agg_category_day(day INTEGER NOT NULL, store_id BIGINT NOT NULL, category TEXT NOT NULL, quantity_milli BIGINT NOT NULL, net_cents BIGINT NOT NULL, costed_net_cents BIGINT NOT NULL,
   cost_e7 BIGINT NOT NULL, PRIMARY KEY(day, store_id, category)) @clustered;
--- Lines of orders (not returns) with a price above 0, by the price that was paid for a unit: from_cents is the lower end of its band (Aggregation/PriceBand.cs).
+-- Lines of orders (not returns) with a price above 0, by the price that was paid for a unit: from_cents is the lower end of its band (Analytics/Prices/PriceBand.cs).
 CREATE TABLE agg_price_day(day INTEGER NOT NULL, store_id BIGINT NOT NULL, from_cents BIGINT NOT NULL, quantity_milli BIGINT NOT NULL, net_cents BIGINT NOT NULL, PRIMARY KEY(day, store_id, from_cents)) @clustered;
 -- Units of each article on the lines of orders and returns: what the demand of suggested orders is made of.
 CREATE TABLE agg_sku_day(day INTEGER NOT NULL, store_id BIGINT NOT NULL, product_id BIGINT NOT NULL, quantity_milli BIGINT NOT NULL, PRIMARY KEY(day, store_id, product_id)) @clustered;
@@ -41,7 +41,7 @@ CREATE INDEX ix_agg_member_state_next ON agg_member_state(next_day) WHERE next_d
 CREATE TABLE agg_transition_day(day INTEGER NOT NULL, from_state INTEGER NOT NULL, to_state INTEGER NOT NULL, members BIGINT NOT NULL, PRIMARY KEY(day, from_state, to_state)) @clustered;
 -- One row: the day of the states and the days of silence that part them. edition_day: first day of the quarter that automatic ones were taken for, from closed_gaps returns before it; empty where they are set.
 CREATE TABLE agg_state_stand(id INTEGER NOT NULL PRIMARY KEY, day INTEGER NOT NULL, t1 INTEGER NOT NULL, t2 INTEGER NOT NULL, t3 INTEGER NOT NULL, edition_day INTEGER, closed_gaps BIGINT);
--- What is frozen once a month, of kind rfm or models: made on the month end from what was known then, never made anew. content: JSON (Metrics/Members/Editions).
+-- What is frozen once a month, of kind rfm or models: made on the month end from what was known then, never made anew. content: JSON (Metrics/Members/MonthEnds).
 CREATE TABLE member_edition(kind TEXT NOT NULL, day INTEGER NOT NULL, content TEXT NOT NULL, PRIMARY KEY(kind, day)) @clustered;
 -- The model of a daily series of net sales and where it has got to (Metrics/Forecasts): made anew on each Sunday's data, led on day by day, and made anew where the past has changed.
 -- store_id 0: the chain. category '*': all of the store's. through_day: the last day taken in. stale 1: a day up to it has changed since. content: JSON.

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Text.Json;
 using RetailCrm.Aggregation;
+using RetailCrm.Aggregation.Refreshing;
 using RetailCrm.Common;
 using RetailCrm.Data.Engine;
 using RetailCrm.Metrics.Closing;

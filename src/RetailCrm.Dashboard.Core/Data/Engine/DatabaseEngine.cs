@@ -1,4 +1,5 @@
 using System.Data.Common;
+using RetailCrm.Data.Sealing;
 
 namespace RetailCrm.Data.Engine;
 

@@ -4,7 +4,7 @@ using RetailCrm.Data.Engine;
 using RetailCrm.Data.Import.Reading;
 using RetailCrm.Data.Import.References;
 using RetailCrm.Data.Import.Writing;
-using RetailCrm.Data.Privacy;
+using RetailCrm.Data.Sealing;
 
 namespace RetailCrm.Data.Import;
 

@@ -2,7 +2,7 @@ using System.Data.Common;
 using System.Text;
 using RetailCrm.Data.Engine;
 using RetailCrm.Data.Import.Writing;
-using RetailCrm.Data.Privacy;
+using RetailCrm.Data.Sealing;
 
 namespace RetailCrm.Metrics.Imports;
 

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using RetailCrm.Analytics.Distributions;
 using RetailCrm.Analytics.Retention;
+using RetailCrm.Data.Sealing;
 using RetailCrm.Metrics.Members.Population;
 
 namespace RetailCrm.Metrics.Members;

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using RetailCrm.Data.Engine;
+using RetailCrm.Data.Sealing;
 
 namespace RetailCrm.Reports.History;
 

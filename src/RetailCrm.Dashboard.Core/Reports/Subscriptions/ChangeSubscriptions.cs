@@ -2,7 +2,7 @@ using System.Data.Common;
 using RetailCrm.Common;
 using RetailCrm.Crm.Alerts.Model;
 using RetailCrm.Data.Engine;
-using RetailCrm.Data.Privacy;
+using RetailCrm.Data.Sealing;
 using RetailCrm.Metrics.Closing;
 using RetailCrm.Reports.Subscriptions.Model;
 using RetailCrm.Security.Audit;

@@ -1,6 +1,6 @@
 using System.Data.Common;
 using RetailCrm.Data.Engine;
-using RetailCrm.Data.Privacy;
+using RetailCrm.Data.Sealing;
 
 namespace RetailCrm.Security.Codes;
 

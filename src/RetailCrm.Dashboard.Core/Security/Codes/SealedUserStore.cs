@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using RetailCrm.Data;
-using RetailCrm.Data.Privacy;
+using RetailCrm.Data.Sealing;
 using RetailCrm.Security.Accounts;
 
 namespace RetailCrm.Security.Codes;

@@ -4,7 +4,7 @@ CREATE TABLE portal_user(id @id, user_name TEXT NOT NULL, normalized_user_name T
   culture TEXT, employee_code TEXT, must_change_password INTEGER NOT NULL DEFAULT 0, demo INTEGER NOT NULL DEFAULT 0, created_utc_ms BIGINT NOT NULL DEFAULT 0, last_sign_in_utc_ms BIGINT,
   password_hash TEXT, security_stamp TEXT, concurrency_stamp TEXT, two_factor_enabled INTEGER NOT NULL DEFAULT 0, lockout_end BIGINT, lockout_enabled INTEGER NOT NULL DEFAULT 1, access_failed_count INTEGER NOT NULL DEFAULT 0,
   last_code_step BIGINT NOT NULL DEFAULT 0, two_factor_since_utc_ms BIGINT);
--- Secrets of the second factor, sealed (Data/Privacy/FieldCipher.cs).
+-- Secrets of the second factor, sealed (Data/Sealing/FieldCipher.cs).
 CREATE TABLE user_token(user_id BIGINT NOT NULL REFERENCES portal_user(id) ON DELETE CASCADE, login_provider TEXT NOT NULL, name TEXT NOT NULL, value TEXT, PRIMARY KEY(user_id, login_provider, name)) @clustered;
 -- Attempts at names that nobody has, counted like those at accounts. name_hash: SHA-256 of the name as it is compared.
 CREATE TABLE unknown_sign_in(name_hash TEXT NOT NULL PRIMARY KEY, failed BIGINT NOT NULL, locked_until_utc_ms BIGINT NOT NULL, at_utc_ms BIGINT NOT NULL) @clustered;

@@ -1,6 +1,6 @@
 using RetailCrm.Data;
 using RetailCrm.Data.Backup;
-using RetailCrm.Data.Privacy;
+using RetailCrm.Data.Sealing;
 using RetailCrm.Security.Audit;
 
 namespace RetailCrm.Dashboard.CommandLine.Upkeep;

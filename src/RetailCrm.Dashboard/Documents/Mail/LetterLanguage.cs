@@ -1,6 +1,6 @@
 using System.Globalization;
 using RetailCrm.Dashboard.Localization;
-using RetailCrm.Reports.Subscriptions.Keeping;
+using RetailCrm.Reports.Subscriptions.Delivery;
 using RetailCrm.Reports.Subscriptions.Model;
 
 namespace RetailCrm.Dashboard.Documents.Mail;

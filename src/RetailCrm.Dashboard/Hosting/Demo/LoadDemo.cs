@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using RetailCrm.Aggregation;
+using RetailCrm.Aggregation.Refreshing;
 using RetailCrm.Data.Engine;
 using RetailCrm.Data.Import;
 using RetailCrm.Data.SampleData;

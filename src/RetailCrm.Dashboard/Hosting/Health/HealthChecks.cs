@@ -3,11 +3,12 @@ using System.Diagnostics;
 using System.Globalization;
 using Microsoft.Extensions.Options;
 using RetailCrm.Aggregation;
+using RetailCrm.Aggregation.Refreshing;
 using RetailCrm.Dashboard.Documents.Pdf;
 using RetailCrm.Dashboard.Jobs;
 using RetailCrm.Data;
 using RetailCrm.Data.Engine;
-using RetailCrm.Data.Privacy;
+using RetailCrm.Data.Sealing;
 using RetailCrm.Security.Audit;
 
 namespace RetailCrm.Dashboard.Hosting.Health;

@@ -1,3 +1,4 @@
+using RetailCrm.Data.Sealing;
 using RetailCrm.Metrics.Members;
 using RetailCrm.Metrics.Members.Attention;
 using RetailCrm.Metrics.Members.Population;

@@ -3,7 +3,7 @@ using RetailCrm.Dashboard.Hosting.Access;
 using RetailCrm.Metrics.Stores;
 using RetailCrm.Reports;
 using RetailCrm.Reports.Subscriptions;
-using RetailCrm.Reports.Subscriptions.Keeping;
+using RetailCrm.Reports.Subscriptions.Delivery;
 using RetailCrm.Reports.Subscriptions.Model;
 
 namespace RetailCrm.Dashboard.Pages.Subscriptions;

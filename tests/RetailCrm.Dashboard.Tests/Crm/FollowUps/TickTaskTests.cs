@@ -1,4 +1,5 @@
 using RetailCrm.Aggregation;
+using RetailCrm.Aggregation.Refreshing;
 using RetailCrm.Common;
 using RetailCrm.Crm.FollowUps;
 using RetailCrm.Dashboard.Tests.Metrics.Stores;

@@ -4,7 +4,7 @@ using Npgsql;
 using RetailCrm.Dashboard.CommandLine;
 using RetailCrm.Dashboard.Tests.Aggregation;
 using RetailCrm.Dashboard.Tests.Data.Import;
-using RetailCrm.Dashboard.Tests.Data.Privacy;
+using RetailCrm.Dashboard.Tests.Data.Sealing;
 using RetailCrm.Dashboard.Tests.Reports;
 using RetailCrm.Dashboard.Tests.Support;
 using RetailCrm.Data.Engine;

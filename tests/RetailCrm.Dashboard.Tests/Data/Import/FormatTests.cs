@@ -1,5 +1,5 @@
 using System.Text;
-using RetailCrm.Dashboard.Tests.Data.Privacy;
+using RetailCrm.Dashboard.Tests.Data.Sealing;
 using RetailCrm.Dashboard.Tests.Support;
 using RetailCrm.Data.Engine;
 using RetailCrm.Metrics.Imports;

@@ -7,7 +7,7 @@ using RetailCrm.Dashboard.Documents.Mail.Sending;
 using RetailCrm.Dashboard.Tests.Support;
 using RetailCrm.Data.Engine;
 using RetailCrm.Reports.Subscriptions;
-using RetailCrm.Reports.Subscriptions.Keeping;
+using RetailCrm.Reports.Subscriptions.Delivery;
 using RetailCrm.Reports.Subscriptions.Model;
 
 namespace RetailCrm.Dashboard.Tests.Documents.Mail;

@@ -1,4 +1,5 @@
 using RetailCrm.Aggregation;
+using RetailCrm.Aggregation.Refreshing;
 using RetailCrm.Dashboard.Hosting.Demo;
 using RetailCrm.Dashboard.Tests.Support;
 using RetailCrm.Data.Engine;

@@ -1,3 +1,4 @@
+using RetailCrm.Aggregation.Refreshing;
 using RetailCrm.Analytics.Uplift;
 using RetailCrm.Common;
 using RetailCrm.Dashboard.Tests.Support;
@@ -108,7 +109,7 @@ public class CampaignEvidenceTests
         var report = await Dashboard.Tests.Data.Import.Bundle.Of("stores.csv", "store_code,name", "S1,One").With("orders.csv", [.. orders]).With("campaign_targets.csv", [.. targets])
             .With("campaigns.csv", "campaign_code,name,starts_on,ends_on", $"SOLO,Solo,{day:yyyy-MM-dd},{day.AddDays(6):yyyy-MM-dd}").ImportAsync(database);
         Assert.Equal(RetailCrm.Data.Import.ImportOutcome.Done, report.Outcome);
-        await database.Get<RetailCrm.Aggregation.RefreshAggregates>().RunAsync(RetailCrm.Aggregation.RefreshKind.Incremental, "test", CancellationToken.None);
+        await database.Get<RetailCrm.Aggregation.Refreshing.RefreshAggregates>().RunAsync(RetailCrm.Aggregation.Refreshing.RefreshKind.Incremental, "test", CancellationToken.None);
 
         var evidence = (await database.Get<CampaignEvidenceQueries>().OfAsync(DataScope.All, new(new Period(day, day.AddDays(30))), "SOLO"))!;
         Assert.Equal(CampaignVerdict.NoHoldout, evidence.Figures.Return.Verdict);

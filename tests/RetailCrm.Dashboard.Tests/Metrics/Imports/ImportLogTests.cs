@@ -1,5 +1,6 @@
 using System.Text;
 using RetailCrm.Aggregation;
+using RetailCrm.Aggregation.Refreshing;
 using RetailCrm.Dashboard.Tests.Data.Import;
 using RetailCrm.Dashboard.Tests.Support;
 using RetailCrm.Data.Engine;

@@ -2,7 +2,7 @@ using RetailCrm.Dashboard.Tests.Metrics.Stores;
 using RetailCrm.Dashboard.Tests.Support;
 using RetailCrm.Data.Engine;
 using RetailCrm.Metrics.Members;
-using RetailCrm.Metrics.Members.Editions;
+using RetailCrm.Metrics.Members.MonthEnds;
 using RetailCrm.Security;
 
 namespace RetailCrm.Dashboard.Tests.Metrics.Members;

@@ -2,7 +2,7 @@ using System.Reflection;
 using RetailCrm.Crm.Alerts.Model;
 using RetailCrm.Dashboard.Tests.Support;
 using RetailCrm.Data.Engine;
-using RetailCrm.Data.Privacy;
+using RetailCrm.Data.Sealing;
 using RetailCrm.Metrics.Campaigns;
 using RetailCrm.Metrics.Cockpit;
 using RetailCrm.Metrics.Employees;

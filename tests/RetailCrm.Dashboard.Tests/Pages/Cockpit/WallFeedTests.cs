@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using RetailCrm.Aggregation;
+using RetailCrm.Aggregation.Refreshing;
 using RetailCrm.Common;
 using RetailCrm.Dashboard.Jobs;
 using RetailCrm.Dashboard.Pages.Cockpit;

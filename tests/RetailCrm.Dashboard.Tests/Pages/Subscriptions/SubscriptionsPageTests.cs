@@ -6,7 +6,7 @@ using RetailCrm.Metrics.Closing;
 using RetailCrm.Metrics.Stores;
 using RetailCrm.Reports;
 using RetailCrm.Reports.Subscriptions;
-using RetailCrm.Reports.Subscriptions.Keeping;
+using RetailCrm.Reports.Subscriptions.Delivery;
 using RetailCrm.Reports.Subscriptions.Model;
 using RetailCrm.Security.Audit;
 

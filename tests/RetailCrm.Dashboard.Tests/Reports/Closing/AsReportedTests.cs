@@ -1,3 +1,4 @@
+using RetailCrm.Aggregation.Refreshing;
 using RetailCrm.Dashboard.Documents.Exports;
 using RetailCrm.Dashboard.Endpoints;
 using RetailCrm.Dashboard.Navigation;
@@ -60,7 +61,7 @@ public class AsReportedTests
         Assert.All(await (await OpenAsync("2024-10-31..2024-11-01", FigureBasis.Restated)).ReadControlsAsync(default), c => Assert.Null(c.Closed));
         // Two kinds of figures are two snapshots; what was reported stays one, whatever is refreshed.
         Assert.NotEqual(reported.SnapshotId, restated.SnapshotId);
-        await chain.Database.Get<RetailCrm.Aggregation.RefreshAggregates>().RunAsync(RetailCrm.Aggregation.RefreshKind.Full, "test", CancellationToken.None);
+        await chain.Database.Get<RetailCrm.Aggregation.Refreshing.RefreshAggregates>().RunAsync(RetailCrm.Aggregation.Refreshing.RefreshKind.Full, "test", CancellationToken.None);
         Assert.Equal(reported.SnapshotId, (await OpenAsync(ClosedOctober.Month, FigureBasis.Reported)).SnapshotId);
         Assert.NotEqual(restated.SnapshotId, (await OpenAsync(ClosedOctober.Month, FigureBasis.Restated)).SnapshotId);
 

@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using RetailCrm.Aggregation;
+using RetailCrm.Aggregation.Refreshing;
 using RetailCrm.Common;
 using RetailCrm.Dashboard.Documents.Csv;
 using RetailCrm.Dashboard.Documents.Json;

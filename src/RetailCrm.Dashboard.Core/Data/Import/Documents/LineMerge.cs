@@ -1,8 +1,10 @@
 using System.Data.Common;
 using RetailCrm.Data.Engine;
 using RetailCrm.Data.Import.Files;
+using RetailCrm.Data.Import.Marks;
 using RetailCrm.Data.Import.Reading;
 using RetailCrm.Data.Import.Writing;
+using RetailCrm.Data.Sealing;
 
 namespace RetailCrm.Data.Import.Documents;
 

@@ -1,5 +1,5 @@
 using RetailCrm.Data.Import.Columns;
-using RetailCrm.Data.Privacy;
+using RetailCrm.Data.Sealing;
 using static RetailCrm.Data.Import.Columns.ColumnUse;
 
 namespace RetailCrm.Data.Import.Files;

@@ -1,5 +1,6 @@
 using RetailCrm.Data.Engine;
 using RetailCrm.Data.Import.References;
+using RetailCrm.Data.Sealing;
 
 namespace RetailCrm.Data.Import.Writing;
 

@@ -3,7 +3,7 @@ using CsvHelper;
 using RetailCrm.Data.Engine;
 using RetailCrm.Data.Import.Files;
 using RetailCrm.Data.Import.Reading;
-using RetailCrm.Data.Privacy;
+using RetailCrm.Data.Sealing;
 
 namespace RetailCrm.Data.Import.Writing;
 

@@ -3,6 +3,7 @@ using RetailCrm.Data.Engine;
 using RetailCrm.Data.Import.Files;
 using RetailCrm.Data.Import.Reading;
 using RetailCrm.Data.Import.References;
+using RetailCrm.Data.Sealing;
 
 namespace RetailCrm.Data.Import.Writing;
 

@@ -1,6 +1,7 @@
 using RetailCrm.Data.Engine;
 using RetailCrm.Data.Import.Files;
 using RetailCrm.Data.Import.Reading;
+using RetailCrm.Data.Sealing;
 
 namespace RetailCrm.Data.Import.Writing;
 

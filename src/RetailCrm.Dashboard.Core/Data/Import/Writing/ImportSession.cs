@@ -1,8 +1,9 @@
 using System.Data.Common;
 using RetailCrm.Data.Engine;
 using RetailCrm.Data.Import.Documents;
+using RetailCrm.Data.Import.Marks;
 using RetailCrm.Data.Import.References;
-using RetailCrm.Data.Privacy;
+using RetailCrm.Data.Sealing;
 
 namespace RetailCrm.Data.Import.Writing;
 

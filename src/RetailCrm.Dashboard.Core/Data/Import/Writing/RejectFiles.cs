@@ -2,7 +2,7 @@ using System.Data.Common;
 using System.Text;
 using CsvHelper;
 using RetailCrm.Data.Engine;
-using RetailCrm.Data.Privacy;
+using RetailCrm.Data.Sealing;
 
 namespace RetailCrm.Data.Import.Writing;
 

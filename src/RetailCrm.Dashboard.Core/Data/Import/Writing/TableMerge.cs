@@ -1,6 +1,7 @@
 using CsvHelper;
 using RetailCrm.Data.Engine;
 using RetailCrm.Data.Import.Reading;
+using RetailCrm.Data.Sealing;
 
 namespace RetailCrm.Data.Import.Writing;
 

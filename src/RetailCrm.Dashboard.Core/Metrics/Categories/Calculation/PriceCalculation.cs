@@ -1,4 +1,5 @@
 using RetailCrm.Aggregation;
+using RetailCrm.Analytics.Prices;
 
 namespace RetailCrm.Metrics.Categories.Calculation;
 

@@ -2,7 +2,7 @@ using System.Data.Common;
 using System.Runtime.InteropServices;
 using RetailCrm.Analytics.Purchasing;
 using RetailCrm.Data.Engine;
-using RetailCrm.Metrics.Members.Editions;
+using RetailCrm.Metrics.Members.MonthEnds;
 
 namespace RetailCrm.Metrics.Members.Population;
 

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 using RetailCrm.Analytics.Rfm;
 using RetailCrm.Common;
 using RetailCrm.Data.Engine;
-using RetailCrm.Metrics.Members.Editions;
+using RetailCrm.Metrics.Members.MonthEnds;
 using RetailCrm.Security;
 
 namespace RetailCrm.Metrics.Members.Population;

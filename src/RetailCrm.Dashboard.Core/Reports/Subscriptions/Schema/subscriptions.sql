@@ -6,7 +6,7 @@ CREATE TABLE subscription(id @id, owner_id BIGINT NOT NULL, name TEXT NOT NULL, 
   due_after_utc_ms BIGINT NOT NULL, created_utc_ms BIGINT NOT NULL, version BIGINT NOT NULL);
 -- kind: account (target: a user's number), role (target: its code).
 CREATE TABLE subscription_recipient(subscription_id BIGINT NOT NULL REFERENCES subscription(id) ON DELETE CASCADE, kind TEXT NOT NULL, target TEXT NOT NULL, PRIMARY KEY(subscription_id, kind, target)) @clustered;
--- A robot of a group chat. kind: wecom, dingtalk. address, secret: sealed (Data/Privacy/FieldCipher.cs).
+-- A robot of a group chat. kind: wecom, dingtalk. address, secret: sealed (Data/Sealing/FieldCipher.cs).
 CREATE TABLE subscription_robot(id @id, subscription_id BIGINT NOT NULL REFERENCES subscription(id) ON DELETE CASCADE, kind TEXT NOT NULL, name TEXT NOT NULL, host TEXT NOT NULL, address TEXT NOT NULL, secret TEXT);
 CREATE INDEX ix_subscription_robot ON subscription_robot(subscription_id);
 -- One due time. from_day, to_day: the period it reports. state: waiting, ready, sent, held, failed. missing: JSON, stores whose feeds were not in. stores: of so many.

@@ -1,6 +1,6 @@
 using RetailCrm.Common;
 using RetailCrm.Reports;
-using RetailCrm.Reports.Subscriptions.Keeping;
+using RetailCrm.Reports.Subscriptions.Delivery;
 using RetailCrm.Reports.Subscriptions.Model;
 using RetailCrm.Security;
 

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Options;
 using RetailCrm.Common;
 using RetailCrm.Metrics.Closing;
 using RetailCrm.Metrics.Imports;
-using RetailCrm.Reports.Subscriptions.Keeping;
+using RetailCrm.Reports.Subscriptions.Delivery;
 using RetailCrm.Reports.Subscriptions.Model;
 using RetailCrm.Security;
 

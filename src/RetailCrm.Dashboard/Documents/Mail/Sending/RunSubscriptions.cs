@@ -1,4 +1,5 @@
-using RetailCrm.Reports.Subscriptions.Keeping;
+using RetailCrm.Data.Sealing;
+using RetailCrm.Reports.Subscriptions.Delivery;
 using RetailCrm.Reports.Subscriptions.Model;
 
 namespace RetailCrm.Dashboard.Documents.Mail.Sending;

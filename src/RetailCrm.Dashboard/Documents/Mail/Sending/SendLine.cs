@@ -5,7 +5,7 @@ using RetailCrm.Common;
 using RetailCrm.Dashboard.Documents.Pdf;
 using RetailCrm.Dashboard.Localization;
 using RetailCrm.Reports.Subscriptions;
-using RetailCrm.Reports.Subscriptions.Keeping;
+using RetailCrm.Reports.Subscriptions.Delivery;
 using RetailCrm.Reports.Subscriptions.Model;
 using RetailCrm.Security;
 using RetailCrm.Security.Audit;

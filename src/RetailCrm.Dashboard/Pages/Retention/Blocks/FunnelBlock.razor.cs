@@ -1,6 +1,7 @@
 using RetailCrm.Analytics.Funnel;
 using RetailCrm.Dashboard.Components.Charts;
 using RetailCrm.Dashboard.Localization;
+using RetailCrm.Data.Sealing;
 using RetailCrm.Metrics.Members;
 
 namespace RetailCrm.Dashboard.Pages.Retention.Blocks;

@@ -1,6 +1,7 @@
 using System.Text;
 using RetailCrm.Data.Engine;
 using RetailCrm.Data.Import.Documents;
+using RetailCrm.Data.Sealing;
 
 namespace RetailCrm.Dashboard.Tests.Data.Import.Documents;
 

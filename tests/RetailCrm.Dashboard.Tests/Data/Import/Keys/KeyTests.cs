@@ -1,4 +1,4 @@
-using RetailCrm.Dashboard.Tests.Data.Privacy;
+using RetailCrm.Dashboard.Tests.Data.Sealing;
 using RetailCrm.Dashboard.Tests.Support;
 using RetailCrm.Data.Engine;
 
