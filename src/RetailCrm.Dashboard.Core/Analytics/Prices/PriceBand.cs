@@ -1,4 +1,3 @@
-using RetailCrm.Aggregation;
 namespace RetailCrm.Analytics.Prices;
 
 /// <summary>

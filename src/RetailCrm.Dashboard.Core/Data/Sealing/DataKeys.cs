@@ -1,4 +1,3 @@
-using RetailCrm.Data.Sealing;
 using System.Data.Common;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;

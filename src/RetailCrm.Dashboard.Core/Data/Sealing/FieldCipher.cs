@@ -1,4 +1,3 @@
-using RetailCrm.Data.Sealing;
 using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Globalization;

@@ -1,4 +1,3 @@
-using RetailCrm.Data.Sealing;
 using System.Data.Common;
 using System.Xml.Linq;
 using Microsoft.AspNetCore.DataProtection.Repositories;

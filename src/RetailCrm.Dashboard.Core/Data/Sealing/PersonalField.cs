@@ -1,4 +1,3 @@
-using RetailCrm.Data.Sealing;
 using System.Text;
 
 namespace RetailCrm.Data.Sealing;

@@ -1,4 +1,3 @@
-using RetailCrm.Data.Sealing;
 using System.Data.Common;
 using System.Globalization;
 using Microsoft.Extensions.Options;

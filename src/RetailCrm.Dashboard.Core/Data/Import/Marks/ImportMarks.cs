@@ -1,5 +1,5 @@
-using RetailCrm.Data.Import.Writing;
 using RetailCrm.Data.Engine;
+using RetailCrm.Data.Import.Writing;
 
 namespace RetailCrm.Data.Import.Marks;
 

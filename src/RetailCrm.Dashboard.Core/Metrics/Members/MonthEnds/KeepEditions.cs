@@ -1,4 +1,3 @@
-using RetailCrm.Metrics.Members.MonthEnds;
 using Microsoft.Extensions.Options;
 using RetailCrm.Common;
 using RetailCrm.Data.Engine;

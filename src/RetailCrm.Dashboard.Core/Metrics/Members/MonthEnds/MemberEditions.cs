@@ -1,4 +1,3 @@
-using RetailCrm.Metrics.Members.MonthEnds;
 using System.Data.Common;
 using System.Text.Json;
 using RetailCrm.Analytics.Purchasing;

@@ -1,4 +1,3 @@
-using RetailCrm.Reports.Subscriptions.Delivery;
 using RetailCrm.Common;
 using RetailCrm.Metrics.Closing;
 using RetailCrm.Reports.Subscriptions.Model;

@@ -1,4 +1,3 @@
-using RetailCrm.Reports.Subscriptions.Delivery;
 using System.Data.Common;
 using System.Security.Cryptography;
 using RetailCrm.Common;

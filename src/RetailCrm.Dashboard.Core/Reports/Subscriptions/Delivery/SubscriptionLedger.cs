@@ -1,4 +1,3 @@
-using RetailCrm.Reports.Subscriptions.Delivery;
 using System.Data.Common;
 using System.Text.Json;
 using RetailCrm.Common;

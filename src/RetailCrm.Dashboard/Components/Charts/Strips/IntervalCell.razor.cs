@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Components;
-using RetailCrm.Dashboard.Components.Charts;
 
 namespace RetailCrm.Dashboard.Components.Charts.Strips;
 
