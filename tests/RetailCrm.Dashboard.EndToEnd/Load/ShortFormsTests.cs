@@ -19,10 +19,6 @@ public class ShortFormsTests
     public async Task A_kill_anywhere_leaves_nothing_lost_doubled_or_half() =>
         Assert.Matches(@"\| SQLite \| [1-9]", await RunAsync("kills", "--kills", "4", "--minutes", "1"));
 
-    [Fact]
-    public async Task A_day_on_the_wall_leaves_no_wall_standing_still() =>
-        Assert.Contains("| 8.00 |", await RunAsync("soak", "--circuits", "2", "--minutes", "1"), StringComparison.Ordinal);
-
     private static async Task<string> RunAsync(params string[] words)
     {
         var folder = Directory.CreateTempSubdirectory("retailcrm-load-").FullName;
