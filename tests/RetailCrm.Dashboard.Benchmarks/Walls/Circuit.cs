@@ -68,10 +68,10 @@ internal sealed partial class Circuit(HttpClient http, string cookies, string ad
         if (!answer.IsSuccessStatusCode) Error ??= $"{path} answered {(int)answer.StatusCode}";
     }
 
-    /// <summary>As a closed window does: the circuit is not kept for a way back.</summary>
+    /// <summary>As a closed window does: the circuit is not kept for a way back. Where the connection is gone there is nobody to tell.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (id is not null) await PostAsync("/_blazor/disconnect", new MultipartFormDataContent { { new StringContent(id), "circuitId" } });
+        if (id is not null && !reading.IsCompleted) await PostAsync("/_blazor/disconnect", new MultipartFormDataContent { { new StringContent(id), "circuitId" } });
         await stop.CancelAsync();
         await Task.WhenAll(reading, pinging);
         socket.Dispose();

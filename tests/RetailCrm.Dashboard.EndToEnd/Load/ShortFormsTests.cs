@@ -11,7 +11,11 @@ public class ShortFormsTests
     public async Task Every_refresh_reaches_every_wall_without_an_error() =>
         Assert.Contains("| 5 |", await RunAsync("walls", "--circuits", "5", "--minutes", "1"), StringComparison.Ordinal);
 
-    [Fact, Trait("Time", "long")]
+    [Fact]
+    public async Task Walls_stand_an_hour_of_the_day_without_an_error_growth_or_standstill() =>
+        Assert.Contains("| 1.00 |", await RunAsync("soak", "--circuits", "2", "--minutes", "1"), StringComparison.Ordinal);
+
+    [Fact]
     public async Task People_at_work_meet_no_error() =>
         Assert.Contains("8 people, 2 walls", await RunAsync("load", "--circuits", "8", "--minutes", "1"), StringComparison.Ordinal);
 

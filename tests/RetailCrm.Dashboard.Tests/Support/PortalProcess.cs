@@ -8,6 +8,8 @@ internal sealed class PortalProcess : IAsyncDisposable
 {
     private const string Answers = "The portal answers at ";
     private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(1);
+    // As src/deploy/retailcrm.service allows.
+    private static readonly TimeSpan StopLimit = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan VerbLimit = TimeSpan.FromMinutes(8);
 
     private readonly Process process;
@@ -50,6 +52,15 @@ internal sealed class PortalProcess : IAsyncDisposable
         await using var verb = Launch(words);
         await verb.process.WaitForExitAsync().WaitAsync(VerbLimit);
         Assert.True(verb.process.ExitCode == 0, verb.Log);
+    }
+
+    /// <summary>Asks it to stop, as a service manager does, and answers with its exit code and all that it wrote.</summary>
+    public async Task<(int ExitCode, string Log)> StopAsync()
+    {
+        // The shell's own: a small Debian has no program of that name.
+        using (var ask = Process.Start("sh", ["-c", $"kill -TERM {process.Id}"])) await ask.WaitForExitAsync();
+        await process.WaitForExitAsync().WaitAsync(StopLimit);
+        return (process.ExitCode, Log);
     }
 
     public async ValueTask DisposeAsync()
