@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using RetailCrm.Analytics.Uplift;
+using RetailCrm.Analytics.Uplift.Verdicts;
 using RetailCrm.Metrics.Campaigns;
 using RetailCrm.Security;
 using static RetailCrm.Reports.ReportFormat;

@@ -1,3 +1,4 @@
+
 namespace RetailCrm.Crm.FollowUps;
 
 /// <summary>What is to be given.</summary>

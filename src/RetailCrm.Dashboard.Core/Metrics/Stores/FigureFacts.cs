@@ -1,5 +1,6 @@
 using RetailCrm.Metrics.Catalogue;
 using RetailCrm.Metrics.Comparisons;
+using RetailCrm.Metrics.Stores.LikeForLike;
 
 namespace RetailCrm.Metrics.Stores;
 
@@ -24,8 +25,8 @@ public sealed record FigureFacts
     /// <summary>Stores behind the figure.</summary>
     public required int Stores { get; init; }
 
-    /// <summary>Store-day pairs that like-for-like leaves out, by reason.</summary>
-    public required IReadOnlyDictionary<LeftOutReason, int> LeftOut { get; init; }
+    /// <summary>What like-for-like leaves out of these stores, and why.</summary>
+    public required IReadOnlyList<LeftOutStore> LeftOut { get; init; }
 
     public required DataFreshness Freshness { get; init; }
 }

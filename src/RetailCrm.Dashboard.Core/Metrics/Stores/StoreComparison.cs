@@ -1,5 +1,6 @@
 using RetailCrm.Analytics.Bridges;
 using RetailCrm.Metrics.Comparisons;
+using RetailCrm.Metrics.Stores.LikeForLike;
 
 namespace RetailCrm.Metrics.Stores;
 
@@ -47,7 +48,7 @@ public sealed record StoreComparisonRow : IComparedFigures
 
     public StoreFigures? Compared { get; init; }
 
-    public LikeForLike? LikeForLike { get; init; }
+    public LikeForLikeGrowth? LikeForLike { get; init; }
 
     public SalesBridgeParts? Bridge { get; init; }
 
@@ -62,7 +63,7 @@ public sealed record StoreComparisonTotals : IComparedFigures
 
     public StoreFigures? Compared { get; init; }
 
-    public LikeForLike? LikeForLike { get; init; }
+    public LikeForLikeGrowth? LikeForLike { get; init; }
 
     /// <summary>Sum of the stores' bridges.</summary>
     public SalesBridgeParts? Bridge { get; init; }
@@ -79,7 +80,7 @@ public interface IComparedFigures
     StoreFigures? Compared { get; }
 
     /// <summary>Null without a comparison.</summary>
-    LikeForLike? LikeForLike { get; }
+    LikeForLikeGrowth? LikeForLike { get; }
 
     /// <summary>Null without a comparison.</summary>
     SalesBridgeParts? Bridge { get; }

@@ -6,6 +6,7 @@ using RetailCrm.Metrics.Catalogue;
 using RetailCrm.Metrics.Closing;
 using RetailCrm.Metrics.Comparisons;
 using RetailCrm.Metrics.Stores.Calculation;
+using RetailCrm.Metrics.Stores.LikeForLike;
 using RetailCrm.Metrics.Stores.Recount;
 using RetailCrm.Security;
 
@@ -47,7 +48,7 @@ public sealed class StoreComparisonQueries
             Compared = compared,
             IdentificationRate = row.Figures.IdentificationRate,
             Stores = storeCode is null ? comparison.Rows.Count : 1,
-            LeftOut = comparison.LeftOut.Where(l => storeCode is null || l.StoreCode == storeCode).GroupBy(l => l.Reason).ToDictionary(g => g.Key, g => g.Count()),
+            LeftOut = LeftOutStore.Of(comparison.LeftOut.Where(l => storeCode is null || l.StoreCode == storeCode)),
             Freshness = comparison.Freshness,
         };
     }

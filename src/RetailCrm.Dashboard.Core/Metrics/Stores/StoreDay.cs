@@ -1,3 +1,5 @@
+using RetailCrm.Metrics.Stores.LikeForLike;
+
 namespace RetailCrm.Metrics.Stores;
 
 /// <summary>One business day of a store beside its counterpart: the drill under a row.</summary>

@@ -1,3 +1,4 @@
+using RetailCrm.Dashboard.Documents.Mail.Gate;
 using RetailCrm.Dashboard.Documents.Mail.Sending;
 
 namespace RetailCrm.Dashboard.Documents.Mail;

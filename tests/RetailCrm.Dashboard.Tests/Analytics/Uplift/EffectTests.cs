@@ -1,5 +1,6 @@
 using RetailCrm.Analytics.Numerics;
 using RetailCrm.Analytics.Uplift;
+using RetailCrm.Analytics.Uplift.Verdicts;
 using RetailCrm.Dashboard.Tests.Support;
 using static RetailCrm.Dashboard.Tests.Analytics.Purchasing.Reference;
 using static RetailCrm.Dashboard.Tests.Analytics.Uplift.HillstromTests;

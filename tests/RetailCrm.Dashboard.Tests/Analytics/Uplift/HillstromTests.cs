@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using RetailCrm.Analytics.Numerics;
 using RetailCrm.Analytics.Uplift;
+using RetailCrm.Analytics.Uplift.Verdicts;
 using static RetailCrm.Dashboard.Tests.Analytics.Purchasing.Reference;
 
 namespace RetailCrm.Dashboard.Tests.Analytics.Uplift;

@@ -1,3 +1,4 @@
+using RetailCrm.Dashboard.Documents.Mail.Gate;
 using RetailCrm.Dashboard.Documents.Mail.Sending;
 using RetailCrm.Dashboard.Tests.Support;
 using RetailCrm.Data.Engine;

@@ -44,11 +44,7 @@ public class ScreenAccessTests
         Assert.DoesNotMatch(@"[>\s¥](777|877)[<.,\s]", text);
         Assert.Equal(HttpStatusCode.OK, (await device.PostAsync("/wall/heartbeat?scene=overview", "")).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await device.PostAsync("/_blazor/negotiate?negotiateVersion=1", "")).StatusCode);
-        foreach (var other in (string[])["/", "/stores", "/alerts", "/account", "/admin/screens", "/reports/store-comparison.csv?p=2026-11-01..2026-11-20"])
-        {
-            var answer = await device.GetAsync(other);
-            Assert.Equal((HttpStatusCode.Found, "/signin"), (answer.StatusCode, answer.Path()!.Split('?')[0]));
-        }
+        await NothingElseAsync(device);
 
         var screens = chain.Database.Get<ScreenQueries>();
         var screen = Assert.Single(await screens.AllAsync(new(true)));
@@ -73,6 +69,15 @@ public class ScreenAccessTests
         await using var portal = new PortalHost(chain.Database, new() { ["Screens:CodesPerMinute"] = "2" });
         for (int i = 0; i < 2; i++) Assert.Equal(HttpStatusCode.OK, (await portal.NewCaller().GetAsync("/device")).StatusCode);
         Assert.Equal(HttpStatusCode.TooManyRequests, (await portal.NewCaller().GetAsync("/device")).StatusCode);
+    }
+
+    private static async Task NothingElseAsync(Caller device)
+    {
+        foreach (var other in (string[])["/", "/stores", "/alerts", "/account", "/admin/screens", "/reports/store-comparison.csv?p=2026-11-01..2026-11-20"])
+        {
+            var answer = await device.GetAsync(other);
+            Assert.Equal((HttpStatusCode.Found, "/signin"), (answer.StatusCode, answer.Path()!.Split('?')[0]));
+        }
     }
 
     private static async Task<string> StateAsync(Caller device) => JsonDocument.Parse(await device.TextAsync("/device/state")).RootElement.GetProperty("state").GetString()!;

@@ -1,5 +1,6 @@
 using RetailCrm.Aggregation.Refreshing;
 using RetailCrm.Analytics.Uplift;
+using RetailCrm.Analytics.Uplift.Verdicts;
 using RetailCrm.Common;
 using RetailCrm.Dashboard.Tests.Support;
 using RetailCrm.Data.Engine;

@@ -1,6 +1,7 @@
 using RetailCrm.Dashboard.Tests.Support;
 using RetailCrm.Data.Engine;
 using RetailCrm.Metrics.Stores;
+using RetailCrm.Metrics.Stores.LikeForLike;
 
 namespace RetailCrm.Dashboard.Tests.Metrics.Stores;
 
@@ -35,12 +36,16 @@ public class ComparedStoresTests
         Assert.Equal(
             [("2026-03-03", LeftOutReason.Closed, 111), ("2026-03-04", LeftOutReason.CounterpartClosed, 112), ("2026-03-06", LeftOutReason.CounterpartNoTrade, 100)],
             answer.LeftOut.Where(l => l.StoreCode == "A").Select(l => ($"{l.Day:yyyy-MM-dd}", l.Reason, l.NetSales)));
-        Assert.Equal(new LikeForLike(110 + 113, 200, 2, 3), answer.Rows[0].LikeForLike);
+        Assert.Equal(new LikeForLikeGrowth(110 + 113, 200, 2, 3), answer.Rows[0].LikeForLike);
+        var listed = LeftOutStore.Of(answer.LeftOut);
+        Assert.Equal(new LeftOutStore("A", LeftOutReason.Closed, 1, new(new(2026, 3, 3), new(2026, 3, 3)), 111, 100), listed[0]);
+        // The list is whole: what is comparable and what is left out make up the sales.
+        Assert.Equal((answer.LeftOut.Count, answer.Totals.Figures.NetSales), (listed.Sum(l => l.Days), listed.Sum(l => l.NetSales) + answer.Totals.LikeForLike!.NetSales));
         // B had not been open for 365 days on any earlier day. C (no opening day) since its first order: 365 days on 5 March 2025.
         Assert.All(answer.LeftOut.Where(l => l.StoreCode == "B"), l => Assert.Equal(LeftOutReason.NotOpenLongEnough, l.Reason));
         Assert.Null(answer.Rows[1].LikeForLike!.Growth);
-        Assert.Equal(new LikeForLike(112 + 113 + 114, 300, 3, 2), answer.Rows[2].LikeForLike);
-        Assert.Equal(new LikeForLike(562, 500, 5, 10), answer.Totals.LikeForLike);
+        Assert.Equal(new LikeForLikeGrowth(112 + 113 + 114, 300, 3, 2), answer.Rows[2].LikeForLike);
+        Assert.Equal(new LikeForLikeGrowth(562, 500, 5, 10), answer.Totals.LikeForLike);
         Assert.Equal(0.124m, answer.Totals.LikeForLike!.Growth);
         Assert.Equal((3, 2), (answer.Stores, answer.ComparableStores));
 

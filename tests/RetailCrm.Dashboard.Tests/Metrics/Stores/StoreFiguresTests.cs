@@ -133,7 +133,7 @@ public class StoreFiguresTests
         var request = TestChain.Request("2026-03-02..2026-03-04", "previous");
         var facts = (await chain.Queries.FactsAsync(RetailCrm.Security.DataScope.All, request, "atv", null))!;
         Assert.Equal((new(60, 120, 2), new(80, 80, 1)), (facts.Figure, facts.Compared!));
-        Assert.Equal(("atv", 2, 1), (facts.Metric.Id, facts.Stores, facts.LeftOut.Sum(l => l.Value)));
+        Assert.Equal(("atv", 2, 1), (facts.Metric.Id, facts.Stores, facts.LeftOut.Sum(l => l.Days)));
         Assert.Equal((1, new DateTime(2026, 3, 2, 18, 30, 0), false), (facts.Freshness.DataVersion, facts.Freshness.AsOf, facts.Freshness.IsBehind));
         Assert.Equal(new(0.125m, 10, 80), (await chain.Queries.FactsAsync(RetailCrm.Security.DataScope.All, request, "growth", "A"))!.Figure);
         Assert.Null(await chain.Queries.FactsAsync(RetailCrm.Security.DataScope.All, request, "atv", "C"));

@@ -1,5 +1,6 @@
 using RetailCrm.Analytics.Numerics;
 using RetailCrm.Analytics.Uplift;
+using RetailCrm.Analytics.Uplift.Verdicts;
 using RetailCrm.Common;
 using RetailCrm.Dashboard.Pages.Campaigns;
 using RetailCrm.Metrics.Campaigns;

@@ -27,6 +27,15 @@ public sealed class DefinitionCardTests : PortalContext
     }
 
     [Fact]
+    public void What_like_for_like_leaves_out_is_listed_by_store_and_leads_to_its_days()
+    {
+        var list = Open("conversion", "?cmp=weekday").Find("[data-left-out]");
+        Assert.Equal("What like-for-like leaves out of 1 store", list.QuerySelector("summary")!.TextContent);
+        Assert.Equal(["B2", "closed", "12 – 13 Nov 2026", "2", "¥0.00", "¥300.50"], list.QuerySelector("tbody tr")!.Children.Select(c => c.TextContent));
+        Assert.Equal("/stores/B2?cmp=weekday", list.QuerySelector("a")!.GetAttribute("href"));
+    }
+
+    [Fact]
     public async Task Recomputed_from_the_orders_it_is_equal()
     {
         var card = Open("conversion");

@@ -5,6 +5,7 @@ using RetailCrm.Dashboard.Pages.Stores.Days;
 using RetailCrm.Metrics.Catalogue;
 using RetailCrm.Metrics.Comparisons;
 using RetailCrm.Metrics.Stores;
+using RetailCrm.Metrics.Stores.LikeForLike;
 
 namespace RetailCrm.Dashboard.Tests.Pages.Stores;
 
@@ -128,7 +129,7 @@ internal sealed class KnownAnswers : IStoreAnswers
         Figure = new(0.179m, 17_900, 100_000),
         Compared = new(0.175m, 17_500, 100_000),
         Stores = 3,
-        LeftOut = new Dictionary<LeftOutReason, int> { [LeftOutReason.Closed] = 2 },
+        LeftOut = [new("B2", LeftOutReason.Closed, 2, new(new(2026, 11, 12), new(2026, 11, 13)), 0, 300.5m)],
         Freshness = new(18_204, new(2026, 11, 21, 15, 16, 9), null),
     };
 }

@@ -1,4 +1,5 @@
 using RetailCrm.Analytics.Uplift;
+using RetailCrm.Analytics.Uplift.Verdicts;
 using RetailCrm.Common;
 using RetailCrm.Crm.Alerts.Model;
 using RetailCrm.Metrics.Campaigns;

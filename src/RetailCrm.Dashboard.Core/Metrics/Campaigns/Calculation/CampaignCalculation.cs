@@ -1,4 +1,5 @@
 using RetailCrm.Analytics.Uplift;
+using RetailCrm.Analytics.Uplift.Verdicts;
 using RetailCrm.Common;
 
 namespace RetailCrm.Metrics.Campaigns.Calculation;

@@ -1,5 +1,6 @@
 using RetailCrm.Common;
 using RetailCrm.Metrics.Comparisons;
+using RetailCrm.Metrics.Stores.LikeForLike;
 
 namespace RetailCrm.Metrics.Stores.Calculation;
 
@@ -42,13 +43,13 @@ internal sealed class ComparisonCalculation(Snapshot from, ComparedPeriods perio
 
     private Snapshot ComparedState() => periods.ComparedAsOf == from.AsOf ? from : new(from.Engine, from.Connection, periods.ComparedAsOf, from.Basis);
 
-    private Dictionary<long, LikeForLike> LikeForLike(IReadOnlyList<StoreEntry> stores, PeriodSales sales, PeriodSales before, List<LeftOutStoreDay> leftOut)
+    private Dictionary<long, LikeForLikeGrowth> LikeForLike(IReadOnlyList<StoreEntry> stores, PeriodSales sales, PeriodSales before, List<LeftOutStoreDay> leftOut)
     {
         var pairs = new LikeForLikePairs(periods, chain.LikeForLikeDays);
         return stores.ToDictionary(s => s.Id, s => pairs.Of(s, sales, before, leftOut));
     }
 
-    private static StoreComparisonRow Row(StoreEntry store, PeriodFigures now, PeriodFigures? then, LikeForLike? growth, IReadOnlyList<decimal> weeks) => new()
+    private static StoreComparisonRow Row(StoreEntry store, PeriodFigures now, PeriodFigures? then, LikeForLikeGrowth? growth, IReadOnlyList<decimal> weeks) => new()
     {
         StoreCode = store.Code,
         StoreName = store.Name,

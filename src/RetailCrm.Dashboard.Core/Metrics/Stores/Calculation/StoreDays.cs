@@ -2,6 +2,7 @@ using System.Data.Common;
 using RetailCrm.Common;
 using RetailCrm.Data.Engine;
 using RetailCrm.Metrics.Comparisons;
+using RetailCrm.Metrics.Stores.LikeForLike;
 
 namespace RetailCrm.Metrics.Stores.Calculation;
 

@@ -4,6 +4,7 @@ using RetailCrm.Data.Engine;
 using RetailCrm.Metrics.Catalogue;
 using RetailCrm.Metrics.Comparisons;
 using RetailCrm.Metrics.Stores.Calculation;
+using RetailCrm.Metrics.Stores.LikeForLike;
 
 namespace RetailCrm.Metrics.Stores.Recount;
 

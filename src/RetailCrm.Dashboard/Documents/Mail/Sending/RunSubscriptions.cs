@@ -1,3 +1,4 @@
+using RetailCrm.Dashboard.Documents.Mail.Gate;
 using RetailCrm.Data.Sealing;
 using RetailCrm.Reports.Subscriptions.Delivery;
 using RetailCrm.Reports.Subscriptions.Model;

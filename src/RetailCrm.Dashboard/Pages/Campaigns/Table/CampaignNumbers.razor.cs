@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using RetailCrm.Analytics.Numerics;
 using RetailCrm.Analytics.Uplift;
+using RetailCrm.Analytics.Uplift.Verdicts;
 using RetailCrm.Dashboard.Localization;
 using RetailCrm.Metrics.Campaigns;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using RetailCrm.Analytics.Uplift;
+using RetailCrm.Analytics.Uplift.Verdicts;
 using RetailCrm.Dashboard.Components.Charts;
 using RetailCrm.Dashboard.Localization;
 using RetailCrm.Dashboard.Pages.Campaigns;

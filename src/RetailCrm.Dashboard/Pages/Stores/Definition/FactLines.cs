@@ -3,6 +3,7 @@ using RetailCrm.Common;
 using RetailCrm.Dashboard.Localization;
 using RetailCrm.Metrics.Comparisons;
 using RetailCrm.Metrics.Stores;
+using RetailCrm.Metrics.Stores.LikeForLike;
 
 namespace RetailCrm.Dashboard.Pages.Stores.Definition;
 
@@ -54,7 +55,7 @@ public sealed class FactLines(IStringLocalizer<SharedText> L, Figures figures, P
     private string? LeftOut(FigureFacts facts)
     {
         if (facts.LeftOut.Count == 0) return null;
-        var reasons = facts.LeftOut.OrderByDescending(r => r.Value).Select(r => $"{figures.Full(r.Value)} {Reason(r.Key)}");
+        var reasons = facts.LeftOut.GroupBy(l => l.Reason, l => l.Days).OrderByDescending(r => r.Sum()).Select(r => $"{figures.Full(r.Sum())} {Reason(r.Key)}");
         return L["store-days not comparable: {0}", string.Join(", ", reasons)];
     }
 

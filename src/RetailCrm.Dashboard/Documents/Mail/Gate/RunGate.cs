@@ -1,12 +1,13 @@
 using Microsoft.Extensions.Options;
 using RetailCrm.Common;
+using RetailCrm.Dashboard.Documents.Mail.Sending;
 using RetailCrm.Metrics.Closing;
 using RetailCrm.Metrics.Imports;
 using RetailCrm.Reports.Subscriptions.Delivery;
 using RetailCrm.Reports.Subscriptions.Model;
 using RetailCrm.Security;
 
-namespace RetailCrm.Dashboard.Documents.Mail.Sending;
+namespace RetailCrm.Dashboard.Documents.Mail.Gate;
 
 /// <summary>Lets a run through when the sales of its stores are in (or, as reported, its days closed), lets it wait until its deadline otherwise, and then does what its owner chose.</summary>
 internal sealed class RunGate(SubscriptionLedger ledger, GateScope scopes, FeedQueries feeds, IOptionsMonitor<ChainOptions> chain, TimeProvider clock)

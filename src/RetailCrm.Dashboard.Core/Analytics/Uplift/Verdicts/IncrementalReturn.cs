@@ -1,18 +1,6 @@
 using RetailCrm.Analytics.Numerics;
 
-namespace RetailCrm.Analytics.Uplift;
-
-/// <summary>What a campaign's figures allow to say (METRICS.md, verdict), in the order of asking.</summary>
-public enum CampaignVerdict
-{
-    NoHoldout,
-    TooEarly,
-    NoMargin,
-    NoCost,
-    Positive,
-    Negative,
-    Inconclusive,
-}
+namespace RetailCrm.Analytics.Uplift.Verdicts;
 
 /// <summary>
 /// Incremental sales and iROI of a campaign (METRICS.md, Campaigns): incremental sales × margin rate ÷ cost, with break-even

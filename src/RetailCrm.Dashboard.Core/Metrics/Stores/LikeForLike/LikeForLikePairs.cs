@@ -1,7 +1,8 @@
 using RetailCrm.Common;
 using RetailCrm.Metrics.Comparisons;
+using RetailCrm.Metrics.Stores.Calculation;
 
-namespace RetailCrm.Metrics.Stores.Calculation;
+namespace RetailCrm.Metrics.Stores.LikeForLike;
 
 /// <summary>Pairs a store's days by their position in the two periods and says which pairs are comparable (METRICS.md).</summary>
 internal sealed class LikeForLikePairs(ComparedPeriods periods, int likeForLikeDays)
@@ -28,7 +29,7 @@ internal sealed class LikeForLikePairs(ComparedPeriods periods, int likeForLikeD
     }
 
     /// <summary>A store's growth over comparable days; pairs that are left out go to the list.</summary>
-    public LikeForLike Of(StoreEntry store, PeriodSales sales, PeriodSales compared, List<LeftOutStoreDay> leftOut)
+    public LikeForLikeGrowth Of(StoreEntry store, PeriodSales sales, PeriodSales compared, List<LeftOutStoreDay> leftOut)
     {
         long net = 0, netBefore = 0;
         int days = 0, listed = leftOut.Count;

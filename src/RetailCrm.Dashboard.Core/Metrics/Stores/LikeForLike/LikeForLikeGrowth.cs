@@ -1,11 +1,11 @@
-namespace RetailCrm.Metrics.Stores;
+namespace RetailCrm.Metrics.Stores.LikeForLike;
 
 /// <summary>Growth over comparable store-days only.</summary>
 /// <param name="NetSales">Of the comparable days.</param>
 /// <param name="ComparedNetSales">Of their counterparts.</param>
 /// <param name="StoreDays">Comparable pairs of days.</param>
 /// <param name="LeftOutDays">Pairs left out of which at least one day holds data.</param>
-public sealed record LikeForLike(decimal NetSales, decimal ComparedNetSales, int StoreDays, int LeftOutDays)
+public sealed record LikeForLikeGrowth(decimal NetSales, decimal ComparedNetSales, int StoreDays, int LeftOutDays)
 {
     /// <summary>Null without a comparable day, or where the counterparts came to 0.</summary>
     public decimal? Growth => ComparedNetSales == 0 ? null : NetSales / ComparedNetSales - 1;

@@ -1,10 +1,11 @@
 using RetailCrm.Common;
+using RetailCrm.Dashboard.Documents.Mail.Sending;
 using RetailCrm.Reports;
 using RetailCrm.Reports.Subscriptions.Delivery;
 using RetailCrm.Reports.Subscriptions.Model;
 using RetailCrm.Security;
 
-namespace RetailCrm.Dashboard.Documents.Mail.Sending;
+namespace RetailCrm.Dashboard.Documents.Mail.Gate;
 
 /// <summary>What a subscription waits for: the stores of its recipients, as of now, or the close of its days.</summary>
 internal sealed class GateScope(Outbox outbox, RightsQueries rights, ReportCatalogue reports, BusinessCalendar calendar, CloseGate closes)
