@@ -11,9 +11,10 @@ internal sealed class MemberDays
 {
     private readonly long[] members, stores;
     private readonly int[] starts, backStarts;
-    private readonly bool[] isPlain;
     private readonly DayAmounts orders;
     private readonly Back[] backs;
+    private readonly DayRun[] purchases, others;
+    private readonly int[] lasts;
 
     private MemberDays(MemberDaySums sums, Back[] backs)
     {
@@ -21,7 +22,15 @@ internal sealed class MemberDays
         members = MembersOf(sums, backs);
         starts = Starts(sums.Count, sums.MemberAt);
         backStarts = Starts(backs.Length, i => backs[i].Member);
-        isPlain = [.. Enumerable.Range(0, members.Length).Select(at => backStarts[at] == backStarts[at + 1] && !orders.Cents(starts[at], starts[at + 1] - starts[at]).ContainsAnyInRange(long.MinValue, 0))];
+        (purchases, others, lasts) = (new DayRun[members.Length], new DayRun[members.Length], new int[members.Length]);
+        var (told, apart) = (new DayAmounts(), new DayAmounts());
+        for (int at = 0; at < members.Length; at++)
+        {
+            int count = starts[at + 1] - starts[at];
+            lasts[at] = Math.Max(count == 0 ? 0 : orders.Days(starts[at + 1] - 1, 1)[0], LastBack(at));
+            bool isPlain = backStarts[at] == backStarts[at + 1] && !orders.Cents(starts[at], count).ContainsAnyInRange(long.MinValue, 0);
+            (purchases[at], others[at]) = isPlain ? (new(orders, starts[at], count), default) : Tell(at, int.MaxValue, told, apart);
+        }
     }
 
     public static MemberDays Read(DatabaseEngine engine, DbConnection connection)
@@ -45,31 +54,30 @@ internal sealed class MemberDays
         return new(sums, [.. backs.OrderBy(b => b.Member)]);
     }
 
-    /// <summary>As the end of the day knew it.</summary>
+    /// <summary>Each return whose order is known: the order's member and day, and the day of the return; by member.</summary>
+    public IEnumerable<(long Member, int OrderDay, int Day)> Returned => backs.Where(b => b.IsOfOrder).Select(b => (b.Member, b.OrderDay!.Value, b.Day));
+
+    /// <summary>Where a member stands in every log of these days; below 0: it has bought and given back nothing.</summary>
+    /// <param name="member">Not below the one asked for before.</param>
+    /// <param name="from">Where to look on: 0 at first, then what the last question left.</param>
+    public int Next(long member, ref int from)
+    {
+        while (from < members.Length && members[from] < member) from++;
+        return from < members.Length && members[from] == member ? from : -1;
+    }
+
+    /// <summary>As the end of the day knew it: told anew only of the members for whom something has happened since.</summary>
     public PurchaseDayLog AsOf(int day)
     {
-        var (purchases, others) = (new DayRun[members.Length], new DayRun[members.Length]);
+        var earlier = new Dictionary<int, (DayRun Purchases, DayRun Others)>();
         var (told, apart) = (new DayAmounts(), new DayAmounts());
-        for (int at = 0; at < members.Length; at++)
+        for (int at = 0; at < lasts.Length; at++)
         {
-            int count = starts[at + 1] - starts[at];
-            var days = orders.Days(starts[at], count);
-            while (count > 0 && days[count - 1] > day) count--;
-            if (isPlain[at])
-            {
-                purchases[at] = new(orders, starts[at], count);
-                continue;
-            }
-
-            int start = told.Count, startApart = apart.Count;
-            told.Add(orders, starts[at], count);
-            foreach (var back in backs.AsSpan(backStarts[at]..backStarts[at + 1])) Take(back, day, start, told, apart);
-            told.MoveNotPositive(start, apart);
-            apart.SortFrom(startApart);
-            (purchases[at], others[at]) = (new(told, start, told.Count - start), new(apart, startApart, apart.Count - startApart));
+            if (lasts[at] <= day) continue;
+            earlier.Add(at, IsPlain(at) ? (new(orders, starts[at], CountTo(at, day)), default) : Tell(at, day, told, apart));
         }
 
-        return new(members, purchases, others);
+        return new(members, (purchases, others), lasts, day, earlier);
     }
 
     /// <summary>Whether a member ordered at a store other than the home store on one of some days, both ends included; a return takes no order back.</summary>
@@ -84,6 +92,35 @@ internal sealed class MemberDays
         }
 
         return false;
+    }
+
+    // No return, and every day's amount is above 0: the orders are the purchase days.
+    private bool IsPlain(int at) => purchases[at].From == orders;
+
+    private int CountTo(int at, int day)
+    {
+        int count = starts[at + 1] - starts[at];
+        var days = orders.Days(starts[at], count);
+        while (count > 0 && days[count - 1] > day) count--;
+        return count;
+    }
+
+    private int LastBack(int at)
+    {
+        int last = 0;
+        foreach (var back in backs.AsSpan(backStarts[at]..backStarts[at + 1])) last = Math.Max(last, Math.Max(back.Day, back.OrderDay ?? 0));
+        return last;
+    }
+
+    // A member's purchase days and other days with an amount, as the end of a day knew them; kept at the ends of told and apart.
+    private (DayRun Purchases, DayRun Others) Tell(int at, int day, DayAmounts told, DayAmounts apart)
+    {
+        int start = told.Count, startApart = apart.Count;
+        told.Add(orders, starts[at], CountTo(at, day));
+        foreach (var back in backs.AsSpan(backStarts[at]..backStarts[at + 1])) Take(back, day, start, told, apart);
+        told.MoveNotPositive(start, apart);
+        apart.SortFrom(startApart);
+        return (new(told, start, told.Count - start), new(apart, startApart, apart.Count - startApart));
     }
 
     // While the order that a return names has not happened yet, it names none and counts on its own day.

@@ -5,45 +5,45 @@ namespace RetailCrm.Aggregation.Members;
 /// Days are day numbers, amounts cents.
 /// </summary>
 /// <param name="members">All who ever bought or gave back, by key.</param>
-/// <param name="purchases">Each member's purchase days.</param>
-/// <param name="others">Each member's other days with an amount.</param>
-internal sealed class PurchaseDayLog(long[] members, DayRun[] purchases, DayRun[] others)
+/// <param name="known">Each member's purchase days and other days with an amount, as all that is known tells them.</param>
+/// <param name="lasts">The last day on which something has happened for each member.</param>
+/// <param name="asOf">The as-of day.</param>
+/// <param name="earlier">What stands instead for those whose last day lies after it.</param>
+internal sealed class PurchaseDayLog(long[] members, (DayRun[] Purchases, DayRun[] Others) known, int[] lasts, int asOf, Dictionary<int, (DayRun Purchases, DayRun Others)> earlier)
 {
+    private int firstDay;
+
     /// <summary>The earliest purchase day of all; <see cref="int.MaxValue"/> without one.</summary>
-    public int FirstDay { get; } = First(purchases);
+    public int FirstDay => firstDay == 0 ? firstDay = First() : firstDay;
 
     /// <summary>Whether no member has an order or a return up to the as-of day.</summary>
     public bool IsEmpty => !Enumerable.Range(0, members.Length).Any(IsKnown);
 
-    /// <summary>Where a member stands; below 0: nothing is known of it.</summary>
-    /// <param name="member">Not below the one asked for before.</param>
-    /// <param name="from">Where to look on: 0 at first, then what the last question left.</param>
-    public int Next(long member, ref int from)
-    {
-        while (from < members.Length && members[from] < member) from++;
-        return from < members.Length && members[from] == member && IsKnown(from) ? from : -1;
-    }
-
     /// <summary>The member's purchase days, ascending.</summary>
-    public ReadOnlySpan<int> Days(int at) => purchases[at].Days;
+    public ReadOnlySpan<int> Days(int at) => PurchasesOf(at).Days;
 
     /// <summary>Net spend of each of <see cref="Days"/>; above 0.</summary>
-    public ReadOnlySpan<long> Cents(int at) => purchases[at].Cents;
+    public ReadOnlySpan<long> Cents(int at) => PurchasesOf(at).Cents;
 
     /// <summary>
     /// The member's net spend of some days, both ends included: orders less the returns that name them, on the orders' day; other
     /// returns on their own.
     /// </summary>
-    public long Spend(int at, int from, int to) => purchases[at].Sum(from, to) + others[at].Sum(from, to);
+    public long Spend(int at, int from, int to) => PurchasesOf(at).Sum(from, to) + OthersOf(at).Sum(from, to);
 
-    private bool IsKnown(int at) => purchases[at].Count + others[at].Count > 0;
+    /// <summary>Whether anything is known of the member at a place.</summary>
+    public bool IsKnown(int at) => PurchasesOf(at).Count + OthersOf(at).Count > 0;
 
-    private static int First(DayRun[] purchases)
+    private DayRun PurchasesOf(int at) => lasts[at] <= asOf ? known.Purchases[at] : earlier[at].Purchases;
+
+    private DayRun OthersOf(int at) => lasts[at] <= asOf ? known.Others[at] : earlier[at].Others;
+
+    private int First()
     {
         int first = int.MaxValue;
-        foreach (var run in purchases)
+        for (int at = 0; at < members.Length; at++)
         {
-            if (run.Count > 0) first = Math.Min(first, run.Days[0]);
+            if (PurchasesOf(at) is { Count: > 0 } run) first = Math.Min(first, run.Days[0]);
         }
 
         return first;

@@ -5,7 +5,7 @@ CREATE TABLE store(id @id, code TEXT NOT NULL UNIQUE, name TEXT NOT NULL, region
 CREATE TABLE closure(store_id BIGINT NOT NULL, day INTEGER NOT NULL, reason TEXT, PRIMARY KEY(store_id, day)) @clustered;
 CREATE TABLE employee(id @id, code TEXT NOT NULL UNIQUE, store_id BIGINT, name TEXT, role TEXT, hired_day INTEGER, left_day INTEGER, placeholder SMALLINT NOT NULL DEFAULT 0);
 CREATE TABLE shift(employee_id BIGINT NOT NULL, day INTEGER NOT NULL, store_id BIGINT, hours_milli BIGINT NOT NULL, starts_min INTEGER, PRIMARY KEY(employee_id, day)) @clustered;
-CREATE INDEX ix_shift_day ON shift(day);
+CREATE INDEX ix_shift_day ON shift(day, employee_id, store_id, hours_milli, starts_min);
 -- phone, email: sealed (Data/Sealing/FieldCipher.cs); *_hash: by which they are found.
 CREATE TABLE member(id @id, code TEXT NOT NULL UNIQUE, name TEXT, phone TEXT, phone_hash BIGINT, email TEXT, email_hash BIGINT, gender TEXT, birth_day INTEGER, joined_day INTEGER, home_store_id BIGINT,
   owner_employee_id BIGINT, recruited_by_employee_id BIGINT, source_channel TEXT, tier TEXT, marketing_consent SMALLINT, placeholder SMALLINT NOT NULL DEFAULT 0);

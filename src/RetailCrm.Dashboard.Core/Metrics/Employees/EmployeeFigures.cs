@@ -3,8 +3,8 @@ using RetailCrm.Analytics.Shrinkage;
 
 namespace RetailCrm.Metrics.Employees;
 
-/// <summary>One person of the chain and what the period shows of them (METRICS.md, Employees).</summary>
-public sealed record EmployeeFigures
+/// <summary>One person of the chain and what they did in the period, beside nobody (METRICS.md, Employees).</summary>
+public record EmployeeWork
 {
     public required EmployeePerson Person { get; init; }
 
@@ -15,14 +15,18 @@ public sealed record EmployeeFigures
 
     public decimal? SalesPerHour => Hours is > 0 ? Sales.NetSales / Hours : null;
 
-    public required OwnedMembers Owned { get; init; }
-
     /// <summary>Members recruited by this person who joined in the period.</summary>
     public long Recruited { get; init; }
 
     public required FollowUpCounts FollowUps { get; init; }
 
     public required TicketCounts Tickets { get; init; }
+}
+
+/// <summary>One person of the chain and all that the period shows of them (METRICS.md, Employees).</summary>
+public sealed record EmployeeFigures : EmployeeWork
+{
+    public required OwnedMembers Owned { get; init; }
 
     /// <summary>The fair comparison with the peers.</summary>
     public required EmployeeStanding Standing { get; init; }

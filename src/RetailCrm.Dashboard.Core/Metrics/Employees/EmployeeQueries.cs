@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Globalization;
 using RetailCrm.Analytics.Distributions;
 using RetailCrm.Common;
@@ -13,7 +14,7 @@ namespace RetailCrm.Metrics.Employees;
 public sealed class EmployeeQueries(DatabaseEngine engine, MemberAnswers answers, TimeProvider clock)
 {
     private const int FewestForQuartiles = 5;
-    private readonly AnswerCache followUps = new();
+    private readonly AnswerCache works = new(), followUps = new();
 
     /// <summary>
     /// By code (ordinal): everyone employed on a day of the period or with a document in it, of the scope's stores. Who sees only the own
@@ -24,6 +25,13 @@ public sealed class EmployeeQueries(DatabaseEngine engine, MemberAnswers answers
         var all = await AllAsync(request.Period, cancellationToken);
         var people = all.People.Where(p => Sees(scope, p.Person) && Passes(request, p.Person)).ToList();
         return new(all.Base with { Stores = [.. people.Select(p => p.Person.StoreCode).OfType<string>().Distinct().Order(StringComparer.Ordinal)] }, people, scope.OwnRowOnly);
+    }
+
+    /// <summary>The same people as <see cref="ListAsync"/> lists, with what they did and beside nobody.</summary>
+    public async Task<IReadOnlyList<EmployeeWork>> WorkAsync(DataScope scope, EmployeeRequest request, CancellationToken cancellationToken = default)
+    {
+        var (work, tasks) = await Task.Run(() => WorkAsync(request.Period, cancellationToken), cancellationToken);
+        return [.. work.Where(p => Sees(scope, p.Person) && Passes(request, p.Person)).Select(p => p with { FollowUps = tasks.Of(p.Person.Code) })];
     }
 
     /// <summary>One person among the peers, for coaching; null for someone the scope does not hold.</summary>
@@ -59,10 +67,22 @@ public sealed class EmployeeQueries(DatabaseEngine engine, MemberAnswers answers
         return all with { People = [.. all.People.Select(p => p with { FollowUps = tasks.Of(p.Person.Code) })] };
     }
 
-    // They are ticked off and given without a refresh: kept only until somebody does.
+    private async Task<(IReadOnlyList<EmployeeWork> Work, FollowUpsByEmployee Tasks)> WorkAsync(Period period, CancellationToken cancellationToken)
+    {
+        await using var connection = await engine.OpenSnapshotAsync(cancellationToken);
+        var work = works.Get($"{period}", StateOfData.Read(engine, connection).Version, () => new WorkCalculation(engine, connection, period, period.From.DayNumber).Run());
+        return (work, FollowUps(connection, period));
+    }
+
     private async Task<FollowUpsByEmployee> FollowUpsAsync(Period period, CancellationToken cancellationToken)
     {
         await using var connection = await engine.OpenSnapshotAsync(cancellationToken);
+        return FollowUps(connection, period);
+    }
+
+    // They are ticked off and given without a refresh: kept only until somebody does.
+    private FollowUpsByEmployee FollowUps(DbConnection connection, Period period)
+    {
         var today = new BusinessCalendar(answers.Chain, clock).Today;
         var changes = FollowUpsByEmployee.Changes(engine, connection);
         return followUps.Get(string.Create(CultureInfo.InvariantCulture, $"{changes} {period} {today:O}"), StateOfData.Read(engine, connection).Version, () => FollowUpsByEmployee.Load(engine, connection, period, today));

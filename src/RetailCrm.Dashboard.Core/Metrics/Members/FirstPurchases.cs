@@ -32,8 +32,17 @@ internal sealed class FirstPurchases
             while (rows.Read()) touched.Add(rows.Integer(0));
         }
 
+        return Of(engine, connection, asOf, touched);
+    }
+
+    /// <param name="engine">Where the chain is.</param>
+    /// <param name="connection">In one state of the data.</param>
+    /// <param name="asOf">The as-of day.</param>
+    /// <param name="touched">The members, each once, whose purchase day before all others a return after the as-of day has undone.</param>
+    public static FirstPurchases Of(DatabaseEngine engine, DbConnection connection, DateOnly asOf, IEnumerable<long> touched)
+    {
         var restated = touched.ToDictionary(m => m, _ => (First?)null);
-        foreach (var chunk in touched.Chunk(Chunk)) Restate(engine, connection, asOf.DayNumber, chunk, restated);
+        foreach (var chunk in restated.Keys.ToArray().Chunk(Chunk)) Restate(engine, connection, asOf.DayNumber, chunk, restated);
         return new(engine, connection, asOf.DayNumber, restated);
     }
 

@@ -16,9 +16,8 @@ public sealed class EmployeesReader(EmployeeQueries queries, BusinessCalendar ca
     {
         var scope = await ScopeAsync(cancellationToken);
         var period = state.Period.On(Today);
-        var now = await queries.ListAsync(scope, new(period), cancellationToken);
-        var before = await queries.ListAsync(scope, new(period.Shift(-period.Days)), cancellationToken);
-        var view = new EmployeesView(state, now, before);
+        var (now, before) = (queries.ListAsync(scope, new(period), cancellationToken), queries.WorkAsync(scope, new(period.Shift(-period.Days)), cancellationToken));
+        var view = new EmployeesView(state, await now, await before);
         if (view.Selected is { } person) view = view with { Peers = await queries.PeersAsync(scope, new(period), person.Person.Code, cancellationToken) };
         recent.Put(Key(scope, state), view);
         return view;

@@ -35,7 +35,7 @@ public sealed record HomeView(long DataVersion, Masking Masking)
     public CallList? Calls { get; init; }
 
     /// <summary>People with follow-ups due.</summary>
-    public IReadOnlyList<EmployeeFigures>? Tasks { get; init; }
+    public IReadOnlyList<EmployeeWork>? Tasks { get; init; }
 
     /// <summary>What is to be done now: the own tasks of sales staff, those of the stores for who sees colleagues.</summary>
     public TaskList? ToDo { get; init; }

@@ -48,7 +48,7 @@ internal sealed class KnownPeople : IEmployeeAnswers
         Asked.Add(state);
         if (Failure is { } failure) throw failure;
         var answer = new EmployeeAnswer(Base, People, OwnRowOnly);
-        var view = new EmployeesView(state, answer, answer);
+        var view = new EmployeesView(state, answer, People);
         return Task.FromResult(view.Selected is { } person
             ? view with { Peers = new(person, [new("sales_per_hour", 125, 9, 130, 150, 170, [120, 140, 180]), new("upt", 2, 9, 1.5, 1.8, 2.2, []), new("atv", null, 0, null, null, null, [])]) }
             : view);

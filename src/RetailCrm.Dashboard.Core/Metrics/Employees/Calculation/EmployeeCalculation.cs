@@ -13,30 +13,26 @@ internal sealed class EmployeeCalculation(MemberContext context, Period period)
     public IReadOnlyList<EmployeeFigures> Run()
     {
         var (engine, connection) = (context.Engine, context.Connection);
-        var sales = SalesByEmployee.Load(engine, connection, period);
-        var all = EmployeeEntry.Load(engine, connection);
-        EmployeeEntry[] listed = [.. all.Where(e => e.IsEmployedIn(period) || sales.Sellers.Contains(e.Id))];
-        var hours = WorkedHours.Load(engine, connection, period, sales, all.ToDictionary(e => e.Id, e => e.StoreId));
-        var tickets = TicketsByEmployee.Load(engine, connection, period);
-        var members = MembersByEmployee.Load(engine, connection, context.Population, period);
-        var standings = new FairStandings(sales, hours.Expected(engine, connection, period), period, context.Chain.MinimumBase).Of(listed);
-        var owned = Owned(listed, members);
-        return [.. listed.Select(e => new EmployeeFigures
+        var work = new WorkCalculation(engine, connection, period, SalesByEmployee.FirstOf(period));
+        var members = MembersByEmployee.Of(context.Population, period);
+        var standings = new FairStandings(work.Sales, work.Hours.Expected(engine, connection, period), period, context.Chain.MinimumBase).Of(work.Listed);
+        var owned = Owned(work.Listed, members);
+        return [.. work.Listed.Select(e => new EmployeeFigures
         {
             Person = e.Person,
-            Sales = sales.Of(e.Id),
-            Hours = hours.Of(e.Id),
+            Sales = work.Sales.Of(e.Id),
+            Hours = work.Hours.Of(e.Id),
             Owned = owned[e.Id],
-            Recruited = members.RecruitedBy(e.Id),
+            Recruited = work.RecruitedBy(e.Id),
             FollowUps = FollowUpCounts.None,
-            Tickets = tickets.Of(e.Id),
+            Tickets = work.TicketsOf(e.Id),
             Standing = standings[e.Id],
-            Weeks = [.. Enumerable.Range(0, SalesByEmployee.Weeks).Select(w => Scaled.FromCents(sales.WeekCents(e.Id, w)) / hours.WeekOf(e.Id, w))],
+            Weeks = [.. Enumerable.Range(0, SalesByEmployee.Weeks).Select(w => Scaled.FromCents(work.Sales.WeekCents(e.Id, w)) / work.Hours.WeekOf(e.Id, w))],
         })];
     }
 
     // The rate of few buyers says little: it moves towards that of the peers.
-    private Dictionary<long, OwnedMembers> Owned(EmployeeEntry[] people, MembersByEmployee members)
+    private Dictionary<long, OwnedMembers> Owned(IReadOnlyList<EmployeeEntry> people, MembersByEmployee members)
     {
         var owned = new Dictionary<long, OwnedMembers>();
         double z = Normal.InvCDF(0, 1, (1 + context.Chain.Confidence) / 2);

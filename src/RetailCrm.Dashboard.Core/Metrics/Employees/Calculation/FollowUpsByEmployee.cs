@@ -27,9 +27,22 @@ internal sealed class FollowUpsByEmployee
     public static FollowUpsByEmployee Load(DatabaseEngine engine, DbConnection connection, Period period, DateOnly today)
     {
         var tasks = new FollowUpsByEmployee();
-        using var rows = engine.CreateReader(connection, "SELECT e.code, f.due_day, f.done_at_ms FROM follow_up f JOIN employee e ON e.id = f.employee_id WHERE f.due_day BETWEEN @p1 AND @p2", period.From.DayNumber, period.To.DayNumber);
-        while (rows.Read()) tasks.Add(rows.Text(0), (int)rows.Integer(1), rows.IntegerOrNull(2) is { } ms ? WallClock.DayOf(ms) : null, period.To, today);
+        var codes = Codes(engine, connection);
+        using var rows = engine.CreateReader(connection, "SELECT employee_id, due_day, done_at_ms FROM follow_up WHERE due_day BETWEEN @p1 AND @p2 AND employee_id IS NOT NULL", period.From.DayNumber, period.To.DayNumber);
+        while (rows.Read())
+        {
+            if (codes.TryGetValue(rows.Integer(0), out var code)) tasks.Add(code, (int)rows.Integer(1), rows.IntegerOrNull(2) is { } ms ? WallClock.DayOf(ms) : null, period.To, today);
+        }
+
         return tasks;
+    }
+
+    private static Dictionary<long, string> Codes(DatabaseEngine engine, DbConnection connection)
+    {
+        var codes = new Dictionary<long, string>();
+        using var rows = engine.CreateReader(connection, "SELECT id, code FROM employee");
+        while (rows.Read()) codes.Add(rows.Integer(0), rows.Text(1));
+        return codes;
     }
 
     private void Add(string employee, int due, DateOnly? doneOn, DateOnly asOf, DateOnly today)

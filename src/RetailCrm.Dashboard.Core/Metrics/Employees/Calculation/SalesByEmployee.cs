@@ -38,10 +38,13 @@ internal sealed class SalesByEmployee
     /// <summary>The week of the trend that a day lies in; below 0: before it.</summary>
     public static int WeekOf(int day, Period period) => Weeks - 1 - (period.To.DayNumber - day) / 7;
 
-    public static SalesByEmployee Load(DatabaseEngine engine, DbConnection connection, Period period)
+    /// <summary>The first day that the trend needs, or the period.</summary>
+    public static int FirstOf(Period period) => Math.Min(period.From.DayNumber, period.To.DayNumber - 7 * Weeks + 1);
+
+    /// <param name="first">Weeks are known from this day on.</param>
+    public static SalesByEmployee Load(DatabaseEngine engine, DbConnection connection, Period period, int first)
     {
         var sales = new SalesByEmployee();
-        int first = Math.Min(period.From.DayNumber, period.To.DayNumber - 7 * Weeks + 1);
         using (var rows = engine.CreateReader(connection, """
             SELECT day, store_id, employee_id, orders, order_net_cents, order_units_milli, return_net_cents, member_net_cents
             FROM agg_employee_day WHERE day BETWEEN @p1 AND @p2

@@ -27,10 +27,10 @@ internal sealed class WorkedHours
     public decimal? WeekOf(long employee, int week) => weeks.TryGetValue((employee, week), out long milli) && milli > 0 ? Scaled.FromMilli(milli) : null;
 
     /// <param name="homes">Employees' own stores: where a shift names none.</param>
-    public static WorkedHours Load(DatabaseEngine engine, DbConnection connection, Period period, SalesByEmployee sales, IReadOnlyDictionary<long, long> homes)
+    /// <param name="first">Weeks are known from this day on.</param>
+    public static WorkedHours Load(DatabaseEngine engine, DbConnection connection, Period period, int first, SalesByEmployee sales, IReadOnlyDictionary<long, long> homes)
     {
         var worked = new WorkedHours();
-        int first = Math.Min(period.From.DayNumber, period.To.DayNumber - 7 * SalesByEmployee.Weeks + 1);
         using var rows = engine.CreateReader(connection, "SELECT employee_id, day, store_id, hours_milli, starts_min FROM shift WHERE day BETWEEN @p1 AND @p2", first, period.To.DayNumber);
         while (rows.Read())
         {
@@ -50,11 +50,11 @@ internal sealed class WorkedHours
     {
         if (days.TrueForAll(d => d.StartMinute is null)) return ExpectedReceipts.Of(days, (_, _) => null);
         var hours = new Dictionary<(long Store, int Weekday), long[]>();
-        using (var rows = engine.CreateReader(connection, "SELECT store_id, day % 7, hour, CAST(SUM(orders) AS BIGINT) FROM agg_store_hour WHERE day BETWEEN @p1 AND @p2 GROUP BY store_id, day % 7, hour", period.From.DayNumber, period.To.DayNumber))
+        using (var rows = engine.CreateReader(connection, "SELECT store_id, day, hour, orders FROM agg_store_hour WHERE day BETWEEN @p1 AND @p2", period.From.DayNumber, period.To.DayNumber))
         {
             while (rows.Read())
             {
-                ref var profile = ref CollectionsMarshal.GetValueRefOrAddDefault(hours, (rows.Integer(0), (int)rows.Integer(1)), out _);
+                ref var profile = ref CollectionsMarshal.GetValueRefOrAddDefault(hours, (rows.Integer(0), (int)(rows.Integer(1) % 7)), out _);
                 (profile ??= new long[24])[rows.Integer(2)] += rows.Integer(3);
             }
         }

@@ -121,7 +121,7 @@ internal sealed record MemberContext(DatabaseEngine Engine, DbConnection Connect
     public required Lazy<ChainModels> Models { get; init; }
 
     /// <summary>The members of the scope and the request.</summary>
-    public IEnumerable<CountedMember> Members => Population.Members.Where(m => Selection.Includes(m));
+    public CountedMember[] Members => Selection.Of(Population.Members);
 
     /// <summary>What the answer is about.</summary>
     public MemberBase Base => new(DateOnly.FromDayNumber(Population.AsOf), [.. Selection.Stores.Select(s => s.Code)], Population.Lifecycle, Freshness) { Confidence = Chain.Confidence };

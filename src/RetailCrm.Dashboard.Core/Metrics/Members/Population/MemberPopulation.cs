@@ -29,7 +29,7 @@ internal sealed class MemberPopulation
     public PurchaseDayLog Log { get; }
 
     /// <summary>Whose joining or, without it, first order does not lie after the as-of day, by key.</summary>
-    public IReadOnlyList<CountedMember> Members { get; }
+    public CountedMember[] Members { get; }
 
     /// <summary>Days of silence that part the lifecycle's states.</summary>
     public required LifecycleRule Lifecycle { get; init; }
@@ -48,7 +48,7 @@ internal sealed class MemberPopulation
     {
         int day = asOf.DayNumber;
         var log = facts.Days.AsOf(day);
-        var members = Counted(facts.Members, FirstPurchases.Load(engine, connection, asOf), day, log);
+        var members = facts.Counted(FirstPurchases.Of(engine, connection, asOf, facts.Restated(day)), day, log);
         return new(day, facts.Days, log, members) { Lifecycle = Rule(chain, day, log, members), WindowFrom = day - chain.RfmWindowDays + 1 };
     }
 
@@ -94,20 +94,6 @@ internal sealed class MemberPopulation
     {
         RfmValues[] bought = [.. Members.Select(m => Window(m)).OfType<RfmValues>()];
         return (RfmThresholds.Of(bought), RfmEighths.Of(bought));
-    }
-
-    private static CountedMember[] Counted(IReadOnlyList<KnownMember> known, FirstPurchases firsts, int asOf, PurchaseDayLog log)
-    {
-        var members = new List<CountedMember>(known.Count);
-        int from = 0;
-        foreach (var member in known)
-        {
-            int since = member.JoinedDay ?? member.FirstOrderDay ?? int.MinValue;
-            if (since > asOf) continue;
-            members.Add(new(member.Id, since, member.JoinedDay ?? 0, firsts.HomeOf(member.Id, member.HomeStore, member.FirstStore, member.FirstDay) ?? 0, member.Owner, log.Next(member.Id, ref from), member.Filled) { BirthDay = member.BirthDay });
-        }
-
-        return [.. members];
     }
 
     private static LifecycleRule Rule(ChainOptions chain, int asOf, PurchaseDayLog log, CountedMember[] members)

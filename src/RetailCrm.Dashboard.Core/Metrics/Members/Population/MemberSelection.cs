@@ -18,6 +18,8 @@ internal sealed class MemberSelection
 
     public bool Includes(in CountedMember member) => homes is null || homes.Contains(member.HomeStore);
 
+    public CountedMember[] Of(CountedMember[] members) => homes is null ? members : [.. members.Where(m => homes.Contains(m.HomeStore))];
+
     public static MemberSelection Of(DatabaseEngine engine, DbConnection connection, DataScope scope, MembersRequest request)
     {
         var filters = new StoreComparisonRequest(request.Period) { Stores = request.Stores, Regions = request.Regions };

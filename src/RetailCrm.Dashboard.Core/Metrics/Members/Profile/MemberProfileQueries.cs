@@ -51,7 +51,7 @@ public sealed class MemberProfileQueries(DatabaseEngine engine, MemberAnswers an
     private static CountedMember? Find(MemberPopulation population, long id)
     {
         var members = population.Members;
-        for (int low = 0, high = members.Count - 1; low <= high;)
+        for (int low = 0, high = members.Length - 1; low <= high;)
         {
             int middle = (low + high) / 2;
             if (members[middle].Id == id) return members[middle];

@@ -13,7 +13,7 @@ public sealed partial class EmployeeKpis
 
     private IReadOnlyList<EmployeeFigures> Now => View!.People;
 
-    private IReadOnlyList<EmployeeFigures> Before => View!.Before;
+    private IReadOnlyList<EmployeeWork> Before => View!.Before;
 
     private string Versus => L["vs the period before"];
 
@@ -30,25 +30,25 @@ public sealed partial class EmployeeKpis
         (L["Refresh run"], Figures.Full(View.Answer.Base.Freshness.DataVersion)),
     ];
 
-    private string Parts(IEnumerable<EmployeeFigures> people, Func<EmployeeFigures, (long Part, long Whole)> counts)
+    private string Parts(IEnumerable<EmployeeWork> people, Func<EmployeeWork, (long Part, long Whole)> counts)
     {
         var all = people.Select(counts).ToList();
         return $"{Figures.Full(all.Sum(c => c.Part))} ÷ {Figures.Full(all.Sum(c => c.Whole))}";
     }
 
-    private static decimal Sales(IEnumerable<EmployeeFigures> people) => people.Sum(p => p.Sales.NetSales);
+    private static decimal Sales(IEnumerable<EmployeeWork> people) => people.Sum(p => p.Sales.NetSales);
 
-    private static decimal Orders(IEnumerable<EmployeeFigures> people) => people.Sum(p => p.Sales.Orders);
+    private static decimal Orders(IEnumerable<EmployeeWork> people) => people.Sum(p => p.Sales.Orders);
 
-    private static decimal Recruited(IEnumerable<EmployeeFigures> people) => people.Sum(p => p.Recruited);
+    private static decimal Recruited(IEnumerable<EmployeeWork> people) => people.Sum(p => p.Recruited);
 
-    private static decimal? PerHour(IEnumerable<EmployeeFigures> people) => EmployeesView.Median(people, p => p.SalesPerHour);
+    private static decimal? PerHour(IEnumerable<EmployeeWork> people) => EmployeesView.Median(people, p => p.SalesPerHour);
 
-    private static decimal? OnTime(IEnumerable<EmployeeFigures> people) => EmployeesView.Rate(people, p => (p.FollowUps.OnTime, p.FollowUps.Due));
+    private static decimal? OnTime(IEnumerable<EmployeeWork> people) => EmployeesView.Rate(people, p => (p.FollowUps.OnTime, p.FollowUps.Due));
 
     private decimal? Satisfaction => Figures.OnEnough(Rated(Now), Ratings(Now));
 
-    private static long Ratings(IEnumerable<EmployeeFigures> people) => people.Sum(p => p.Tickets.Ratings);
+    private static long Ratings(IEnumerable<EmployeeWork> people) => people.Sum(p => p.Tickets.Ratings);
 
-    private static decimal? Rated(IEnumerable<EmployeeFigures> people) => EmployeesView.Rate(people, p => (p.Tickets.Satisfied, p.Tickets.Ratings));
+    private static decimal? Rated(IEnumerable<EmployeeWork> people) => EmployeesView.Rate(people, p => (p.Tickets.Satisfied, p.Tickets.Ratings));
 }

@@ -47,10 +47,10 @@ public sealed class HomeOverview(StoreComparisonQueries stores, CampaignQueries 
     }
 
     /// <summary>Who has follow-ups due up to today, those with the most overdue first.</summary>
-    public async Task<IReadOnlyList<EmployeeFigures>> TasksAsync(DataScope scope, DateOnly today, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<EmployeeWork>> TasksAsync(DataScope scope, DateOnly today, CancellationToken cancellationToken)
     {
-        var people = await employees.ListAsync(scope, new(new(today.AddDays(1 - TaskDays), today)), cancellationToken);
-        return [.. people.People.Where(p => p.FollowUps.Due > 0).OrderByDescending(p => p.FollowUps.Overdue).ThenByDescending(p => p.FollowUps.Waiting).ThenBy(p => p.Person.Code, StringComparer.Ordinal)];
+        var people = await employees.WorkAsync(scope, new(new(today.AddDays(1 - TaskDays), today)), cancellationToken);
+        return [.. people.Where(p => p.FollowUps.Due > 0).OrderByDescending(p => p.FollowUps.Overdue).ThenByDescending(p => p.FollowUps.Waiting).ThenBy(p => p.Person.Code, StringComparer.Ordinal)];
     }
 
     /// <summary>Of the week that a day lies in.</summary>
