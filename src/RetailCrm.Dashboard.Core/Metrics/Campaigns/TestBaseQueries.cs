@@ -27,14 +27,14 @@ public sealed class TestBaseQueries(MemberAnswers answers)
     private static TestBase Of(MemberContext context, Period window)
     {
         int start = window.From.DayNumber;
-        var (consenting, contacts) = (Consenting(context), Contacts(context));
+        var contacts = Contacts(context);
         ArmMoments spend = default;
         long contactable = 0, written = 0;
         foreach (var member in context.Members)
         {
             written += contacts.GetValueOrDefault(member.Id);
             if (!BoughtBefore(context.Population.Days(member), start)) continue;
-            if (consenting.Contains(member.Id)) contactable++;
+            if (member.MayContact) contactable++;
             var log = context.Population.Log;
             spend = spend.And(log.Spend(member.Log, start, window.To.DayNumber) / 100.0, log.Spend(member.Log, start - CampaignEntry.DaysBefore, start - 1) / 100.0);
         }
@@ -47,14 +47,6 @@ public sealed class TestBaseQueries(MemberAnswers answers)
         int at = days.BinarySearch(start);
         if (at < 0) at = ~at;
         return at > 0 && days[at - 1] >= start - YearDays;
-    }
-
-    private static HashSet<long> Consenting(MemberContext context)
-    {
-        var members = new HashSet<long>();
-        using var rows = context.Engine.CreateReader(context.Connection, "SELECT id FROM member WHERE marketing_consent = 1");
-        while (rows.Read()) members.Add(rows.Integer(0));
-        return members;
     }
 
     private static Dictionary<long, long> Contacts(MemberContext context)

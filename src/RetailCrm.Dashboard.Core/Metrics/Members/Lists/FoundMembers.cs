@@ -5,7 +5,11 @@ namespace RetailCrm.Metrics.Members.Lists;
 /// <summary>The members that a filter holds for, in order, with the sums over all of them.</summary>
 internal sealed class FoundMembers
 {
-    private readonly List<(CountedMember Member, double Key)> found = [];
+    // The place of each among the population's members, who stand by their keys: what is equal otherwise comes in that order.
+    private readonly List<(double Key, int At)> found = [];
+    private readonly CountedMember[] members;
+
+    private FoundMembers(CountedMember[] members) => this.members = members;
 
     public long InScope { get; private set; }
 
@@ -20,34 +24,34 @@ internal sealed class FoundMembers
     public int Count => found.Count;
 
     /// <summary>Members from a place on, in the filter's order.</summary>
-    public IReadOnlyList<CountedMember> Take(int from, int count) => [.. found.Skip(from).Take(count).Select(f => f.Member)];
+    public IReadOnlyList<CountedMember> Take(int from, int count) => [.. found.Skip(from).Take(count).Select(f => members[f.At])];
 
     public static FoundMembers Of(MemberContext context, MemberConditions conditions)
     {
-        var result = new FoundMembers();
+        var result = new FoundMembers(context.Population.Members);
         var chances = context.Models.Value.Chances(context.Population);
         for (int i = 0; i < chances.Length; i++)
         {
-            var member = context.Population.Members[i];
-            if (!conditions.IsInScope(member)) continue;
+            if (!conditions.IsInScope(result.members[i])) continue;
             result.InScope++;
-            if (conditions.Hold(member)) result.Add(context.Population, conditions, member, chances[i]);
+            if (conditions.Hold(result.members[i])) result.Add(context.Population, conditions, i, chances[i]);
         }
 
-        result.found.Sort((a, b) => a.Key.CompareTo(b.Key) is not 0 and var by ? by : a.Member.Id.CompareTo(b.Member.Id));
+        result.found.Sort();
         return result;
     }
 
-    private void Add(MemberPopulation population, MemberConditions conditions, in CountedMember member, float chance)
+    private void Add(MemberPopulation population, MemberConditions conditions, int at, float chance)
     {
+        ref readonly var member = ref members[at];
         Cents += population.SpendOfYear(member);
-        if (conditions.MayContact(member)) MayContact++;
+        if (member.MayContact) MayContact++;
         if (!float.IsNaN(chance))
         {
             Scored++;
             Chances += chance;
         }
 
-        found.Add((member, conditions.Key(member, chance)));
+        found.Add((conditions.Key(member, chance), at));
     }
 }

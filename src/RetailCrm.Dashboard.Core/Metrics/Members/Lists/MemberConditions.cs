@@ -16,25 +16,21 @@ internal sealed class MemberConditions
     private readonly GroupRules rules;
     private readonly SilentHighValue highValue;
     private readonly HashSet<long>? named;
-    private readonly HashSet<long> consent;
 
     public MemberConditions(MemberContext context, MemberFilter filter, long? owner, DbConnection connection)
     {
         (this.context, this.filter, this.owner) = (context, filter, owner);
         named = Named(context.Engine, connection, filter);
-        consent = Ids(context.Engine, connection, "SELECT id FROM member WHERE marketing_consent = 1");
         highValue = SilentHighValue.Parse(context.Chain.SilentHighValue);
         rules = new GroupRules(context.Population, highValue);
     }
 
     public bool IsInScope(in CountedMember member) => context.Selection.Includes(member) && (owner is null || member.Owner == owner);
 
-    public bool MayContact(in CountedMember member) => consent.Contains(member.Id);
-
     /// <summary>Of a member in scope.</summary>
     public bool Hold(in CountedMember member) =>
         named?.Contains(member.Id) != false
-        && (filter.Consent is not { } given || consent.Contains(member.Id) == given)
+        && (filter.Consent is not { } given || member.MayContact == given)
         && (filter.States.Count == 0 || filter.States.Contains(context.Population.State(member)))
         && (filter.Groups.Count == 0 || (context.Population.Score(member) is { } score && filter.Groups.Contains(RfmGroups.Of(score))))
         && (filter.Attention is not { } group || rules.Has(group, member))

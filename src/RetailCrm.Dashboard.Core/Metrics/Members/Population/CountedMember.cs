@@ -12,4 +12,7 @@ internal readonly record struct CountedMember(long Id, int Since, int JoinedDay,
 {
     /// <summary>Day number of the birth; null where it is not known.</summary>
     public int? BirthDay { get; init; }
+
+    /// <summary>Marketing consent was given; unknown is none.</summary>
+    public bool MayContact { get; init; }
 }

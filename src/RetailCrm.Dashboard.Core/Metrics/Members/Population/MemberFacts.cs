@@ -59,7 +59,7 @@ internal sealed class MemberFacts
         using var rows = engine.CreateReader(connection, """
             SELECT m.id, m.joined_day, m.home_store_id, m.owner_employee_id, a.first_order_day, a.first_day, a.first_store_id, m.birth_day,
               CASE WHEN m.name IS NULL THEN 0 ELSE 1 END + CASE WHEN m.phone IS NULL THEN 0 ELSE 1 END + CASE WHEN m.email IS NULL THEN 0 ELSE 1 END
-              + CASE WHEN m.gender IS NULL THEN 0 ELSE 1 END + CASE WHEN m.birth_day IS NULL THEN 0 ELSE 1 END
+              + CASE WHEN m.gender IS NULL THEN 0 ELSE 1 END + CASE WHEN m.birth_day IS NULL THEN 0 ELSE 1 END, COALESCE(m.marketing_consent, 0)
             FROM member m LEFT JOIN agg_member a ON a.member_id = m.id ORDER BY m.id
             """);
         while (rows.Read())
@@ -71,7 +71,7 @@ internal sealed class MemberFacts
                 if (returned.Current.Member == id && !(firstDay <= returned.Current.OrderDay)) undone.Add(returned.Current);
             }
 
-            read.Add(new(id, joined ?? (int?)rows.Optional(4) ?? int.MinValue, joined ?? 0, home ?? 0, rows.Optional(3) ?? 0, Days.Next(id, ref from), (int)rows.Integer(8)) { BirthDay = (int?)rows.Optional(7) });
+            read.Add(new(id, joined ?? (int?)rows.Optional(4) ?? int.MinValue, joined ?? 0, home ?? 0, rows.Optional(3) ?? 0, Days.Next(id, ref from), (int)rows.Integer(8)) { BirthDay = (int?)rows.Optional(7), MayContact = rows.Integer(9) == 1 });
         }
 
         return [.. read];
