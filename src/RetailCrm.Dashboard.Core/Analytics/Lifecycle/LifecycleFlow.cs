@@ -39,7 +39,7 @@ public sealed class LifecycleFlow(int start, int end, LifecycleThresholds thresh
         changes.Clear();
         MemberLifecycle.Changes(days, from, end, thresholds, changes);
         foreach (var change in changes) movements[(int)change.From, (int)change.To]++;
-        Note();
+        if (changes.Count > 0) Note();
     }
 
     /// <summary>Members by state at the start and at the end; <paramref name="from"/> null: enrolled in the period.</summary>

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using RetailCrm.Analytics.Distributions;
 using RetailCrm.Analytics.Retention;
 using RetailCrm.Data.Sealing;
@@ -50,18 +49,15 @@ public sealed record RetentionSummary(MemberBase Base)
     // What became of one batch. last: the last day of its purchases; joining and first buying lie as far back as their days take.
     private sealed class Batch(int last)
     {
-        private readonly List<long> gaps = [];
+        // How often each number of days: a chain's gaps are many, and few differ.
+        private readonly SortedCounts gaps = new();
         private long joined, bought, first, repeated;
 
         public NDayRate FirstPurchase => new(FirstPurchaseDays, joined, bought);
 
         public NDayRate Repurchase => new(RepurchaseDays, first, repeated);
 
-        public double? MedianGap()
-        {
-            gaps.Sort();
-            return Quantiles.Median(CollectionsMarshal.AsSpan(gaps));
-        }
+        public double? MedianGap() => gaps.Median();
 
         public void Add(int joinedDay, ReadOnlySpan<int> days)
         {

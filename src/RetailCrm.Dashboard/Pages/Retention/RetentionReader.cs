@@ -22,16 +22,20 @@ public sealed class RetentionReader(RetentionQuestions ask, RecentAnswers recent
         var known = state with { Regions = [.. state.Regions.Intersect(filters.Regions)] };
         MembersRequest Of(DateOnly from) => new(new Period(from, asOf)) { Regions = known.Regions };
         var batch = (From: asOf.AddDays(1 - 2 * RetentionView.FollowUpDays), To: asOf.AddDays(-RetentionView.FollowUpDays));
+        // All of the same members, so that one reading serves them; each then has a processor while there is one.
+        var (summary, flows) = (ask.Retention.SummaryAsync(scope, Of(asOf), cancellationToken), ask.Lifecycle.FlowsAsync(scope, Of(asOf.AddDays(1 - RetentionView.FlowDays)), cancellationToken));
+        var (funnel, before) = (FunnelAsync(scope, Of(asOf), batch.From, batch.To, cancellationToken), FunnelAsync(scope, Of(asOf), batch.From.AddDays(-RetentionView.FollowUpDays), batch.From.AddDays(-1), cancellationToken));
+        var cohorts = ask.Retention.CohortsAsync(scope, Of(BusinessCalendar.Month(asOf.Year, asOf.Month).From.AddMonths(1 - known.Months)), cancellationToken);
+        var attention = ask.Attention.GroupsAsync(scope, Of(asOf), cancellationToken);
         var view = new RetentionView(known, asOf)
         {
             Unknown = [.. state.Regions.Except(filters.Regions)],
             AllRegions = filters.Regions,
-            Summary = await ask.Retention.SummaryAsync(scope, Of(asOf), cancellationToken),
-            Flows = await ask.Lifecycle.FlowsAsync(scope, Of(asOf.AddDays(1 - RetentionView.FlowDays)), cancellationToken),
-            Funnel = (await FunnelAsync(scope, Of(asOf), batch.From, batch.To, cancellationToken),
-                await FunnelAsync(scope, Of(asOf), batch.From.AddDays(-RetentionView.FollowUpDays), batch.From.AddDays(-1), cancellationToken)),
-            Cohorts = await ask.Retention.CohortsAsync(scope, Of(BusinessCalendar.Month(asOf.Year, asOf.Month).From.AddMonths(1 - known.Months)), cancellationToken),
-            Attention = await ask.Attention.GroupsAsync(scope, Of(asOf), cancellationToken),
+            Summary = await summary,
+            Flows = await flows,
+            Funnel = (await funnel, await before),
+            Cohorts = await cohorts,
+            Attention = await attention,
         };
         recent.Put(Key(scope, state, asOf), view);
         return view;

@@ -12,22 +12,27 @@ public sealed class AttentionQueries(MemberAnswers answers)
         answers.GetAsync(scope, request with { Period = new(request.AsOf, request.AsOf) }, "attention", context =>
         {
             var highValue = SilentHighValue.Parse(context.Chain.SilentHighValue);
-            var rules = new GroupRules(context.Population, highValue);
-            var counts = MemberGroups.All.Select(group => Count(context, rules, group)).OrderByDescending(c => c.NetSpend365).ThenBy(c => c.Group);
+            var counts = Count(context, new(context.Population, highValue)).OrderByDescending(c => c.NetSpend365).ThenBy(c => c.Group);
             return new AttentionCounts(context.Base, Scaled.FromCents(highValue.Cents), highValue.Days, [.. counts]);
         }, cancellationToken);
 
-    private static GroupCount Count(MemberContext context, GroupRules rules, MemberGroup group)
+    private static IEnumerable<GroupCount> Count(MemberContext context, GroupRules rules)
     {
-        long members = 0, cents = 0;
+        var (members, cents) = (new long[MemberGroups.All.Count], new long[MemberGroups.All.Count]);
+        var has = new bool[members.Length];
         foreach (var member in context.Members)
         {
-            if (!rules.Has(group, member)) continue;
-            members++;
-            cents += context.Population.SpendOfYear(member);
+            if (!rules.Tell(member, has)) continue;
+            long spent = context.Population.SpendOfYear(member);
+            for (int i = 0; i < has.Length; i++)
+            {
+                if (!has[i]) continue;
+                members[i]++;
+                cents[i] += spent;
+            }
         }
 
-        return new(group, members, Scaled.FromCents(cents));
+        return MemberGroups.All.Select((group, i) => new GroupCount(group, members[i], Scaled.FromCents(cents[i])));
     }
 }
 

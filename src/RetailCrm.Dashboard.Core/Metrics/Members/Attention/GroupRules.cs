@@ -15,16 +15,28 @@ internal sealed class GroupRules(MemberPopulation population, SilentHighValue hi
     public bool Has(MemberGroup group, in CountedMember member)
     {
         var days = population.Days(member);
+        return !days.IsEmpty && Has(group, member, days, population.AsOf - days[^1], population.State(member));
+    }
+
+    private bool Has(MemberGroup group, in CountedMember member, ReadOnlySpan<int> days, int silent, LifecycleState state) => group switch
+    {
+        MemberGroup.SilentHighValue => silent >= highValue.Days && population.SpendOfYear(member) >= highValue.Cents,
+        MemberGroup.RegularAtRisk => days.Length >= RegularFrom && state == LifecycleState.AtRisk,
+        MemberGroup.BeyondOwnRhythm => days.Length >= RegularFrom && state == LifecycleState.Active && silent > Patience * MedianGap(days),
+        MemberGroup.NoSecondPurchase => silent >= SecondDueAfter && state == LifecycleState.New,
+        _ => throw new ArgumentOutOfRangeException(nameof(group)),
+    };
+
+    /// <summary>Tells of every group of <see cref="MemberGroups.All"/> whether the member belongs to it; false: to none.</summary>
+    public bool Tell(in CountedMember member, Span<bool> has)
+    {
+        var days = population.Days(member);
         if (days.IsEmpty) return false;
         int silent = population.AsOf - days[^1];
-        return group switch
-        {
-            MemberGroup.SilentHighValue => silent >= highValue.Days && population.SpendOfYear(member) >= highValue.Cents,
-            MemberGroup.RegularAtRisk => days.Length >= RegularFrom && population.State(member) == LifecycleState.AtRisk,
-            MemberGroup.BeyondOwnRhythm => days.Length >= RegularFrom && population.State(member) == LifecycleState.Active && silent > Patience * MedianGap(days),
-            MemberGroup.NoSecondPurchase => silent >= SecondDueAfter && population.State(member) == LifecycleState.New,
-            _ => throw new ArgumentOutOfRangeException(nameof(group)),
-        };
+        var state = population.State(member);
+        bool any = false;
+        for (int i = 0; i < has.Length; i++) any |= has[i] = Has(MemberGroups.All[i], member, days, silent, state);
+        return any;
     }
 
     private double MedianGap(ReadOnlySpan<int> days)
