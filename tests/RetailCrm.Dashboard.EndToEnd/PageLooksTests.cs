@@ -11,6 +11,7 @@ public class PageLooksTests(PortalFixture portal)
     private static readonly (string User, string Address, string Sees)[] Pages =
     [
         ("demo.executive", "/stores", "tr[data-store]"),
+        ("demo.executive", "/stores?peers=conversion", "[data-percentile]"),
         ("demo.executive", "/retention", "table.cohorts td.heat"),
         ("demo.executive", "/retention?by=spend", "table.cohorts td.heat"),
         ("demo.executive", "/campaigns", "[data-check=overlap]"),

@@ -32,7 +32,7 @@ internal static class StoreUrls
     }
 
     /// <summary>The table of the page as a file.</summary>
-    public static string Csv(StoresPageState state) => Write(CsvFile, state with { Selected = null, All = false, Definition = null });
+    public static string Csv(StoresPageState state) => Write(CsvFile, state with { Peers = null, Selected = null, All = false, Definition = null });
 
     private static string Write(string path, StoresPageState state)
     {
@@ -44,6 +44,7 @@ internal static class StoreUrls
             ("region", QueryText.List(state.Regions)),
             ("format", QueryText.List(state.Formats)),
             ("lfl", state.LikeForLike ? "1" : null),
+            ("peers", state.Peers),
             ("sort", state.Sort == defaults.Sort ? null : state.Sort.Text),
             ("sel", QueryText.Escape(state.Selected)),
             ("all", state.All ? "1" : null),

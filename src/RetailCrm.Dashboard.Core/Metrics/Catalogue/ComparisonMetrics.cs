@@ -30,6 +30,19 @@ internal static class ComparisonMetrics
                 "可比门店日的增长：两期按位置配对，两日均有营业，且较早一日门店已开业足够天数；剔除项逐条列出。"),
             Formula = new("net sales of comparable days ÷ net sales of their counterparts − 1", "可比日净销售 ÷ 对应日净销售 − 1"),
         },
+        new()
+        {
+            Id = "peer_median", Name = new("Median of stores like it", "同类门店中位数"), Unit = Units.AsTheFigure, Additivity = Additivity.Semi, Format = MetricFormat.Mean, Good = GoodDirection.Neither,
+            Definition = new("The middle value of the stores of the same format, size (a third of the chain's areas each) and age (open 13 months or not), the store itself included. With fewer than eight of them the size is left out, then the whole chain stands in. Net sales are those of a week, the mean of the last twelve.",
+                "同店型、同面积档（全公司面积三等分）且同店龄（开业是否满 13 个月）门店的中间值，含本店。不足八家时不分面积，仍不足则取全公司。净销售为最近十二周的周均值。"),
+            Formula = new("median of the stores like it", "同类门店的中位数"),
+        },
+        new()
+        {
+            Id = "peer_percentile", Name = new("Percentile among stores like it", "同类百分位"), Unit = Units.Share, Additivity = Additivity.Ratio, Format = MetricFormat.Percent,
+            Definition = new("How many of the stores like it the store is above: 50% is the middle of the group. A rate on fewer than the least base is not compared on the page.", "本店高于多少同类门店：50% 即组内居中。样本不足的比率在页面上不作对照。"),
+            Formula = new("(stores like it below + half of the equal ones, itself included) ÷ stores like it", "（低于本店的同类门店 + 相等者的一半，含本店）÷ 同类门店数"),
+        },
         Part("bridge_visitors", new("Traffic", "客流"), new("More or fewer visitors.", "客流增减的影响。"), new("L × ln(visitors ratio)", "L × ln(客流之比)")),
         Part("bridge_conversion", new("Conversion", "转化率"), new("A larger or smaller share of visitors bought.", "转化率变化的影响。"), new("L × ln(conversion ratio)", "L × ln(转化率之比)")),
         Part("bridge_orders", new("Orders", "订单数"), new("More or fewer orders, where visitors are not counted on every trading day.", "订单数增减的影响（客流计数不全时代替客流与转化率）。"), new("L × ln(orders ratio)", "L × ln(订单数之比)")),

@@ -17,5 +17,6 @@ internal static class Units
         Index = new("index", "指数"),
         Times = new("times the cost", "倍"),
         Stores = new("stores", "家"),
+        AsTheFigure = new("as the figure", "与所比指标相同"),
         Share = new("%", "%");
 }

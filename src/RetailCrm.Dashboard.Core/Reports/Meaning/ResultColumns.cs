@@ -21,8 +21,6 @@ internal static class ResultColumns
         ("shrunken", new("Shrunken value", "收缩后数值"), new("Moved towards the group as far as it is uncertain.", "按不确定程度向群体均值收缩。")),
         ("tier", new("Tier", "梯队"), new("surely_above, surely_below: the 90% interval lies beyond the group's mean.", "surely_above / surely_below：90% 区间完全高于 / 低于群体均值。")),
         ("peer_stores", new("Stores like it", "同类门店数"), null),
-        ("peer_median", new("Median of stores like it", "同类门店中位数"), null),
-        ("peer_percentile", new("Percentile among them", "同类百分位"), null),
         ("ranked_peers", new("Ranked peers", "参与排名人数"), null),
         ("no_rank_reason", new("Why no rank", "未排名原因"), null),
         ("order_index_low", new("Index, low", "公平指数下限"), Low),

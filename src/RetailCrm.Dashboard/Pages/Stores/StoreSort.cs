@@ -6,11 +6,11 @@ namespace RetailCrm.Dashboard.Pages.Stores;
 /// <summary>The order of the ranking. In an address: the column, with a minus for the largest first.</summary>
 public sealed record StoreSort(string Column, bool Descending) : ColumnSort<StoreSort>(Column, Descending)
 {
-    public const string Store = "store", Sales = "sales", Attainment = "attain", Growth = "change", Difference = "diff";
+    public const string Store = "store", Sales = "sales", Attainment = "attain", Growth = "change", Difference = "diff", Peers = "peers";
 
     public static readonly StoreSort Default = new(Sales, true);
 
-    private static readonly string[] Columns = [Store, Sales, Attainment, Growth, Difference];
+    private static readonly string[] Columns = [Store, Sales, Attainment, Growth, Difference, Peers];
 
     public static StoreSort? Parse(string text) => Read(text, Columns, (column, descending) => new(column, descending));
 
@@ -18,15 +18,16 @@ public sealed record StoreSort(string Column, bool Descending) : ColumnSort<Stor
     protected override bool BeginsDescending(string column) => column != Store;
 
     /// <summary>Rows without a value come last, whichever way it is sorted; equals by code.</summary>
-    public IReadOnlyList<StoreComparisonRow> Of(IReadOnlyList<StoreComparisonRow> rows, bool likeForLike) =>
-        Column == Store ? ByName(rows, r => r.StoreName, r => r.StoreCode) : ByValue(rows, r => Value(r, likeForLike), r => r.StoreCode);
+    public IReadOnlyList<StoreComparisonRow> Of(IReadOnlyList<StoreComparisonRow> rows, bool likeForLike, Func<StoreComparisonRow, double?> percentile) =>
+        Column == Store ? ByName(rows, r => r.StoreName, r => r.StoreCode) : ByValue(rows, r => Value(r, likeForLike, percentile), r => r.StoreCode);
 
-    private decimal? Value(StoreComparisonRow row, bool likeForLike) => Column switch
+    private decimal? Value(StoreComparisonRow row, bool likeForLike, Func<StoreComparisonRow, double?> percentile) => Column switch
     {
         Sales => row.Figures.NetSales,
         Attainment => row.Figures.Attainment,
         Growth => likeForLike ? row.LikeForLike?.Growth : row.Growth,
         Difference => row.Change,
+        Peers => (decimal?)percentile(row),
         _ => throw new InvalidOperationException($"'{Column}' is no column."),
     };
 }

@@ -44,7 +44,7 @@ public sealed partial class StoresPage(IStoreAnswers reader, Figures figures, Pe
     protected override StoresPageState Parse(QueryText query) => StoresPageState.Read(query);
 
     // Sorting and selection are drawn from the same answer.
-    protected override string KeyOf(StoresPageState state) => StoreUrls.Csv(state with { Sort = StoreSort.Default });
+    protected override string KeyOf(StoresPageState state) => $"{StoreUrls.Csv(state with { Sort = StoreSort.Default })} {state.Peers}";
 
     protected override Task<StoresView?> TakePrerenderedAsync(StoresPageState state) => reader.TakePrerenderedAsync(state);
 
@@ -52,7 +52,7 @@ public sealed partial class StoresPage(IStoreAnswers reader, Figures figures, Pe
 
     protected override long? VersionOf(StoresView view) => view.Answer.Freshness.DataVersion;
 
-    protected override StoresView Redrawn(StoresView view, StoresPageState state) => new(state, view.Answer, view.Filters) { Unknown = view.Unknown, Second = view.Second, Holiday = view.Holiday };
+    protected override StoresView Redrawn(StoresView view, StoresPageState state) => new(state, view.Answer, view.Filters, view.Peers) { Unknown = view.Unknown, Second = view.Second, Holiday = view.Holiday };
 
     private void CloseDefinition() => Navigation.NavigateTo(StoreUrls.Of(Asked with { Definition = null }));
 

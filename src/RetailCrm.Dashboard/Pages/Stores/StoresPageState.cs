@@ -1,6 +1,7 @@
 using RetailCrm.Dashboard.Navigation;
 using RetailCrm.Metrics.Comparisons;
 using RetailCrm.Metrics.Stores;
+using RetailCrm.Metrics.Stores.Standings;
 
 namespace RetailCrm.Dashboard.Pages.Stores;
 
@@ -22,6 +23,9 @@ public sealed record StoresPageState
 
     public bool LikeForLike { get; init; }
 
+    /// <summary>The figure in which the ranking stands each store beside stores like it; null: beside its target.</summary>
+    public string? Peers { get; init; }
+
     public StoreSort Sort { get; init; } = StoreSort.Default;
 
     /// <summary>The store whose change is explained; null: the page picks the largest fall.</summary>
@@ -42,6 +46,7 @@ public sealed record StoresPageState
         Regions = query.Many("region"),
         Formats = query.Many("format"),
         LikeForLike = query.One("lfl") is "1",
+        Peers = query.Many("peers", StoreStandings.Metrics, m => m) is [var figure, ..] ? figure : null,
         Sort = query.Take("sort", StoreSort.Parse, StoreSort.Default),
         Selected = query.One("sel"),
         All = query.One("all") is "1",
@@ -83,5 +88,5 @@ public sealed record StoresPageState
     public StoresPageState Absolute(DateOnly today) => this with { Period = new(Period.On(today)) };
 
     /// <summary>The filters at their defaults; sorting and selection stay.</summary>
-    public StoresPageState Reset() => Default with { Sort = Sort, Selected = Selected, All = All };
+    public StoresPageState Reset() => Default with { Sort = Sort, Selected = Selected, All = All, Peers = Peers };
 }

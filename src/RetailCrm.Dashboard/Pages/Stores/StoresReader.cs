@@ -4,12 +4,13 @@ using RetailCrm.Dashboard.Navigation;
 using RetailCrm.Dashboard.Pages.Stores.Days;
 using RetailCrm.Metrics.Comparisons;
 using RetailCrm.Metrics.Stores;
+using RetailCrm.Metrics.Stores.Standings;
 using RetailCrm.Security;
 
 namespace RetailCrm.Dashboard.Pages.Stores;
 
 /// <summary>Asks Metrics for the rows that the visitor may see at that moment.</summary>
-public sealed class StoresReader(StoreComparisonQueries queries, ComparisonCalendar calendar, RecentAnswers recent, CurrentRights rights) : IStoreAnswers
+public sealed class StoresReader(StoreComparisonQueries queries, StoreStandingQueries standings, ComparisonCalendar calendar, RecentAnswers recent, CurrentRights rights) : IStoreAnswers
 {
     public DateOnly Today => calendar.Today;
 
@@ -21,7 +22,8 @@ public sealed class StoresReader(StoreComparisonQueries queries, ComparisonCalen
         var answer = await queries.CompareAsync(scope, known.Request(Today), cancellationToken);
         var second = known.Second is { } other ? await queries.CompareAsync(scope, known.Request(Today) with { Comparison = other }, cancellationToken) : null;
         var rules = await calendar.RulesAsync(cancellationToken);
-        var view = new StoresView(known, answer, filters) { Unknown = unknown, Second = second, Holiday = rules.Of(answer.Periods.Period, Comparison.Holiday) };
+        var peers = known.Peers is { } figure ? await standings.RankAsync(scope, known.Request(Today), figure, cancellationToken) : null;
+        var view = new StoresView(known, answer, filters, peers) { Unknown = unknown, Second = second, Holiday = rules.Of(answer.Periods.Period, Comparison.Holiday) };
         recent.Put(Key(scope, state), view);
         return view;
     }

@@ -2,6 +2,7 @@ using System.Globalization;
 using RetailCrm.Dashboard.Localization;
 using RetailCrm.Metrics.Comparisons;
 using RetailCrm.Metrics.Stores;
+using RetailCrm.Metrics.Stores.Standings;
 
 namespace RetailCrm.Dashboard.Pages.Stores;
 
@@ -9,13 +10,17 @@ namespace RetailCrm.Dashboard.Pages.Stores;
 public sealed class StoresView
 {
     private const int Top = 8, Falls = 3;
+    private readonly Dictionary<string, StoreStanding> standings;
     private readonly IReadOnlyDictionary<string, string> labels;
     private readonly Dictionary<string, StoreComparisonRow> seconds = new(StringComparer.Ordinal);
 
-    public StoresView(StoresPageState state, StoreComparison answer, StoreFilters filters)
+    public StoresView(StoresPageState state, StoreComparison answer, StoreFilters filters, StoreStandings? peers = null)
     {
-        (State, Answer, Filters) = (state, answer, filters);
-        Sorted = state.Sort.Of(answer.Rows, state.LikeForLike);
+        (State, Answer, Filters, Peers) = (state, answer, filters, peers);
+        standings = (peers?.Rows ?? []).ToDictionary(s => s.StoreCode, StringComparer.Ordinal);
+        // An order by what is not shown is none.
+        var sort = peers is null && state.Sort.Column == StoreSort.Peers ? StoreSort.Default : state.Sort;
+        Sorted = sort.Of(answer.Rows, state.LikeForLike, r => PeersOf(r)?.Peers?.Percentile);
         Ranks = answer.Rows.OrderByDescending(r => r.Figures.NetSales).ThenBy(r => r.StoreCode, StringComparer.Ordinal)
             .Select((row, i) => (row.StoreCode, Rank: i + 1)).ToDictionary(r => r.StoreCode, r => r.Rank, StringComparer.Ordinal);
         LargestFalls = [.. answer.Rows.Where(r => GrowthOf(r) < 0 && !(r.ClosedOn <= answer.Periods.Elapsed.To)).OrderBy(GrowthOf).Take(Falls)];
@@ -47,6 +52,9 @@ public sealed class StoresView
 
     public StoreFilters Filters { get; }
 
+    /// <summary>The chosen figure of each store beside stores like it; null: none is chosen.</summary>
+    public StoreStandings? Peers { get; }
+
     /// <summary>Every row in the chosen order.</summary>
     public IReadOnlyList<StoreComparisonRow> Sorted { get; }
 
@@ -76,6 +84,9 @@ public sealed class StoresView
 
     /// <summary>A store against the second yardstick; null where there is none.</summary>
     public StoreComparisonRow? SecondOf(StoreComparisonRow row) => seconds.GetValueOrDefault(row.StoreCode);
+
+    /// <summary>A store beside stores like it; null where it has no value.</summary>
+    public StoreStanding? PeersOf(StoreComparisonRow row) => standings.GetValueOrDefault(row.StoreCode) is { Value: not null, Peers: not null } standing ? standing : null;
 
     /// <summary>The store's name where there is little room.</summary>
     public string LabelOf(StoreComparisonRow row) => labels[row.StoreCode];

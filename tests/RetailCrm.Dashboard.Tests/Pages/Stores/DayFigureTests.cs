@@ -9,6 +9,7 @@ using RetailCrm.Dashboard.Tests.Metrics.Stores;
 using RetailCrm.Data.Engine;
 using RetailCrm.Metrics.Comparisons;
 using RetailCrm.Metrics.Stores;
+using RetailCrm.Metrics.Stores.Standings;
 
 namespace RetailCrm.Dashboard.Tests.Pages.Stores;
 
@@ -93,7 +94,7 @@ public sealed class DayFigureTests : PortalContext
         Assert.Null(await ReaderOf(chain).FactsAsync(StoresPageState.Read(QueryText.Of(Navigation.Uri)), new("net_sales", "N", new(2026, 11, 10)), CancellationToken.None));
     }
 
-    private StoresReader ReaderOf(TestChain chain) => new(chain.Queries, chain.Database.Get<ComparisonCalendar>(), new RecentAnswers(chain.Clock), Visitor);
+    private StoresReader ReaderOf(TestChain chain) => new(chain.Queries, chain.Database.Get<StoreStandingQueries>(), chain.Database.Get<ComparisonCalendar>(), new RecentAnswers(chain.Clock), Visitor);
 
     // Two stores; from 2 to 21 Nov each day has three orders, a return on even days and a count on all days but every fifth. The clock stands at noon of the 21st.
     private static async Task<TestChain> BuildAsync()

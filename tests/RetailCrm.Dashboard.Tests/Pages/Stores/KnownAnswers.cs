@@ -1,4 +1,5 @@
 using RetailCrm.Analytics.Bridges;
+using RetailCrm.Analytics.Shrinkage;
 using RetailCrm.Common;
 using RetailCrm.Dashboard.Pages.Stores;
 using RetailCrm.Dashboard.Pages.Stores.Days;
@@ -6,6 +7,7 @@ using RetailCrm.Metrics.Catalogue;
 using RetailCrm.Metrics.Comparisons;
 using RetailCrm.Metrics.Stores;
 using RetailCrm.Metrics.Stores.LikeForLike;
+using RetailCrm.Metrics.Stores.Standings;
 
 namespace RetailCrm.Dashboard.Tests.Pages.Stores;
 
@@ -44,7 +46,7 @@ internal sealed class KnownAnswers : IStoreAnswers
         var rows = Rows.Where(r => known.Regions.Count == 0 || known.Regions.Contains(r.Region!)).ToList();
         var holiday = ComparisonRules.Default.Of(state.Period.On(Today), Comparison.Holiday);
         var answer = state.Comparison.Mode == ComparisonMode.Holiday && holiday.Missing is { } missing ? Uncompared(rows, missing) : Answer(rows);
-        return new StoresView(known, answer, filters) { Unknown = unknown, Holiday = holiday, Second = state.Second is null ? null : Answer([.. rows.Select(Halved)]) };
+        return new StoresView(known, answer, filters, known.Peers is { } figure ? Peers(figure) : null) { Unknown = unknown, Holiday = holiday, Second = state.Second is null ? null : Answer([.. rows.Select(Halved)]) };
     }
 
     public Task<StoresView?> TakePrerenderedAsync(StoresPageState state) => Task.FromResult<StoresView?>(null);
@@ -96,6 +98,11 @@ internal sealed class KnownAnswers : IStoreAnswers
         ComparableStores = rows.Count - 1,
         Freshness = new(18_204, new(2026, 11, 21, 15, 16, 9), new DateTimeOffset(2026, 11, 21, 7, 16, 9, TimeSpan.Zero)),
     };
+
+    // Of twelve stores like it each; the last has too small a base for a rate.
+    private StoreStandings Peers(string metric) => new(metric, 0.2, false, [.. Rows.Select((r, i) => metric == "net_sales"
+        ? new StoreStanding(r.StoreCode, 12, 2_000_000 - i * 500_000, null, null, null, null, new(r.StoreCode, PeerWidth.Chain, 3, 1_250_000, 1_500_000, 1_750_000, 0, (2.5 - i) / 3))
+        : new StoreStanding(r.StoreCode, i == 2 ? 29 : 1000, 0.3 - i * 0.1, null, null, null, null, new(r.StoreCode, i == 0 ? PeerWidth.Full : PeerWidth.AnySize, 12, 0.25, 0.28, 0.31, 0, 0.625 - i * 0.5)))]);
 
     // Against the second yardstick everything has doubled.
     private static StoreComparisonRow Halved(StoreComparisonRow row) => row with { Compared = Figures(row.Figures.NetSales / 2, row.Figures.Orders) };

@@ -13,6 +13,7 @@ public sealed class StoresPageStateTests
     [InlineData("/stores")]
     [InlineData("/stores?p=2026-11-09..2026-11-15&cmp=weekday&region=east,south&format=mall&lfl=1&sort=change&sel=WUH01")]
     [InlineData("/stores?p=last-28-days&cmp=2026-01-01..2026-01-28&sort=-diff&all=1&def=net_sales@0101")]
+    [InlineData("/stores?lfl=1&peers=repurchase_rate&sort=-peers")]
     [InlineData("/stores?region=%E5%8D%8E%E4%B8%9C,A%2CB%20%26%20C&sel=0%2F1")]
     public void An_address_comes_back_as_it_was(string address)
     {
@@ -65,6 +66,7 @@ public sealed class StoresPageStateTests
     [InlineData("p=this-week")]
     [InlineData("cmp=sideways")]
     [InlineData("sort=luck")]
+    [InlineData("peers=orders")]
     [InlineData("regoin=East", "regoin")]
     public void What_is_wrong_falls_back_and_is_named(string asked, string? named = null)
     {

@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Components;
 using RetailCrm.Dashboard.Components.Charts;
 using RetailCrm.Dashboard.Components.Feedback;
 using RetailCrm.Dashboard.Localization;
+using RetailCrm.Dashboard.Navigation;
 using RetailCrm.Dashboard.Pages.Stores.Blocks;
+using RetailCrm.Metrics.Stores.Standings;
 
 namespace RetailCrm.Dashboard.Pages.Stores.Ranking;
 
@@ -24,11 +26,26 @@ public sealed partial class RankingBlock(Figures figures, PeriodWords words)
     private decimal Largest { get; set; }
 
     // A second yardstick takes the room of the twelve weeks.
-    private int Columns => View!.HasTargets ? 8 : 6;
+    private int Columns => Peers is not null ? 8 : View!.HasTargets ? 8 : 6;
+
+    private PeerColumn? Peers { get; set; }
+
+    private string PeersFile => ExportUrls.Report("store-ranking", "csv", new() { Period = new(View!.Answer.Periods.Period), Regions = View.State.Regions, Formats = View.State.Formats });
+
+    private IEnumerable<(string Name, string Note, string Url, bool Current)> Yardsticks
+    {
+        get
+        {
+            var state = View!.State;
+            var plain = state with { Peers = null, Sort = state.Sort.Column == StoreSort.Peers ? StoreSort.Default : state.Sort };
+            yield return (L["Target"], View.HasTargets ? "" : L["none known"], StoreUrls.Of(plain), state.Peers is null);
+            foreach (var metric in StoreStandings.Metrics) yield return (L["Stores like it"], PeerColumn.NameOf(metric, L), StoreUrls.Of(state with { Peers = metric }), state.Peers == metric);
+        }
+    }
 
     private string SecondVersus => words.Versus(View!.State.Second!, View.Holiday);
 
-    private string Note => View is { HasTraffic: false }
+    private string Note => Peers is not null ? L["{0} beside stores like each", Peers.Name] : View is { HasTraffic: false }
         ? L["orders × ticket explains the change, log-mean split"]
         : L["traffic × conversion × ticket explains the change, log-mean split"];
 
@@ -66,6 +83,7 @@ public sealed partial class RankingBlock(Figures figures, PeriodWords words)
 
     protected override void OnParametersSet()
     {
+        Peers = View?.Peers is null ? null : new(View, figures, L);
         if (View is not { Answer.Rows: { Count: > 0 } rows }) return;
         Largest = rows.Max(r => Math.Max(r.Figures.NetSales, r.Figures.Target ?? 0));
         Unit = figures.UnitFor(rows.Max(r => r.Figures.NetSales));

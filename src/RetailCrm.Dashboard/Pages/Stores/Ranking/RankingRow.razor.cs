@@ -25,6 +25,10 @@ public sealed partial class RankingRow(Figures figures, NavigationManager naviga
     [Parameter, EditorRequired]
     public decimal Largest { get; set; }
 
+    /// <summary>Set where the stores stand beside stores like them instead of their targets.</summary>
+    [Parameter]
+    public PeerColumn? Peers { get; set; }
+
     private IReadOnlyList<ContributionPart> Parts { get; set; } = [];
 
     private Figures Figures => figures;

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using RetailCrm.Dashboard.Localization;
 using RetailCrm.Dashboard.Navigation;
 using RetailCrm.Metrics.Stores;
+using RetailCrm.Metrics.Stores.Standings;
 
 namespace RetailCrm.Dashboard.Pages.Stores.Ranking;
 
@@ -11,7 +12,20 @@ public sealed partial class RankingTable(Figures figures)
     [Parameter, EditorRequired]
     public StoresView View { get; set; } = default!;
 
+    /// <summary>Set where the stores stand beside stores like them.</summary>
+    [Parameter]
+    public PeerColumn? Peers { get; set; }
+
     private Figures Figures => figures;
+
+    private IEnumerable<string> PeerHeads => Peers is null ? [] : [Peers.Name, L["Lower quartile"], L["Median"], L["Upper quartile"], L["Ahead of"]];
+
+    private IEnumerable<string> PeerCells(StoreStanding? standing) => standing is { Peers: { } p }
+        ? [Whole(standing.Value), Whole(p.Lower), Whole(p.Median), Whole(p.Upper), Peers!.Percentile(p)]
+        : Enumerable.Repeat(Figures.NoValue, 5);
+
+    // To the cent, as the file has it.
+    private string Whole(double? value) => Peers!.IsRate ? figures.Percent((decimal?)value) : figures.Full((decimal?)value, 2);
 
     private IEnumerable<string> Heads =>
     [
