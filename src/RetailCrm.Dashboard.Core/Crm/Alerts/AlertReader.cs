@@ -29,21 +29,21 @@ internal static class AlertReader
     {
         var events = new List<AlertEvent>();
         using var rows = engine.CreateReader(connection, "SELECT at_utc_ms, action, user_name, note FROM alert_event WHERE alert_id = @p1 ORDER BY seq", alert);
-        while (rows.Read()) events.Add(new(At(rows.Integer(0)), AlertTable.Word<AlertAction>(rows.Text(1)), rows.TextOrNull(2), rows.TextOrNull(3)));
+        while (rows.Read()) events.Add(new(At(rows.Integer(0)), AlertCodes.Word<AlertAction>(rows.Text(1)), rows.TextOrNull(2), rows.TextOrNull(3)));
         return events;
     }
 
     private static Alert Of(IRowReader rows) => new()
     {
         Id = rows.Integer(0),
-        Kind = AlertTable.Word<AlertKind>(rows.Text(1)),
+        Kind = AlertCodes.Word<AlertKind>(rows.Text(1)),
         StoreCode = rows.TextOrNull(2),
         StoreName = rows.TextOrNull(3),
         Region = rows.TextOrNull(4),
         Metric = rows.Text(5),
         Subject = rows.Text(6),
-        Severity = AlertTable.Word<AlertSeverity>(rows.Text(7)),
-        State = AlertTable.Word<AlertState>(rows.Text(8)),
+        Severity = AlertCodes.Word<AlertSeverity>(rows.Text(7)),
+        State = AlertCodes.Word<AlertState>(rows.Text(8)),
         FirstDay = AlertTable.Day(rows.Integer(9)),
         LastDay = AlertTable.Day(rows.Integer(10)),
         Days = (int)rows.Integer(11),
@@ -55,7 +55,7 @@ internal static class AlertReader
         MutedUntil = rows.Optional(17) is { } muted ? At(muted) : null,
         RecoveredDay = rows.Optional(18) is { } day ? AlertTable.Day(day) : null,
         ClosedAt = rows.Optional(19) is { } closed ? At(closed) : null,
-        Outcome = rows.TextOrNull(20) is { } outcome ? AlertTable.Word<AlertOutcome>(outcome) : null,
+        Outcome = rows.TextOrNull(20) is { } outcome ? AlertCodes.Word<AlertOutcome>(outcome) : null,
         Version = rows.Integer(21),
         SubjectName = rows.TextOrNull(22),
     };

@@ -20,8 +20,8 @@ internal static class AlertTable
             """, DaysKnown);
         while (rows.Read())
         {
-            var cell = new AlertCell(Word<AlertKind>(rows.Text(1)), rows.Integer(2), rows.Text(3), rows.Text(4));
-            known.Add(new(rows.Integer(0), cell, Word<AlertState>(rows.Text(5)), Word<AlertSeverity>(rows.Text(6)), rows.IsNull(7) ? null : Word<AlertOutcome>(rows.Text(7)), Day(rows.Integer(8)), Day(rows.Integer(9)))
+            var cell = new AlertCell(AlertCodes.Word<AlertKind>(rows.Text(1)), rows.Integer(2), rows.Text(3), rows.Text(4));
+            known.Add(new(rows.Integer(0), cell, AlertCodes.Word<AlertState>(rows.Text(5)), AlertCodes.Word<AlertSeverity>(rows.Text(6)), rows.IsNull(7) ? null : AlertCodes.Word<AlertOutcome>(rows.Text(7)), Day(rows.Integer(8)), Day(rows.Integer(9)))
             {
                 Days = (int)rows.Integer(10),
                 Figures = AlertFigures.Read(rows.Text(11)),
@@ -53,8 +53,6 @@ internal static class AlertTable
         SELECT @alert, COALESCE(MAX(seq), 0) + 1, @at, @action, CAST(@user AS BIGINT), @name, @note FROM alert_event WHERE alert_id = @alert
         """,
         ("@alert", alert), ("@at", at.ToUnixTimeMilliseconds()), ("@action", action.Code()), ("@user", user), ("@name", name), ("@note", note)).RunAsync(cancellationToken);
-
-    public static T Word<T>(string code) where T : struct, Enum => AlertCodes.Parse<T>(code) ?? throw new InvalidOperationException($"'{code}' is no {typeof(T).Name}.");
 
     public static DateOnly Day(long number) => DateOnly.FromDayNumber((int)number);
 }

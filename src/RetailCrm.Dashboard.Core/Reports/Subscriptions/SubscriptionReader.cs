@@ -53,14 +53,14 @@ internal sealed class SubscriptionReader(DatabaseEngine engine, DbConnection con
             """, parameters);
         while (rows.Read())
         {
-            lines.Add(new(rows.Integer(0), rows.Integer(1), Word<LineChannel>(rows.Text(2)), rows.Integer(3), rows.Text(4), Word<LineState>(rows.Text(5)))
+            lines.Add(new(rows.Integer(0), rows.Integer(1), AlertCodes.Word<LineChannel>(rows.Text(2)), rows.Integer(3), rows.Text(4), AlertCodes.Word<LineState>(rows.Text(5)))
             {
                 Attempts = (int)rows.Integer(6),
                 Created = At(rows.Integer(7)),
                 Next = At(rows.Integer(8)),
                 Changed = At(rows.Integer(9)),
                 MessageId = rows.Text(10),
-                Reason = rows.IsNull(11) ? null : Word<LineReason>(rows.Text(11)),
+                Reason = rows.IsNull(11) ? null : AlertCodes.Word<LineReason>(rows.Text(11)),
                 Fault = rows.IsNull(12) ? null : LineFault.Parse(rows.Text(12)),
                 Sha256 = rows.IsNull(13) ? null : rows.Text(13),
                 Rows = rows.Optional(14),
@@ -70,18 +70,16 @@ internal sealed class SubscriptionReader(DatabaseEngine engine, DbConnection con
         return lines;
     }
 
-    public static T Word<T>(string code) where T : struct, Enum => AlertCodes.Parse<T>(code) ?? throw new InvalidOperationException($"'{code}' is no {typeof(T).Name}.");
-
     private static Subscription One(IRowReader rows) => new()
     {
         Id = rows.Integer(0),
         OwnerId = rows.Integer(1),
         Owner = rows.Text(2),
-        Settings = new(rows.Text(3), rows.Text(4), rows.Text(5), rows.Text(6), new(Word<SendCadence>(rows.Text(9)), (int)rows.Integer(10), TimeOnly.MinValue.AddMinutes(rows.Integer(11)), rows.Text(12)))
+        Settings = new(rows.Text(3), rows.Text(4), rows.Text(5), rows.Text(6), new(AlertCodes.Word<SendCadence>(rows.Text(9)), (int)rows.Integer(10), TimeOnly.MinValue.AddMinutes(rows.Integer(11)), rows.Text(12)))
         {
             Culture = rows.Text(7),
             Purpose = rows.Text(8),
-            Gate = Word<GateRule>(rows.Text(13)),
+            Gate = AlertCodes.Word<GateRule>(rows.Text(13)),
             Deadline = TimeSpan.FromMinutes(rows.Integer(14)),
             AsLink = rows.Integer(15) != 0,
             Basis = FigureBases.Parse(rows.Text(19)) ?? throw new InvalidOperationException($"'{rows.Text(19)}' is neither reported nor restated."),
@@ -98,7 +96,7 @@ internal sealed class SubscriptionReader(DatabaseEngine engine, DbConnection con
         Due = At(rows.Integer(2)),
         ByHand = rows.Integer(3) != 0,
         Period = new Period(DateOnly.FromDayNumber((int)rows.Integer(4)), DateOnly.FromDayNumber((int)rows.Integer(5))),
-        State = Word<RunState>(rows.Text(6)),
+        State = AlertCodes.Word<RunState>(rows.Text(6)),
         Missing = JsonSerializer.Deserialize<string[]>(rows.Text(7))!,
         Stores = (int)rows.Integer(8),
         Next = At(rows.Integer(9)),
@@ -129,7 +127,7 @@ internal sealed class SubscriptionReader(DatabaseEngine engine, DbConnection con
     {
         var robots = new List<Robot>();
         using var rows = engine.CreateReader(connection, "SELECT id, kind, name, host, CASE WHEN secret IS NULL THEN 0 ELSE 1 END FROM subscription_robot WHERE subscription_id = @p1 ORDER BY name, id", subscription);
-        while (rows.Read()) robots.Add(new(rows.Integer(0), Word<RobotKind>(rows.Text(1)), rows.Text(2), rows.Text(3), rows.Integer(4) != 0));
+        while (rows.Read()) robots.Add(new(rows.Integer(0), AlertCodes.Word<RobotKind>(rows.Text(1)), rows.Text(2), rows.Text(3), rows.Integer(4) != 0));
         return robots;
     }
 

@@ -1,4 +1,3 @@
-using System.Net;
 using Microsoft.AspNetCore.Components;
 
 namespace RetailCrm.Dashboard.Components.Charts;
@@ -111,7 +110,4 @@ public sealed partial class BandChart
     }
 
     private static string Colour(BandPoint point) => point.Marked ? "var(--c2)" : "var(--c1)";
-
-    private static MarkupString Text(double x, double y, string anchor, string text, string? style = null, string? css = null) =>
-        (MarkupString)$"""<text x="{Svg.N(x)}" y="{Svg.N(y)}" text-anchor="{anchor}" class="{css}" style="{style}">{WebUtility.HtmlEncode(text)}</text>""";
 }

@@ -1,4 +1,3 @@
-using System.Net;
 using Microsoft.AspNetCore.Components;
 
 namespace RetailCrm.Dashboard.Components.Charts;
@@ -41,7 +40,4 @@ public sealed partial class DayColumns
         var values = Days.SelectMany(d => new[] { d.Value, d.Compared }).OfType<double>().DefaultIfEmpty(0).ToList();
         axis = Axis.FromZero(values.Min(), Math.Max(values.Max(), values.Min() < 0 ? 0 : 1));
     }
-
-    private static MarkupString Text(double x, double y, string anchor, string text) =>
-        (MarkupString)$"""<text x="{Svg.N(x)}" y="{Svg.N(y)}" text-anchor="{anchor}">{WebUtility.HtmlEncode(text)}</text>""";
 }

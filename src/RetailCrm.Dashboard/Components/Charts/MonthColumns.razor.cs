@@ -1,4 +1,3 @@
-using System.Net;
 using Microsoft.AspNetCore.Components;
 
 namespace RetailCrm.Dashboard.Components.Charts;
@@ -37,7 +36,4 @@ public sealed partial class MonthColumns
         axis = Axis.FromZero(low, Math.Max(high, low < 0 ? 0 : 1));
         highest = high > 0 ? Months.ToList().FindIndex(m => m.Value == high) : -1;
     }
-
-    private static MarkupString Text(double x, double y, string anchor, string text) =>
-        (MarkupString)$"""<text x="{Svg.N(x)}" y="{Svg.N(y)}" text-anchor="{anchor}">{WebUtility.HtmlEncode(text)}</text>""";
 }

@@ -1,4 +1,3 @@
-using System.Net;
 using Microsoft.AspNetCore.Components;
 
 namespace RetailCrm.Dashboard.Components.Charts;
@@ -24,6 +23,9 @@ public sealed partial class Scatter
     private readonly List<(double X, double Y, string Anchor, string Text)> labels = [], medians = [];
     private Axis xAxis = Axis.Over(0, 1), yAxis = Axis.Over(0, 1);
     private double medianX, medianY, largest;
+
+    // What matters lies on top. Of very many the smallest are not drawn; axes and medians are of all.
+    private IReadOnlyList<Dot> drawn = [];
 
     [Parameter, EditorRequired]
     public IReadOnlyList<Dot> Dots { get; set; } = [];
@@ -57,15 +59,14 @@ public sealed partial class Scatter
 
     private LinearScale Y => new(yAxis.From, yAxis.To, Bottom, Top);
 
-    // What matters lies on top.
-    private IEnumerable<Dot> Ordered => Dots.OrderBy(d => d.Kind).ThenByDescending(d => d.Size);
-
     protected override void OnParametersSet()
     {
+        drawn = [];
         if (Dots.Count == 0) return;
         xAxis = Axis.Over(Dots.Min(d => d.X), Dots.Max(d => d.X), 6);
         yAxis = Axis.Over(Dots.Min(d => d.Y), Dots.Max(d => d.Y));
         (medianX, medianY, largest) = (Median(Dots.Select(d => d.X)), Median(Dots.Select(d => d.Y)), Dots.Max(d => d.Size));
+        drawn = [.. Dots.OrderByDescending(d => d.Kind).ThenByDescending(d => d.Size).Take(Svg.MostPoints).OrderBy(d => d.Kind).ThenByDescending(d => d.Size)];
         PlaceLabels();
     }
 
@@ -82,9 +83,6 @@ public sealed partial class Scatter
         _ => "var(--c1)",
     };
 
-    private static MarkupString Text(double x, double y, string anchor, string text, string? style = null, string? css = null) =>
-        (MarkupString)$"""<text x="{Svg.N(x)}" y="{Svg.N(y)}" text-anchor="{anchor}" class="{css}" style="{style}">{WebUtility.HtmlEncode(text)}</text>""";
-
     private double Radius(Dot dot) => 3 + 8 * Math.Sqrt(largest <= 0 ? 0 : Math.Max(0, dot.Size) / largest);
 
     // The most telling names only: each where it covers least, and none that would lie over another or outside.
@@ -92,10 +90,10 @@ public sealed partial class Scatter
     {
         labels.Clear();
         var taken = PlaceMedians();
-        foreach (var dot in Dots.Where(d => d.Kind != DotKind.Other).OrderByDescending(d => d.Kind).ThenByDescending(d => d.Size))
+        foreach (var dot in drawn.Where(d => d.Kind != DotKind.Other).OrderByDescending(d => d.Kind).ThenByDescending(d => d.Size))
         {
             if (labels.Count == MostLabels) return;
-            var free = Places(dot).Where(b => b.Left >= Left && b.Right <= 366 && !taken.Any(b.Meets)).OrderBy(Covered).ToList();
+            var free = Places(dot).Where(b => b.Left >= Left && b.Right <= 366 && b.Y <= Bottom + 5 && !taken.Any(b.Meets)).OrderBy(Covered).ToList();
             if (free.Count == 0 || Covered(free[0]) > 2) continue;
             taken.Add(free[0]);
             labels.Add((free[0].Left, free[0].Y, "start", dot.Name));
@@ -144,7 +142,7 @@ public sealed partial class Scatter
         yield return new(x - width / 2, x + width / 2, y + r + 13);
     }
 
-    private int Covered(Box box) => Dots.Count(d => X.At(d.X) + Radius(d) > box.Left && X.At(d.X) - Radius(d) < box.Right && Math.Abs(Y.At(d.Y) - (box.Y - 4)) < Radius(d) + 5);
+    private int Covered(Box box) => drawn.Count(d => X.At(d.X) + Radius(d) > box.Left && X.At(d.X) - Radius(d) < box.Right && Math.Abs(Y.At(d.Y) - (box.Y - 4)) < Radius(d) + 5);
 
     private readonly record struct Box(double Left, double Right, double Y)
     {

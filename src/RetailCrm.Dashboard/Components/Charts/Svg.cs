@@ -1,21 +1,33 @@
 using System.Globalization;
+using System.Net;
+using Microsoft.AspNetCore.Components;
 
 namespace RetailCrm.Dashboard.Components.Charts;
 
 /// <summary>Numbers and paths as SVG writes them, whatever the language.</summary>
 internal static class Svg
 {
+    /// <summary>A chart of more is grouped, or says what it leaves out.</summary>
+    public const int MostPoints = 200;
+
     /// <summary>One decimal, with a point.</summary>
     public static string N(double value) => value.ToString("0.#", CultureInfo.InvariantCulture);
 
     /// <summary>Two decimals: for opacities.</summary>
     public static string N2(double value) => value.ToString("0.##", CultureInfo.InvariantCulture);
 
+    /// <summary>A text at a place; razor would take its element for one of its own.</summary>
+    /// <param name="anchor">start, middle or end: what of the text lies at <paramref name="x"/>.</param>
+    public static MarkupString Text(double x, double y, string anchor, string text, string? style = null, string? css = null) =>
+        (MarkupString)$"""<text x="{N(x)}" y="{N(y)}" text-anchor="{anchor}"{Attribute("class", css)}{Attribute("style", style)}>{WebUtility.HtmlEncode(text)}</text>""";
+
     public static string Line(IEnumerable<(double X, double Y)> points)
     {
         var path = string.Join('L', points.Select(p => $"{N(p.X)} {N(p.Y)}"));
         return path.Length == 0 ? "" : "M" + path;
     }
+
+    private static string Attribute(string name, string? value) => value is null ? "" : $" {name}=\"{value}\"";
 }
 
 /// <summary>From values to pixels; either may run backwards.</summary>

@@ -1,4 +1,3 @@
-using System.Net;
 using Microsoft.AspNetCore.Components;
 
 namespace RetailCrm.Dashboard.Components.Charts;
@@ -128,9 +127,6 @@ public sealed partial class Waterfall
     }
 
     private static double WidthOf(string text) => text.Sum(c => c > 0x2E80 ? 12.2 : 6.6);
-
-    private static MarkupString Text(double x, double y, string text, string anchor, string? style = null) =>
-        (MarkupString)$"""<text x="{Svg.N(x)}" y="{Svg.N(y)}" text-anchor="{anchor}" style="{style}">{WebUtility.HtmlEncode(text)}</text>""";
 
     private sealed record Drawn(double X, double Width, double Top, double Height, string Fill, string Label, string Tip, double EndY, double? LinkTo)
     {

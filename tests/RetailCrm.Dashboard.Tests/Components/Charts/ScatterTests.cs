@@ -27,6 +27,23 @@ public sealed class ScatterTests : PortalContext
             Assert.False(Math.Abs(a.Y - b.Y) < 12 && a.X < b.X + b.Text.Length * 6.6 && b.X < a.X + a.Text.Length * 6.6, $"{a} lies on {b}");
     }
 
+    [Fact]
+    public void Of_very_many_the_smallest_are_not_drawn_and_the_medians_are_of_all()
+    {
+        // 250 of them, the larger the farther right; one fall among the smallest.
+        var dots = Enumerable.Range(0, 250).Select(i => new Dot($"{i}", $"S{i}", i, i, i, i == 3 ? DotKind.Fall : DotKind.Other, $"tip {i}")).ToList();
+        decimal? median = null;
+        var chart = Render<Scatter>(p => p.Add(s => s.Dots, dots).Add(s => s.TitleId, "t").Add(s => s.Sentence, "s").Add(s => s.XFormat, v => $"{v}").Add(s => s.YFormat, v => $"{v}")
+            .Add(s => s.MedianX, v => $"{median = v}").Add(s => s.MedianY, v => $"{v}"));
+        var tips = chart.FindAll("circle title").Select(t => t.TextContent).ToHashSet();
+        Assert.Equal(200, tips.Count);
+        Assert.Contains("tip 3", tips);
+        Assert.DoesNotContain("tip 50", tips);
+        Assert.Contains("tip 51", tips);
+        Assert.Equal(124.5m, median);
+        Assert.Equal("tip 3", chart.FindAll("circle title")[^1].TextContent); // what matters lies on top
+    }
+
     private static double Part(int seed, int i) => (seed * 37 + i * 61) % 97 / 97.0;
 
     private static double Number(string? text) => double.Parse(text!, CultureInfo.InvariantCulture);

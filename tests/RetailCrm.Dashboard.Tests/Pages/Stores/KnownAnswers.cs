@@ -51,9 +51,12 @@ internal sealed class KnownAnswers : IStoreAnswers
 
     public Task<StoresView?> TakePrerenderedAsync(StoresPageState state) => Task.FromResult<StoresView?>(null);
 
+    /// <summary>Of a store, to the week's end.</summary>
+    public int Days { get; set; } = 7;
+
     public async Task<StoreDaysView> ReadDaysAsync(StoresPageState state, string storeCode, CancellationToken cancellationToken) =>
-        new(await ReadAsync(state, cancellationToken), [.. Enumerable.Range(0, 7).Select(i =>
-            new StoreDay(Week.From.AddDays(i), Week.From.AddDays(i - 7), Figures(1000 + i, 40), Figures(1000, 40), i == 6 ? LeftOutReason.CounterpartClosed : null))]);
+        new(await ReadAsync(state, cancellationToken), [.. Enumerable.Range(0, Days).Select(i =>
+            new StoreDay(Week.To.AddDays(1 - Days + i), Week.To.AddDays(1 - Days + i - 7), Figures(1000 + i, 40), Figures(1000, 40), i == 6 ? LeftOutReason.CounterpartClosed : null))]);
 
     public Task<StoreDaysView?> TakePrerenderedDaysAsync(StoresPageState state, string storeCode) => Task.FromResult<StoreDaysView?>(null);
 

@@ -21,6 +21,27 @@ public sealed class StoreDaysPageTests : PortalContext
         Assert.Contains("closed on the compared day", rows[6].TextContent, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(200, 200, "Net sales by day", "")]
+    [InlineData(366, 53, "Net sales by week", "366 days are too many for a column each")]
+    public void A_year_stands_by_week_in_the_chart_and_by_day_in_the_table(int days, int columns, string title, string note)
+    {
+        Answers.Days = days;
+        var page = Open("B2", "");
+
+        page.WaitForAssertion(() => Assert.Equal(columns, page.FindAll("section[aria-labelledby=days] svg g g").Count));
+        Assert.Equal(title, page.Find("#days .t-main").TextContent);
+        Assert.Contains(note, page.Find("#days small").TextContent, StringComparison.Ordinal);
+        Assert.Equal(days, page.FindAll("section[aria-labelledby=day-table] tbody tr").Count);
+        if (days <= 200) return;
+        // From Saturday 15 Nov 2025: two days, then whole weeks.
+        var tips = page.FindAll("section[aria-labelledby=days] svg title").Select(t => t.TextContent).ToList();
+        Assert.Equal("15 – 16 Nov 2025, 2 days: ¥2,001.00 (compared days: ¥2,000.00)", tips[0]);
+        Assert.Equal("17 – 23 Nov 2025, 7 days: ¥7,035.00 (compared days: ¥7,000.00)", tips[1]);
+        Assert.Equal("var(--s4)", page.FindAll("section[aria-labelledby=days] svg rect[rx]")[0].GetAttribute("fill"));
+        Assert.Equal("var(--c1)", page.FindAll("section[aria-labelledby=days] svg rect[rx]")[1].GetAttribute("fill"));
+    }
+
     [Fact]
     public void Keeps_the_list_it_was_opened_from()
     {

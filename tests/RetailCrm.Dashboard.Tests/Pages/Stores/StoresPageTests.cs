@@ -106,6 +106,19 @@ public sealed class StoresPageTests : PortalContext
     }
 
     [Fact]
+    public async Task A_chart_of_very_many_stores_says_which_it_leaves_out()
+    {
+        Answers.Rows = [.. Enumerable.Range(0, 201).Select(i => KnownAnswers.Row($"S{i}", $"Store {i}", "East", 1000 + i, 1000, 100))];
+        Navigation.NavigateTo("/stores");
+        await RefreshedAsync(new(2026, 11, 21, 15, 16, 0));
+        var page = Render<StoresPage>();
+        page.WaitForAssertion(() => Assert.Equal(200, page.FindAll("section[aria-labelledby=scatter] circle").Count));
+        Assert.Equal("The 200 largest of 201 stores are drawn; axes and medians are of all, and the table has each.", page.Find("[data-left-out]").TextContent);
+        page.Find("#scatter button[data-table-switch]").Click();
+        Assert.Equal(201, page.FindAll("section[aria-labelledby=scatter] tbody tr").Count);
+    }
+
+    [Fact]
     public async Task Every_figure_leads_to_its_definition()
     {
         var page = await OpenAsync("/stores");

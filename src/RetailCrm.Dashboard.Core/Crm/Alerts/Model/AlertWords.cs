@@ -88,4 +88,8 @@ public static class AlertCodes
 
     /// <summary>Null for a text that is no word of the enum.</summary>
     public static T? Parse<T>(string? code) where T : struct, Enum => Enum.GetValues<T>().Where(v => v.Code() == code).Select(v => (T?)v).FirstOrDefault();
+
+    /// <summary>For a text of the product's own.</summary>
+    /// <exception cref="InvalidOperationException">It is no word of the enum.</exception>
+    public static T Word<T>(string code) where T : struct, Enum => Parse<T>(code) ?? throw new InvalidOperationException($"'{code}' is no {typeof(T).Name}.");
 }

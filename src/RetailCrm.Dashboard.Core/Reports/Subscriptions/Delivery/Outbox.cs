@@ -122,7 +122,7 @@ public sealed class Outbox(DatabaseEngine engine, DataKeys keys, TimeProvider cl
         using var rows = engine.CreateReader(connection, "SELECT kind, name, address, secret FROM subscription_robot WHERE id = @p1", robotId);
         if (!rows.Read() || cipher.Open(PersonalField.RobotSecret, rows.Text(2)) is not { } address) return null;
         var secret = rows.IsNull(3) ? null : cipher.Open(PersonalField.RobotSecret, rows.Text(3));
-        return !rows.IsNull(3) && secret is null ? null : new(SubscriptionReader.Word<RobotKind>(rows.Text(0)), rows.Text(1), address, secret);
+        return !rows.IsNull(3) && secret is null ? null : new(AlertCodes.Word<RobotKind>(rows.Text(0)), rows.Text(1), address, secret);
     }
 
     internal static Task NoticeAsync(DbConnection connection, long run, Subscription subscription, DateTimeOffset at, CancellationToken cancellationToken) =>

@@ -1,4 +1,3 @@
-using System.Net;
 using Microsoft.AspNetCore.Components;
 
 namespace RetailCrm.Dashboard.Components.Charts.Intervals;
@@ -84,7 +83,4 @@ public sealed partial class BandedLines
         var known = Known(line).Where(p => p.Point is { Low: not null, High: not null }).ToList();
         return known.Count < 2 ? "" : Svg.Line([.. known.Select(p => (X(p.At), Y.At(p.Point.High!.Value))), .. known.AsEnumerable().Reverse().Select(p => (X(p.At), Y.At(p.Point.Low!.Value)))]) + "Z";
     }
-
-    private static MarkupString Text(double x, double y, string anchor, string text, string? style = null, string? css = null) =>
-        (MarkupString)$"""<text x="{Svg.N(x)}" y="{Svg.N(y)}" text-anchor="{anchor}" class="{css}" style="{style}">{WebUtility.HtmlEncode(text)}</text>""";
 }

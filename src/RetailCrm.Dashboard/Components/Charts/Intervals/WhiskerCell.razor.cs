@@ -1,4 +1,3 @@
-using System.Net;
 using Microsoft.AspNetCore.Components;
 
 namespace RetailCrm.Dashboard.Components.Charts.Intervals;
@@ -57,7 +56,4 @@ public sealed partial class WhiskerCell
     private string At(double value) => Svg.N(Math.Clamp(X.At(value), 1, Width - 1));
 
     private string Cap(double value) => $"M{At(value)} 17v10";
-
-    private static MarkupString Text(double x, double y, string anchor, string text, string style) =>
-        (MarkupString)$"""<text x="{Svg.N(x)}" y="{Svg.N(y)}" text-anchor="{anchor}" style="{style}">{WebUtility.HtmlEncode(text)}</text>""";
 }

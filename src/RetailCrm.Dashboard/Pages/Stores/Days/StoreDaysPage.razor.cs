@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using RetailCrm.Common;
 using RetailCrm.Dashboard.Components.Charts;
 using RetailCrm.Dashboard.Localization;
 using RetailCrm.Dashboard.Navigation;
@@ -10,6 +11,8 @@ namespace RetailCrm.Dashboard.Pages.Stores.Days;
 public sealed partial class StoreDaysPage(IStoreAnswers reader, Figures figures, PeriodWords words)
 {
     private string? opened;
+    private StoreDaysView? drawnOf;
+    private IReadOnlyList<DayColumn> columns = [];
 
     [Parameter]
     public string Code { get; set; } = "";
@@ -30,9 +33,22 @@ public sealed partial class StoreDaysPage(IStoreAnswers reader, Figures figures,
 
     private StoreComparisonRow? After => Neighbour(1);
 
-    private ColumnUnit Unit => figures.UnitFor(Reading.Value?.Days.Select(d => Math.Max(d.Figures.NetSales, d.Compared?.NetSales ?? 0)).DefaultIfEmpty(0).Max() ?? 0);
+    private ColumnUnit Unit => figures.UnitFor((decimal)Columns.Select(c => Math.Max(c.Value ?? 0, c.Compared ?? 0)).DefaultIfEmpty(0).Max());
 
-    private IReadOnlyList<DayColumn> Columns => [.. Reading.Value!.Days.Where(d => d.Day is not null).Select(ColumnOf)];
+    // Too many days for a column each.
+    private bool ByWeek => Reading.Value?.Days.Count(d => d.Day is not null) > Svg.MostPoints;
+
+    // Drawn once an answer.
+    private IReadOnlyList<DayColumn> Columns
+    {
+        get
+        {
+            if (ReferenceEquals(drawnOf, Reading.Value)) return columns;
+            var days = Reading.Value?.Days.Where(d => d.Day is not null) ?? [];
+            (drawnOf, columns) = (Reading.Value, [.. ByWeek ? Weeks(days) : days.Select(ColumnOf)]);
+            return columns;
+        }
+    }
 
     private IEnumerable<string> Notes
     {
@@ -90,6 +106,18 @@ public sealed partial class StoreDaysPage(IStoreAnswers reader, Figures figures,
         if (Reading.Value is not { } shown) return null;
         var at = shown.List.Sorted.ToList().FindIndex(r => r.StoreCode == Code);
         return at < 0 ? null : shown.List.Sorted.ElementAtOrDefault(at + step);
+    }
+
+    // Days of one calendar week, Monday first; at the period's ends and while it runs it is no whole one.
+    private IEnumerable<DayColumn> Weeks(IEnumerable<StoreDay> days) => days.GroupBy(d => d.Day!.Value.AddDays(-(((int)d.Day.Value.DayOfWeek + 6) % 7)), (monday, all) => WeekOf(monday, [.. all]));
+
+    private DayColumn WeekOf(DateOnly monday, IReadOnlyList<StoreDay> days)
+    {
+        var (now, before) = (days.Select(d => Value(d.Figures)).OfType<double>().ToList(), days.Select(d => d.Compared is { } c ? Value(c) : null).OfType<double>().ToList());
+        var span = new Period(days[0].Day!.Value, days[^1].Day!.Value);
+        var tip = L["{0}, {1} days: {2}", figures.Range(span), days.Count, figures.FullMoney((decimal)now.Sum())].Value;
+        if (before.Count > 0) tip += $" ({L["compared days"]}: {figures.FullMoney((decimal)before.Sum())})";
+        return new(figures.ShortDate(monday > span.From ? monday : span.From), now.Count == 0 ? null : now.Sum(), before.Count == 0 ? null : before.Sum(), tip, days.Count < 7 || span.To >= reader.Today);
     }
 
     private DayColumn ColumnOf(StoreDay day)

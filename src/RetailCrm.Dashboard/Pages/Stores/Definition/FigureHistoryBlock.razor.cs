@@ -1,4 +1,3 @@
-using System.Net;
 using Microsoft.AspNetCore.Components;
 using RetailCrm.Dashboard.Components.Charts;
 using RetailCrm.Dashboard.Components.Feedback;
@@ -105,9 +104,6 @@ public sealed partial class FigureHistoryBlock : IDisposable
     private string Label(FigurePoint point) => history.Value!.Of!.Step == HistoryStep.Months ? Figures.Month(point.Period.From) : Figures.ShortDate(point.Period.From);
 
     private string Name(FigurePoint point) => history.Value!.Of!.Step == HistoryStep.Months ? Figures.Month(point.Period.From) : Figures.Range(point.Period);
-
-    private static MarkupString Text(double x, double y, string anchor, string text, string? style = null) =>
-        (MarkupString)$"""<text x="{Svg.N(x)}" y="{Svg.N(y)}" text-anchor="{anchor}" style="{style}">{WebUtility.HtmlEncode(text)}</text>""";
 
     private sealed record Found(FigureHistory? Of);
 }
