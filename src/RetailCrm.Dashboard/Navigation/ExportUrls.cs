@@ -1,4 +1,5 @@
 using System.Globalization;
+using RetailCrm.Dashboard.Pages.Exports.Centre;
 using RetailCrm.Metrics.Comparisons;
 
 namespace RetailCrm.Dashboard.Navigation;
@@ -27,6 +28,13 @@ internal static class ExportUrls
 
     /// <summary>The page with one of its lines marked.</summary>
     public static string Line(long id) => QueryText.Write(Page, ("job", Number(id)));
+
+    /// <summary>The page with everything the state holds.</summary>
+    public static string Of(ExportsPageState state)
+    {
+        var page = QueryText.Write(Page, ("new", QueryText.Escape(state.New)), ("job", state.Job is { } job ? Number(job) : null));
+        return state is { New: not null, Filters.Length: > 0 } ? $"{page}&{state.Filters}" : page;
+    }
 
     /// <summary>A file that is ready.</summary>
     public static string File(long id) => $"{Page}/{Number(id)}/file";

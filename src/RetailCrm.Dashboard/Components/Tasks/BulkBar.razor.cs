@@ -19,6 +19,9 @@ public sealed partial class BulkBar(TaskDesk desk, BusinessCalendar calendar)
     [Parameter]
     public EventCallback OnClear { get; set; }
 
+    // Whom the usual task does not reach another one may, or another employee; nobody else's member.
+    private bool CanReach => plan.Reached.Count > 0 || plan.LeftOut.Any(l => l.Reason != LeftOutReason.NotYours);
+
     // The usual task, to whoever looks after each; the form counts for what is chosen there.
     protected override async Task OnParametersSetAsync()
     {

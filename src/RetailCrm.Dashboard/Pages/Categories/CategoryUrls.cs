@@ -1,4 +1,5 @@
 using RetailCrm.Dashboard.Navigation;
+using RetailCrm.Dashboard.Pages.Stores;
 using RetailCrm.Metrics.Categories.Baskets;
 
 namespace RetailCrm.Dashboard.Pages.Categories;
@@ -7,6 +8,13 @@ namespace RetailCrm.Dashboard.Pages.Categories;
 internal static class CategoryUrls
 {
     public const string Page = "/categories";
+
+    /// <summary>Where the rows behind a figure of the page stand: the days of the one store, else the stores.</summary>
+    public static string Rows(CategoriesPageState state)
+    {
+        var list = new StoresPageState { Period = state.Period, Comparison = state.Comparison, Regions = state.Regions };
+        return state.Stores is [var only] ? StoreUrls.Store(only, list) : StoreUrls.Of(list with { All = true });
+    }
 
     /// <summary>The page with everything the state holds; defaults are left out.</summary>
     public static string Of(CategoriesPageState state)

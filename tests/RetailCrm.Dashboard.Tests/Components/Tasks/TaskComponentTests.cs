@@ -77,6 +77,22 @@ public sealed class TaskComponentTests : PortalContext
     }
 
     [Fact]
+    public async Task A_task_that_would_reach_nobody_names_no_number_and_another_kind_may_still_be_given()
+    {
+        await ChainAsync();
+        var bar = Render<BulkBar>(p => p.Add(x => x.Members, ["M2", "M3"]));
+        bar.WaitForAssertion(() => Assert.False(bar.Find("[data-assign]").HasAttribute("disabled")));
+        Assert.Equal("Assign task", bar.Find("[data-assign]").TextContent);
+        bar.Find("[data-assign]").Click();
+        bar.WaitForAssertion(() => Assert.True(bar.Find("form button[type=submit]").HasAttribute("disabled")));
+
+        // Nobody of one's own: nothing to choose.
+        var others = Render<BulkBar>(p => p.Add(x => x.Members, ["M9"]));
+        others.WaitForAssertion(() => Assert.Contains("Left out", others.Markup, StringComparison.Ordinal));
+        Assert.True(others.Find("[data-assign]").HasAttribute("disabled"));
+    }
+
+    [Fact]
     public async Task Without_the_right_the_button_is_locked_and_names_it()
     {
         await ChainAsync();

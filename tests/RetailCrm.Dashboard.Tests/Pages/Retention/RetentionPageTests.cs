@@ -4,6 +4,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using RetailCrm.Dashboard.Navigation;
 using RetailCrm.Dashboard.Pages.Retention;
+using RetailCrm.Security;
+using RetailCrm.Security.Audit;
 
 namespace RetailCrm.Dashboard.Tests.Pages.Retention;
 
@@ -28,6 +30,17 @@ public sealed class RetentionPageTests : PortalContext
         Assert.Equal("41 days", cards["Median repurchase gap"].Value);
         Assert.StartsWith("−2.5", cards["Median repurchase gap"].Change, StringComparison.Ordinal);
         Assert.Equal("100", cards["Members at risk"].Value);
+    }
+
+    [Fact]
+    public async Task Counted_members_lead_to_their_list_for_whoever_may_see_it()
+    {
+        Assert.Equal(["/members?state=new,active,at_risk,won_back", "/members?state=at_risk"], Open().FindAll(".k [data-rows]").Select(a => a.GetAttribute("href")));
+        Navigation.NavigateTo("/retention?to=2026-09-30");
+        Assert.Empty(Render<RetentionPage>().FindAll(".k [data-rows]")); // the list is today's
+        Navigation.NavigateTo("/retention");
+        await Change.SetRoleAsync(AuditActor.System, "everything", "Everything", [Permissions.ViewRetention, Permissions.ManageUsers], default);
+        Assert.Empty(Render<RetentionPage>().FindAll(".k [data-rows]"));
     }
 
     [Fact]

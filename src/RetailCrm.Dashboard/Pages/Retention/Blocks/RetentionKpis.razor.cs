@@ -2,6 +2,8 @@ using Microsoft.AspNetCore.Components;
 using RetailCrm.Analytics.Lifecycle;
 using RetailCrm.Analytics.Numerics;
 using RetailCrm.Dashboard.Localization;
+using RetailCrm.Dashboard.Navigation;
+using RetailCrm.Dashboard.Pages.Members;
 using RetailCrm.Metrics.Catalogue;
 using RetailCrm.Metrics.Members;
 
@@ -29,6 +31,14 @@ public sealed partial class RetentionKpis(Figures figures)
             yield return Sum("at_risk_members", L["Members at risk"], AtEnd(LifecycleState.AtRisk), AtStart(LifecycleState.AtRisk), GoodDirection.Down, ago);
         }
     }
+
+    // The list of the members in the states that are counted, as they are today; no list holds a rate's members, or an earlier day's.
+    private string? RowsOf(string metric) => View!.State.AsOf is not null ? null : metric switch
+    {
+        "members_in_touch" => MemberUrls.Of(MembersPageState.Default with { States = InTouch, Regions = View.State.Regions }),
+        "at_risk_members" => MemberUrls.Of(MembersPageState.Default with { States = [LifecycleState.AtRisk], Regions = View.State.Regions }),
+        _ => null,
+    };
 
     private long AtEnd(params LifecycleState[] states) => View!.Flows.Links.Where(l => states.Contains(l.To)).Sum(l => l.Members);
 
