@@ -54,9 +54,9 @@ internal sealed class MemberNeighbours
     }
 
     // By key: the members are in its order.
-    private static int At(IReadOnlyList<CountedMember> members, long id)
+    private static int At(CountedMember[] members, long id)
     {
-        for (int low = 0, high = members.Count - 1; low <= high;)
+        for (int low = 0, high = members.Length - 1; low <= high;)
         {
             int middle = (low + high) / 2;
             if (members[middle].Id == id) return middle;
