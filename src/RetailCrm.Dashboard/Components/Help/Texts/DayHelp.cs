@@ -24,7 +24,7 @@ internal static class DayHelp
         new(CockpitUrls.Page, new("Cockpit", "驾驶舱"))
         {
             Answers = new("How the whole chain does at this moment: sales against a typical day, stores, members, campaigns, service, alerts.", "全公司此刻的状况：销售对比常态、门店、会员、活动、服务与预警。"),
-            For = new("executives, region and store managers; walls", "总部管理者、区域经理、店长；大屏"),
+            For = new("executives, region and store managers; walls", "总部高管、大区经理、店长；大屏"),
             Computed = new("The band is the 10th to 90th percentile of the last eight same weekdays at the same time, the dashes are their median. A campaign stands with its interval; a whisker that crosses break-even is not proven.",
                 "阴影带是最近八个同一星期几同时点的 P10–P90，虚线为中位数。活动附有区间；跨过盈亏平衡线的须线表示尚未证实。"),
             Use = new("Choose a scene in the bar below, or “Without controls” for a screen of your own. A wall that runs by itself is approved under Administration, “Screens”.",
@@ -36,7 +36,7 @@ internal static class DayHelp
         new(AlertUrls.List, new("Alerts", "预警"))
         {
             Answers = new("What is unusual, where, since when, how large it is, and who has it.", "哪里异常、从何时开始、影响多大、由谁处理。"),
-            For = new("executives, region and store managers", "总部管理者、区域经理、店长"),
+            For = new("executives, region and store managers", "总部高管、大区经理、店长"),
             Computed = new("After each refresh the rules hold every store against its own last eight same weekdays; the share of false alarms is held down over all stores together. “Silent till” and “Silent counter” are faults of the data, not of sales.",
                 "每次刷新后，规则把每家店与其最近八个同一星期几比较，并在全部门店范围内控制误报比例。「收银中断」与「客流计数中断」是数据问题，不是销售问题。"),
             Use = new("“Acknowledge” takes an alert, “Assign” gives it to somebody, “Mute” silences it for a time with a reason. Closing asks what it was: that is how false alarms are counted.",

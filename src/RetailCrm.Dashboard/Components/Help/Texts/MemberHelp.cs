@@ -10,7 +10,7 @@ internal static class MemberHelp
         new(RetentionUrls.Page, new("Member retention", "会员留存"))
         {
             Answers = new("Who stays, who slips away, and whom to look after first.", "谁留下、谁在流失、先照顾谁。"),
-            For = new("executives, region and store managers, CRM operators", "总部管理者、区域经理、店长、会员运营"),
+            For = new("executives, region and store managers, CRM operators", "总部高管、大区经理、店长、会员运营"),
             Computed = new("A purchase day is a day on which the orders less their returns come to more than zero. A member’s state follows from the days of silence; the limits come from the chain’s own return times unless they are set.",
                 "购买日指订单扣除对应退货后大于零的日子。状态由沉默天数决定；除非另行设定，界限取自本公司会员的回购间隔。"),
             Use = new("Read the cohorts row by row: a later cohort that keeps fewer is the sign. “What to do first” names the groups with their worth; “View the list” opens the members behind them.",
@@ -21,7 +21,7 @@ internal static class MemberHelp
         new(CampaignUrls.List, new("Campaign ROI", "活动 ROI"))
         {
             Answers = new("What a campaign caused, what it cost, and whether to do it again.", "活动真正带来了什么、花了多少、要不要再做。"),
-            For = new("CRM operators, executives, finance", "会员运营、总部管理者、财务"),
+            For = new("CRM operators, executives, finance", "会员运营、总部高管、财务"),
             Computed = new("Incremental sales are the difference between members who were treated and those held out by chance, times the treated, with an interval. Attributed sales go by coupon and code: they are shown apart and usually overstated.",
                 "增量销售 = 实验组与随机对照组的人均差 × 实验组人数，附区间。归因销售按券与活动代码计算，单独显示，通常偏高。"),
             Use = new("Go by the verdict: scale up, keep, stop or inconclusive. Before the next one, “Plan the next test” says how many members it needs before an effect can be seen.",
@@ -33,7 +33,7 @@ internal static class MemberHelp
         new(MemberUrls.List, new("Members", "会员"))
         {
             Answers = new("Which members fit a set of conditions, and what they are worth.", "哪些会员符合条件，他们价值多少。"),
-            For = new("store managers, sales staff, CRM operators, region managers", "店长、导购、会员运营、区域经理"),
+            For = new("store managers, sales staff, CRM operators, region managers", "店长、导购、会员运营、大区经理"),
             Computed = new("Figures are those of the as-of day. RFM scores are fifths of the members who bought within the window; the churn warning is the chance of no purchase within 90 days, by a model that is checked on days it had not seen.",
                 "数字以统计日为准。RFM 为窗口内购买会员的五分位；流失预警是 90 天内不购买的概率，模型在未见过的日子上检验。"),
             Use = new("Narrow the list by state, scores, value or consent, then open a member. A whole phone number finds its member without showing it; that search is kept in the audit. Choose members and “Assign task”: each goes to who looks after the member, or to one person.",

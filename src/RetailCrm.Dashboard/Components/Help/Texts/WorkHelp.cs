@@ -22,7 +22,7 @@ internal static class WorkHelp
         new(SubscriptionUrls.Page, new("Subscriptions", "订阅"))
         {
             Answers = new("Which reports leave by themselves, to whom, and how the last ones went.", "哪些报告会自动发送、发给谁、最近发送得如何。"),
-            For = new("managers, executives, finance, CRM operators", "各级经理、总部管理者、财务、会员运营"),
+            For = new("managers, executives, finance, CRM operators", "各级经理、总部高管、财务、会员运营"),
             Computed = new("Each recipient gets what their own rights allow at the moment of sending; whoever has none gets nothing. A report is sent once the sales of the stores are in, or at its deadline as you chose.",
                 "每位收件人按发送时自己的权限得到内容；没有权限则收不到。门店销售到齐后发送，否则到截止时间按您的设定处理。"),
             Use = new("“New subscription” asks for report, rhythm and recipients; “When stores are missing” says whether to hold it or to name those missing. “Run history” tells what became of each mail.",
