@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Identity;
-using RetailCrm.Dashboard.Navigation;
+using RetailCrm.Dashboard.Navigation.Work;
 using RetailCrm.Data;
 using RetailCrm.Security;
 using RetailCrm.Security.Accounts;

@@ -2,8 +2,8 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
 using Microsoft.AspNetCore.Components.Web;
 using RetailCrm.Dashboard.Hosting;
-using RetailCrm.Dashboard.Pages.Cockpit;
-using RetailCrm.Dashboard.Pages.Device;
+using RetailCrm.Dashboard.Navigation.Analysis;
+using RetailCrm.Dashboard.Navigation.Work;
 
 namespace RetailCrm.Dashboard.Components;
 

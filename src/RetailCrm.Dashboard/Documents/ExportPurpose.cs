@@ -1,5 +1,5 @@
 using RetailCrm.Dashboard.Hosting.Access;
-using RetailCrm.Dashboard.Navigation;
+using RetailCrm.Dashboard.Navigation.Work;
 
 namespace RetailCrm.Dashboard.Documents;
 

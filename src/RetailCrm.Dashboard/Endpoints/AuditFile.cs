@@ -4,6 +4,7 @@ using RetailCrm.Dashboard.Documents;
 using RetailCrm.Dashboard.Hosting;
 using RetailCrm.Dashboard.Hosting.Access;
 using RetailCrm.Dashboard.Navigation;
+using RetailCrm.Dashboard.Navigation.Work;
 using RetailCrm.Dashboard.Pages.Admin.Audit;
 using RetailCrm.Reports;
 using RetailCrm.Security;

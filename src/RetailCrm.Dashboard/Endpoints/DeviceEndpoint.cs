@@ -1,5 +1,5 @@
 using RetailCrm.Dashboard.Hosting.Access.Screens;
-using RetailCrm.Dashboard.Pages.Device;
+using RetailCrm.Dashboard.Navigation.Work;
 using RetailCrm.Security.Screens;
 
 namespace RetailCrm.Dashboard.Endpoints;

@@ -2,7 +2,7 @@ using System.Data.Common;
 using RetailCrm.Dashboard.Hosting;
 using RetailCrm.Dashboard.Hosting.Access;
 using RetailCrm.Dashboard.Hosting.Access.Screens;
-using RetailCrm.Dashboard.Pages.Cockpit;
+using RetailCrm.Dashboard.Navigation.Analysis;
 using RetailCrm.Security;
 using RetailCrm.Security.Screens;
 

@@ -1,5 +1,6 @@
 using RetailCrm.Dashboard.Hosting.Access;
 using RetailCrm.Dashboard.Navigation;
+using RetailCrm.Dashboard.Navigation.Analysis;
 
 namespace RetailCrm.Dashboard.Endpoints;
 

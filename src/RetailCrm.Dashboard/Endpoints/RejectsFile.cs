@@ -3,6 +3,7 @@ using RetailCrm.Dashboard.Documents;
 using RetailCrm.Dashboard.Hosting;
 using RetailCrm.Dashboard.Hosting.Access;
 using RetailCrm.Dashboard.Navigation;
+using RetailCrm.Dashboard.Navigation.Work;
 using RetailCrm.Metrics.Imports;
 using RetailCrm.Security;
 using RetailCrm.Security.Audit;

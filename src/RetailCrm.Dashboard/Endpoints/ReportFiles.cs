@@ -7,6 +7,7 @@ using RetailCrm.Dashboard.Hosting;
 using RetailCrm.Dashboard.Hosting.Access;
 using RetailCrm.Dashboard.Localization;
 using RetailCrm.Dashboard.Navigation;
+using RetailCrm.Dashboard.Navigation.Work;
 using RetailCrm.Dashboard.Pages.Exports;
 using RetailCrm.Reports;
 using RetailCrm.Security;

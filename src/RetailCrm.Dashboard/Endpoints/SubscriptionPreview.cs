@@ -7,7 +7,7 @@ using RetailCrm.Dashboard.Documents.Pdf;
 using RetailCrm.Dashboard.Hosting;
 using RetailCrm.Dashboard.Hosting.Access;
 using RetailCrm.Dashboard.Localization;
-using RetailCrm.Dashboard.Pages.Subscriptions;
+using RetailCrm.Dashboard.Navigation.Work;
 using RetailCrm.Reports;
 using RetailCrm.Reports.Subscriptions;
 using RetailCrm.Reports.Subscriptions.Delivery;

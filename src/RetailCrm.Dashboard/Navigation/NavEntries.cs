@@ -1,9 +1,5 @@
-using RetailCrm.Dashboard.Pages.Categories;
-using RetailCrm.Dashboard.Pages.Closes;
-using RetailCrm.Dashboard.Pages.Cockpit;
-using RetailCrm.Dashboard.Pages.Definitions;
-using RetailCrm.Dashboard.Pages.Home;
-using RetailCrm.Dashboard.Pages.Subscriptions;
+using RetailCrm.Dashboard.Navigation.Analysis;
+using RetailCrm.Dashboard.Navigation.Work;
 using RetailCrm.Security;
 using static RetailCrm.Dashboard.Localization.SharedText;
 

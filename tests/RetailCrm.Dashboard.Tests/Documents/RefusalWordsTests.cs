@@ -4,7 +4,6 @@ using RetailCrm.Common;
 using RetailCrm.Dashboard.Documents;
 using RetailCrm.Dashboard.Documents.Mail;
 using RetailCrm.Dashboard.Localization;
-using RetailCrm.Dashboard.Pages.Subscriptions;
 using RetailCrm.Dashboard.Tests.Metrics.Stores;
 using RetailCrm.Metrics.Comparisons;
 using RetailCrm.Metrics.Comparisons.Events;

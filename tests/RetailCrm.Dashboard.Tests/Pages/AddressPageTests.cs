@@ -1,5 +1,7 @@
 using System.Text.RegularExpressions;
 using RetailCrm.Dashboard.Navigation;
+using RetailCrm.Dashboard.Navigation.Analysis;
+using RetailCrm.Dashboard.Navigation.Work;
 using RetailCrm.Dashboard.Pages.Categories;
 using RetailCrm.Dashboard.Pages.Exports.Centre;
 using RetailCrm.Dashboard.Tests.Architecture;

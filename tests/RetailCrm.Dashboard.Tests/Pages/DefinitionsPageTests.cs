@@ -1,5 +1,5 @@
 using Bunit;
-using RetailCrm.Dashboard.Navigation;
+using RetailCrm.Dashboard.Navigation.Analysis;
 using RetailCrm.Dashboard.Pages.Definitions;
 using RetailCrm.Metrics.Catalogue;
 using RetailCrm.Reports;

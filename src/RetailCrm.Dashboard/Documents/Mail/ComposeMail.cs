@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using RetailCrm.Common;
 using RetailCrm.Dashboard.Documents.Html;
+using RetailCrm.Dashboard.Navigation.Work;
 using RetailCrm.Reports.Subscriptions;
 using RetailCrm.Reports.Subscriptions.Model;
 using RetailCrm.Security;
@@ -57,7 +58,7 @@ internal sealed class ComposeMail(OpenForRecipient open, ReadHeadlines headlines
     public async Task<ComposedMail> NoticeAsync(Subscription subscription, SubscriptionRun run, DataScope scope, CancellationToken cancellationToken)
     {
         var missing = (await open.StoresAsync(scope, cancellationToken)).Where(s => run.Missing.Contains(s.Code)).ToList();
-        var letter = words.Notice(subscription, run, missing, options.CurrentValue.Link(Pages.Subscriptions.SubscriptionUrls.Of(subscription.Id)));
+        var letter = words.Notice(subscription, run, missing, options.CurrentValue.Link(SubscriptionUrls.Of(subscription.Id)));
         return new(letter, await files.LayOutAsync(letter), null, "", null);
     }
 

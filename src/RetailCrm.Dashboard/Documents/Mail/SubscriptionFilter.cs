@@ -1,6 +1,7 @@
 using System.Globalization;
 using RetailCrm.Common;
 using RetailCrm.Dashboard.Navigation;
+using RetailCrm.Dashboard.Navigation.Work;
 using RetailCrm.Metrics.Closing;
 using RetailCrm.Reports.Subscriptions.Model;
 

@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.StaticAssets;
-using RetailCrm.Dashboard.Navigation;
+using RetailCrm.Dashboard.Navigation.Work;
 
 namespace RetailCrm.Dashboard.Hosting.Access;
 

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Components;
 using RetailCrm.Dashboard.Hosting;
 using RetailCrm.Dashboard.Hosting.Access;
 using RetailCrm.Dashboard.Hosting.Access.SignIn;
-using RetailCrm.Dashboard.Navigation;
+using RetailCrm.Dashboard.Navigation.Work;
 using RetailCrm.Security.Accounts;
 
 namespace RetailCrm.Dashboard.Pages.Account;

@@ -1,6 +1,7 @@
 using RetailCrm.Dashboard.Components.Feedback;
 using RetailCrm.Dashboard.Localization;
 using RetailCrm.Dashboard.Navigation;
+using RetailCrm.Dashboard.Navigation.Analysis;
 using RetailCrm.Metrics.Categories;
 
 namespace RetailCrm.Dashboard.Pages.Categories;

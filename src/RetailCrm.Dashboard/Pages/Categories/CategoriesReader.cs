@@ -1,5 +1,6 @@
 using RetailCrm.Dashboard.Components.Feedback;
 using RetailCrm.Dashboard.Hosting.Access;
+using RetailCrm.Dashboard.Navigation.Analysis;
 using RetailCrm.Metrics.Categories;
 using RetailCrm.Metrics.Comparisons;
 using RetailCrm.Metrics.Stores;

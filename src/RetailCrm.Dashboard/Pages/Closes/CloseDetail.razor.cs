@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using RetailCrm.Crm.Closing;
 using RetailCrm.Dashboard.Hosting.Access;
-using RetailCrm.Dashboard.Navigation;
+using RetailCrm.Dashboard.Navigation.Work;
 using RetailCrm.Metrics.Closing;
 using RetailCrm.Metrics.Stores;
 using RetailCrm.Security;

@@ -3,6 +3,7 @@ using RetailCrm.Common;
 using RetailCrm.Crm.Closing;
 using RetailCrm.Dashboard.Hosting.Access;
 using RetailCrm.Dashboard.Navigation;
+using RetailCrm.Dashboard.Navigation.Work;
 using RetailCrm.Security;
 
 namespace RetailCrm.Dashboard.Pages.Closes;

@@ -1,6 +1,7 @@
 using RetailCrm.Crm.Closing;
 using RetailCrm.Dashboard.Components.Feedback;
 using RetailCrm.Dashboard.Navigation;
+using RetailCrm.Dashboard.Navigation.Work;
 
 namespace RetailCrm.Dashboard.Pages.Closes;
 

@@ -2,6 +2,7 @@ using RetailCrm.Common;
 using RetailCrm.Crm.Closing;
 using RetailCrm.Dashboard.Components.Feedback;
 using RetailCrm.Dashboard.Hosting.Access;
+using RetailCrm.Dashboard.Navigation.Work;
 using RetailCrm.Metrics.Closing;
 using RetailCrm.Metrics.Stores;
 using RetailCrm.Security;

@@ -1,5 +1,5 @@
 using RetailCrm.Dashboard.Navigation;
-using RetailCrm.Dashboard.Pages.Categories;
+using RetailCrm.Dashboard.Navigation.Analysis;
 using RetailCrm.Metrics.Catalogue;
 
 namespace RetailCrm.Dashboard.Pages.Definitions;

@@ -1,6 +1,7 @@
 using RetailCrm.Dashboard.Components.Layout;
 using RetailCrm.Dashboard.Localization;
 using RetailCrm.Dashboard.Navigation;
+using RetailCrm.Dashboard.Navigation.Work;
 
 namespace RetailCrm.Dashboard.Pages.Home;
 

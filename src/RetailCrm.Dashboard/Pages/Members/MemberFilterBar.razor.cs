@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using RetailCrm.Dashboard.Localization;
-using RetailCrm.Dashboard.Navigation;
+using RetailCrm.Dashboard.Navigation.Analysis;
 
 namespace RetailCrm.Dashboard.Pages.Members;
 

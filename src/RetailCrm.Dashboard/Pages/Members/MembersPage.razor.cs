@@ -4,6 +4,7 @@ using RetailCrm.Dashboard.Components.Feedback;
 using RetailCrm.Dashboard.Components.Layout;
 using RetailCrm.Dashboard.Localization;
 using RetailCrm.Dashboard.Navigation;
+using RetailCrm.Dashboard.Navigation.Analysis;
 using RetailCrm.Metrics.Members.Lists;
 
 namespace RetailCrm.Dashboard.Pages.Members;

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using RetailCrm.Common;
 using RetailCrm.Dashboard.Localization;
-using RetailCrm.Dashboard.Navigation;
+using RetailCrm.Dashboard.Navigation.Analysis;
 
 namespace RetailCrm.Dashboard.Pages.Retention;
 

@@ -1,4 +1,5 @@
 using RetailCrm.Dashboard.Navigation;
+using RetailCrm.Dashboard.Navigation.Work;
 
 namespace RetailCrm.Dashboard.Pages.Subscriptions;
 

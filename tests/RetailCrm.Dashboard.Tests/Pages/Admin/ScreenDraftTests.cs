@@ -1,3 +1,4 @@
+using RetailCrm.Dashboard.Navigation.Analysis;
 using RetailCrm.Dashboard.Pages.Admin.Screens;
 using RetailCrm.Dashboard.Pages.Cockpit;
 

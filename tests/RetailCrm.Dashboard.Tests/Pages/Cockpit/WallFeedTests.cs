@@ -6,7 +6,6 @@ using RetailCrm.Aggregation;
 using RetailCrm.Aggregation.Refreshing;
 using RetailCrm.Common;
 using RetailCrm.Dashboard.Jobs;
-using RetailCrm.Dashboard.Pages.Cockpit;
 using RetailCrm.Dashboard.Pages.Cockpit.Feed;
 using RetailCrm.Dashboard.Pages.Cockpit.Panels;
 using RetailCrm.Dashboard.Tests.Metrics.Stores;

@@ -1,4 +1,5 @@
 using RetailCrm.Dashboard.Navigation;
+using RetailCrm.Dashboard.Navigation.Analysis;
 using RetailCrm.Dashboard.Pages.Cockpit;
 
 namespace RetailCrm.Dashboard.Tests.Pages.Cockpit;

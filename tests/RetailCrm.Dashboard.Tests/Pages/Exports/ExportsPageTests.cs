@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using RetailCrm.Dashboard.Components.Exports;
 using RetailCrm.Dashboard.Navigation;
+using RetailCrm.Dashboard.Navigation.Work;
 using RetailCrm.Dashboard.Pages.Exports;
 using RetailCrm.Dashboard.Pages.Exports.Centre;
 using RetailCrm.Reports;

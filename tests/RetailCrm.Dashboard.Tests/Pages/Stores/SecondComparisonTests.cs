@@ -1,5 +1,6 @@
 using Bunit;
 using RetailCrm.Dashboard.Navigation;
+using RetailCrm.Dashboard.Navigation.Analysis;
 using RetailCrm.Dashboard.Pages.Stores;
 
 namespace RetailCrm.Dashboard.Tests.Pages.Stores;

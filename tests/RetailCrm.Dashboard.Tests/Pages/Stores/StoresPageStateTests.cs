@@ -1,4 +1,5 @@
 using RetailCrm.Dashboard.Navigation;
+using RetailCrm.Dashboard.Navigation.Analysis;
 using RetailCrm.Dashboard.Pages.Stores;
 using RetailCrm.Metrics.Comparisons;
 

@@ -2,6 +2,7 @@ using RetailCrm.Aggregation.Refreshing;
 using RetailCrm.Dashboard.Documents.Exports;
 using RetailCrm.Dashboard.Endpoints;
 using RetailCrm.Dashboard.Navigation;
+using RetailCrm.Dashboard.Navigation.Work;
 using RetailCrm.Dashboard.Tests.Metrics.Closing;
 using RetailCrm.Dashboard.Tests.Metrics.Stores;
 using RetailCrm.Dashboard.Tests.Support;

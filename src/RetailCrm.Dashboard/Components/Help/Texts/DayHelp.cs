@@ -1,5 +1,5 @@
-using RetailCrm.Dashboard.Navigation;
-using RetailCrm.Dashboard.Pages.Cockpit;
+using RetailCrm.Dashboard.Navigation.Analysis;
+using RetailCrm.Dashboard.Navigation.Work;
 using RetailCrm.Dashboard.Pages.Home;
 
 namespace RetailCrm.Dashboard.Components.Help.Texts;

@@ -1,4 +1,4 @@
-using RetailCrm.Dashboard.Navigation;
+using RetailCrm.Dashboard.Navigation.Analysis;
 
 namespace RetailCrm.Dashboard.Components.Help.Texts;
 

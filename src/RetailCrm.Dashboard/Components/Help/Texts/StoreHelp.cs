@@ -1,6 +1,4 @@
-using RetailCrm.Dashboard.Navigation;
-using RetailCrm.Dashboard.Pages.Categories;
-using RetailCrm.Dashboard.Pages.Stores.Flow;
+using RetailCrm.Dashboard.Navigation.Analysis;
 using RetailCrm.Metrics.Catalogue;
 
 namespace RetailCrm.Dashboard.Components.Help.Texts;

@@ -1,7 +1,4 @@
-using RetailCrm.Dashboard.Navigation;
-using RetailCrm.Dashboard.Pages.Closes;
-using RetailCrm.Dashboard.Pages.Definitions;
-using RetailCrm.Dashboard.Pages.Subscriptions;
+using RetailCrm.Dashboard.Navigation.Work;
 
 namespace RetailCrm.Dashboard.Components.Help.Texts;
 

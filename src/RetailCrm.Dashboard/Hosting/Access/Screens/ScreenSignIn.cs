@@ -1,5 +1,5 @@
-using RetailCrm.Dashboard.Pages.Cockpit;
-using RetailCrm.Dashboard.Pages.Device;
+using RetailCrm.Dashboard.Navigation.Analysis;
+using RetailCrm.Dashboard.Navigation.Work;
 using RetailCrm.Security.Screens;
 
 namespace RetailCrm.Dashboard.Hosting.Access.Screens;

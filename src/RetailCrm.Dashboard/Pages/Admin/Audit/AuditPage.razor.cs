@@ -5,6 +5,7 @@ using RetailCrm.Common;
 using RetailCrm.Dashboard.Components.Feedback;
 using RetailCrm.Dashboard.Hosting.Access;
 using RetailCrm.Dashboard.Navigation;
+using RetailCrm.Dashboard.Navigation.Work;
 using RetailCrm.Security.Audit;
 
 namespace RetailCrm.Dashboard.Pages.Admin.Audit;

@@ -1,6 +1,6 @@
 using RetailCrm.Dashboard.Components.Feedback;
 using RetailCrm.Dashboard.Hosting.Access;
-using RetailCrm.Dashboard.Navigation;
+using RetailCrm.Dashboard.Navigation.Work;
 using RetailCrm.Metrics.Comparisons;
 using RetailCrm.Metrics.Comparisons.Events;
 using RetailCrm.Security;

@@ -4,6 +4,7 @@ using RetailCrm.Common;
 using RetailCrm.Crm.FirstSteps;
 using RetailCrm.Dashboard.Hosting.Access;
 using RetailCrm.Dashboard.Localization;
+using RetailCrm.Dashboard.Navigation.Work;
 using RetailCrm.Reports.Subscriptions;
 using RetailCrm.Security;
 using RetailCrm.Security.Administration;
@@ -50,10 +51,10 @@ public sealed class FirstStepsReader(FirstStepSources from, CurrentRights curren
 public sealed class FirstStepWords(IStringLocalizer<SharedText> L, Figures figures, BusinessCalendar calendar)
 {
     public FirstStep Data(bool done, bool seesImports) =>
-        new("data", L["Bring the data in"], L["The command “import” reads a folder of CSV files; each run is listed under Imports."], done, seesImports ? Navigation.AdminUrls.Imports : null);
+        new("data", L["Bring the data in"], L["The command “import” reads a folder of CSV files; each run is listed under Imports."], done, seesImports ? AdminUrls.Imports : null);
 
     public FirstStep Rights(bool done) =>
-        new("rights", L["Give rights"], L["Without a role and a grant of stores a user sees nothing."], done, Navigation.AdminUrls.Of(Users.UsersPageState.Default.Open(Users.UsersPanel.New)));
+        new("rights", L["Give rights"], L["Without a role and a grant of stores a user sees nothing."], done, AdminUrls.Of(Users.UsersPageState.Default.Open(Users.UsersPanel.New)));
 
     public FirstStep Chain(bool done) =>
         new("chain", L["Set the chain’s options"], L["Name, currency, time zone, when a day begins: section Chain of the settings; done once Chain:Name is set."], done, null);
@@ -67,5 +68,5 @@ public sealed class FirstStepWords(IStringLocalizer<SharedText> L, Figures figur
     public FirstStep Backup(bool done, DateTimeOffset? last) => new("backup", L["Back up every day"],
         last is { } at ? L["The last backup is of {0}; the command “backup” belongs into the machine’s timer.", figures.Moment(calendar.Local(at))] : L["No backup was made yet; the command “backup” belongs into the machine’s timer."], done, null);
 
-    public FirstStep Screen(bool done) => new("screen", L["Hang up a screen"], L["Open {0} on the device, then enter the code it shows here.", "/device"], done, Navigation.AdminUrls.Screen("new"));
+    public FirstStep Screen(bool done) => new("screen", L["Hang up a screen"], L["Open {0} on the device, then enter the code it shows here.", "/device"], done, AdminUrls.Screen("new"));
 }

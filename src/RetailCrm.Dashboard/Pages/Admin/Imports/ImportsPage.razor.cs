@@ -3,6 +3,7 @@ using RetailCrm.Common;
 using RetailCrm.Dashboard.Hosting.Access;
 using RetailCrm.Dashboard.Localization;
 using RetailCrm.Dashboard.Navigation;
+using RetailCrm.Dashboard.Navigation.Work;
 using RetailCrm.Metrics.Imports;
 
 namespace RetailCrm.Dashboard.Pages.Admin.Imports;

@@ -5,6 +5,7 @@ using RetailCrm.Dashboard.Components.Feedback;
 using RetailCrm.Dashboard.Hosting.Access;
 using RetailCrm.Dashboard.Localization;
 using RetailCrm.Dashboard.Navigation;
+using RetailCrm.Dashboard.Navigation.Work;
 using RetailCrm.Dashboard.Pages.Cockpit;
 using RetailCrm.Security;
 using RetailCrm.Security.Accounts;

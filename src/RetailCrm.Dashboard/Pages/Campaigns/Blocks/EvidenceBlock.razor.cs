@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using RetailCrm.Dashboard.Components.Feedback;
-using RetailCrm.Dashboard.Navigation;
+using RetailCrm.Dashboard.Navigation.Analysis;
 using RetailCrm.Metrics.Campaigns;
 
 namespace RetailCrm.Dashboard.Pages.Campaigns.Blocks;

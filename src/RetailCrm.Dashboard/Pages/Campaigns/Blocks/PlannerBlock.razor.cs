@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Components;
 using RetailCrm.Analytics.Uplift;
 using RetailCrm.Dashboard.Components.Feedback;
 using RetailCrm.Dashboard.Localization;
-using RetailCrm.Dashboard.Navigation;
+using RetailCrm.Dashboard.Navigation.Analysis;
 using RetailCrm.Metrics.Campaigns;
 
 namespace RetailCrm.Dashboard.Pages.Campaigns.Blocks;

@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Components;
-using RetailCrm.Dashboard.Navigation;
+using RetailCrm.Dashboard.Navigation.Analysis;
 using RetailCrm.Metrics.Employees;
 
 namespace RetailCrm.Dashboard.Pages.Employees.Blocks;

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using RetailCrm.Dashboard.Components.Feedback;
 using RetailCrm.Dashboard.Hosting.Access;
 using RetailCrm.Dashboard.Navigation;
+using RetailCrm.Dashboard.Navigation.Work;
 using RetailCrm.Reports.Exports;
 
 namespace RetailCrm.Dashboard.Pages.Exports.Centre;

@@ -1,5 +1,5 @@
 using RetailCrm.Dashboard.Localization;
-using RetailCrm.Dashboard.Navigation;
+using RetailCrm.Dashboard.Navigation.Work;
 using RetailCrm.Dashboard.Pages.Admin.Users;
 using RetailCrm.Dashboard.Pages.Closes;
 using RetailCrm.Dashboard.Pages.Home.Asking;

@@ -1,6 +1,6 @@
 using RetailCrm.Common;
 using RetailCrm.Dashboard.Localization;
-using RetailCrm.Dashboard.Navigation;
+using RetailCrm.Dashboard.Navigation.Analysis;
 using RetailCrm.Dashboard.Pages.Stores;
 using RetailCrm.Metrics.Cockpit;
 using RetailCrm.Metrics.Comparisons;

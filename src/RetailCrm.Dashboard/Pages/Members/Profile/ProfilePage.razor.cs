@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using RetailCrm.Dashboard.Navigation;
+using RetailCrm.Dashboard.Navigation.Analysis;
 using RetailCrm.Security.Privacy;
 
 namespace RetailCrm.Dashboard.Pages.Members.Profile;

@@ -1,4 +1,5 @@
 using RetailCrm.Dashboard.Navigation;
+using RetailCrm.Dashboard.Navigation.Analysis;
 using RetailCrm.Metrics.Members.Profile;
 
 namespace RetailCrm.Dashboard.Pages.Members.Profile;

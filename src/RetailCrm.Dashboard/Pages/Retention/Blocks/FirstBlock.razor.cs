@@ -1,5 +1,5 @@
 using RetailCrm.Dashboard.Localization;
-using RetailCrm.Dashboard.Navigation;
+using RetailCrm.Dashboard.Navigation.Analysis;
 using RetailCrm.Metrics.Members.Attention;
 
 namespace RetailCrm.Dashboard.Pages.Retention.Blocks;

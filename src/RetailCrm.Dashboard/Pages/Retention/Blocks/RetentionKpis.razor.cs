@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Components;
 using RetailCrm.Analytics.Lifecycle;
 using RetailCrm.Analytics.Numerics;
 using RetailCrm.Dashboard.Localization;
-using RetailCrm.Dashboard.Navigation;
+using RetailCrm.Dashboard.Navigation.Analysis;
 using RetailCrm.Dashboard.Pages.Members;
 using RetailCrm.Metrics.Catalogue;
 using RetailCrm.Metrics.Members;

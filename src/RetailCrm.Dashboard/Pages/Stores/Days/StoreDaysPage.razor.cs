@@ -3,6 +3,7 @@ using RetailCrm.Common;
 using RetailCrm.Dashboard.Components.Charts;
 using RetailCrm.Dashboard.Localization;
 using RetailCrm.Dashboard.Navigation;
+using RetailCrm.Dashboard.Navigation.Analysis;
 using RetailCrm.Metrics.Stores;
 
 namespace RetailCrm.Dashboard.Pages.Stores.Days;

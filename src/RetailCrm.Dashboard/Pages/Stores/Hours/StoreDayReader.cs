@@ -1,7 +1,7 @@
 using RetailCrm.Dashboard.Components.Feedback;
 using RetailCrm.Dashboard.Components.Privacy;
 using RetailCrm.Dashboard.Hosting.Access;
-using RetailCrm.Dashboard.Navigation;
+using RetailCrm.Dashboard.Navigation.Analysis;
 using RetailCrm.Metrics.Comparisons;
 using RetailCrm.Metrics.Stores.Drill;
 using RetailCrm.Security;

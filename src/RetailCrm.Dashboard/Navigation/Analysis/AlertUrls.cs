@@ -2,7 +2,7 @@ using System.Globalization;
 using RetailCrm.Crm.Alerts.Model;
 using RetailCrm.Dashboard.Pages.Alerts;
 
-namespace RetailCrm.Dashboard.Navigation;
+namespace RetailCrm.Dashboard.Navigation.Analysis;
 
 /// <summary>Addresses of the alerts.</summary>
 internal static class AlertUrls

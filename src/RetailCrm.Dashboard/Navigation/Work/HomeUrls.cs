@@ -1,6 +1,6 @@
 using RetailCrm.Security;
 
-namespace RetailCrm.Dashboard.Pages.Home;
+namespace RetailCrm.Dashboard.Navigation.Work;
 
 /// <summary>The page where the day begins.</summary>
 internal static class HomeUrls

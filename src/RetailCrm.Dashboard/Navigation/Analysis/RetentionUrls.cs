@@ -1,7 +1,7 @@
 using System.Globalization;
 using RetailCrm.Dashboard.Pages.Retention;
 
-namespace RetailCrm.Dashboard.Navigation;
+namespace RetailCrm.Dashboard.Navigation.Analysis;
 
 /// <summary>Addresses of the retention page.</summary>
 internal static class RetentionUrls

@@ -1,4 +1,4 @@
-namespace RetailCrm.Dashboard.Navigation;
+namespace RetailCrm.Dashboard.Navigation.Work;
 
 /// <summary>Addresses of sign-in and of one's own account.</summary>
 internal static class AccountUrls

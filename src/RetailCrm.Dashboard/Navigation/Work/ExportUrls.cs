@@ -2,7 +2,7 @@ using System.Globalization;
 using RetailCrm.Dashboard.Pages.Exports.Centre;
 using RetailCrm.Metrics.Comparisons;
 
-namespace RetailCrm.Dashboard.Navigation;
+namespace RetailCrm.Dashboard.Navigation.Work;
 
 /// <summary>Reports as files, and the way to them.</summary>
 internal static class ExportUrls

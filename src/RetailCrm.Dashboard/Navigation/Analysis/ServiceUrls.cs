@@ -1,6 +1,6 @@
 using RetailCrm.Dashboard.Pages.Service;
 
-namespace RetailCrm.Dashboard.Navigation;
+namespace RetailCrm.Dashboard.Navigation.Analysis;
 
 /// <summary>Addresses of the page about service.</summary>
 internal static class ServiceUrls

@@ -7,7 +7,7 @@ using RetailCrm.Metrics.Members.Attention;
 using RetailCrm.Metrics.Members.Lists;
 using RetailCrm.Metrics.Members.Profile;
 
-namespace RetailCrm.Dashboard.Navigation;
+namespace RetailCrm.Dashboard.Navigation.Analysis;
 
 /// <summary>Addresses of the members' pages. No phone number ever stands in one.</summary>
 internal static class MemberUrls

@@ -1,6 +1,7 @@
 using RetailCrm.Dashboard.Navigation;
+using RetailCrm.Dashboard.Pages.Cockpit;
 
-namespace RetailCrm.Dashboard.Pages.Cockpit;
+namespace RetailCrm.Dashboard.Navigation.Analysis;
 
 /// <summary>Addresses of the wall.</summary>
 internal static class CockpitUrls

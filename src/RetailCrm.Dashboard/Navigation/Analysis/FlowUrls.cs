@@ -1,6 +1,7 @@
 using RetailCrm.Dashboard.Navigation;
+using RetailCrm.Dashboard.Pages.Stores.Flow;
 
-namespace RetailCrm.Dashboard.Pages.Stores.Flow;
+namespace RetailCrm.Dashboard.Navigation.Analysis;
 
 /// <summary>Addresses of the flow between stores.</summary>
 internal static class FlowUrls

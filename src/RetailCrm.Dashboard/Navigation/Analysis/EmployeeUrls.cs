@@ -1,6 +1,6 @@
 using RetailCrm.Dashboard.Pages.Employees;
 
-namespace RetailCrm.Dashboard.Navigation;
+namespace RetailCrm.Dashboard.Navigation.Analysis;
 
 /// <summary>Addresses of the page about employees.</summary>
 internal static class EmployeeUrls

@@ -1,7 +1,8 @@
 using System.Globalization;
 using RetailCrm.Dashboard.Navigation;
+using RetailCrm.Dashboard.Pages.Closes;
 
-namespace RetailCrm.Dashboard.Pages.Closes;
+namespace RetailCrm.Dashboard.Navigation.Work;
 
 /// <summary>Addresses of the page of closed periods.</summary>
 internal static class CloseUrls

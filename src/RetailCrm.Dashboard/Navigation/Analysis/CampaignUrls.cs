@@ -1,7 +1,7 @@
 using System.Globalization;
 using RetailCrm.Dashboard.Pages.Campaigns;
 
-namespace RetailCrm.Dashboard.Navigation;
+namespace RetailCrm.Dashboard.Navigation.Analysis;
 
 /// <summary>Addresses of the campaign page.</summary>
 internal static class CampaignUrls

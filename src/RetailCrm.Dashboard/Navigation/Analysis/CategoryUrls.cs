@@ -1,8 +1,9 @@
 using RetailCrm.Dashboard.Navigation;
+using RetailCrm.Dashboard.Pages.Categories;
 using RetailCrm.Dashboard.Pages.Stores;
 using RetailCrm.Metrics.Categories.Baskets;
 
-namespace RetailCrm.Dashboard.Pages.Categories;
+namespace RetailCrm.Dashboard.Navigation.Analysis;
 
 /// <summary>Addresses of the page about categories and prices.</summary>
 internal static class CategoryUrls

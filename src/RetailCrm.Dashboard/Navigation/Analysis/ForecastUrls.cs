@@ -1,6 +1,6 @@
 using RetailCrm.Dashboard.Pages.Forecast;
 
-namespace RetailCrm.Dashboard.Navigation;
+namespace RetailCrm.Dashboard.Navigation.Analysis;
 
 /// <summary>Addresses of the forecast.</summary>
 internal static class ForecastUrls

@@ -1,6 +1,6 @@
 using RetailCrm.Dashboard.Navigation;
 
-namespace RetailCrm.Dashboard.Pages.Definitions;
+namespace RetailCrm.Dashboard.Navigation.Work;
 
 /// <summary>Addresses of the dictionary.</summary>
 internal static class DefinitionUrls

@@ -1,4 +1,5 @@
-namespace RetailCrm.Dashboard.Pages.Device;
+
+namespace RetailCrm.Dashboard.Navigation.Work;
 
 /// <summary>Addresses of a new screen.</summary>
 internal static class DeviceUrls

@@ -3,7 +3,7 @@ using RetailCrm.Dashboard.Pages.Admin.Audit;
 using RetailCrm.Dashboard.Pages.Admin.Events;
 using RetailCrm.Dashboard.Pages.Admin.Users;
 
-namespace RetailCrm.Dashboard.Navigation;
+namespace RetailCrm.Dashboard.Navigation.Work;
 
 /// <summary>Addresses of the pages for whoever runs the portal.</summary>
 internal static class AdminUrls

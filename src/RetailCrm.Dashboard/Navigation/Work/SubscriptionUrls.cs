@@ -1,7 +1,8 @@
 using System.Globalization;
 using RetailCrm.Dashboard.Navigation;
+using RetailCrm.Dashboard.Pages.Subscriptions;
 
-namespace RetailCrm.Dashboard.Pages.Subscriptions;
+namespace RetailCrm.Dashboard.Navigation.Work;
 
 /// <summary>The page of subscriptions, and what a recipient would get.</summary>
 internal static class SubscriptionUrls
