@@ -92,6 +92,30 @@ public partial class GuideTests
         where !(guide.Language == "en" ? PortalWords.HasEnglish(text) : PortalWords.HasChinese(text))
         select $"{guide}: {word.Value}");
 
+    // Line by line, since the languages put words in another order.
+    [Theory]
+    [InlineData("user-guide")]
+    [InlineData("operators-guide")]
+    public void A_word_of_the_screen_stands_in_the_other_language_as_the_portal_says_it(string name)
+    {
+        string[] Lines(string language) => Guides.Single(g => g.Name == name && g.Language == language).Text.Split('\n');
+        Findings.None(
+            from pair in Lines("en").Zip(Lines("zh"))
+            from Match word in Regex.Matches(pair.First, "“(.*?)”")
+            let text = word.Groups[1].Value
+            where !PortalWords.ChineseOf(text).Any(c => pair.Second.Contains($"「{c}」", StringComparison.Ordinal))
+            select $"{name}: {word.Value} is {string.Join(" or ", PortalWords.ChineseOf(text))} on the screen, not so in: {pair.Second}");
+    }
+
+    // The operator's guide has a shell read the same file: an unquoted blank or semicolon ends a value there.
+    [Fact]
+    public void Values_of_an_environment_file_are_quoted_for_a_shell() => Findings.None(
+        from guide in Guides
+        from line in guide.Settings
+        let value = line[(line.IndexOf('=', StringComparison.Ordinal) + 1)..]
+        where value.IndexOfAny([' ', ';', '$', '…']) >= 0 && !(value.Length > 1 && value[0] is '"' or '\'' && value[^1] == value[0])
+        select $"{guide}: {line}");
+
     [Fact]
     public void The_figures_that_are_explained_are_those_of_the_dictionary() => Assert.All(Guides.Where(g => g.Name == "user-guide"), guide =>
     {
