@@ -16,22 +16,25 @@ public sealed partial class DatabaseSetup(IDbContextFactory<RetailDbContext> con
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
 
+    /// <returns>Whether there was none: an empty one has been made.</returns>
     /// <exception cref="DatabaseUnavailableException">It cannot be opened, another process held the writer lock for too long, no copy could be kept, or a change of the schema failed.</exception>
-    public async Task MigrateAsync(CancellationToken cancellationToken = default)
+    public async Task<bool> MigrateAsync(CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        if (!await NeedsMigrationAsync(db, cancellationToken)) return;
+        if (!await NeedsMigrationAsync(db, cancellationToken)) return false;
         await using var writer = await engine.TryLockWriterAsync(Limit, cancellationToken)
             ?? throw new DatabaseUnavailableException($"The schema of {engine.Place} could not be updated: another import or refresh kept writing. Try again when it has ended.");
         // On SQLite the migration lock is a row that a killed process leaves behind; under the writer lock it is stale.
         if (engine.Provider == DatabaseProvider.Sqlite)
             await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL; DROP TABLE IF EXISTS \"__EFMigrationsLock\"", cancellationToken);
+        bool isNew = !(await db.Database.GetAppliedMigrationsAsync(cancellationToken)).Any();
         var copy = await KeepAsync(db, cancellationToken);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(Limit);
         try
         {
             await db.Database.MigrateAsync(limit.Token);
+            return isNew;
         }
         catch (DbException e) when (copy is not null)
         {

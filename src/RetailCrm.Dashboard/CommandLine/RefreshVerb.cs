@@ -13,7 +13,7 @@ internal static class RefreshVerb
 
     private static async Task<int> RunAsync(VerbCall call, CancellationToken cancellationToken)
     {
-        await call.Services.GetRequiredService<DatabaseSetup>().MigrateAsync(cancellationToken);
+        await OpenForReading.RunAsync(call, "refresh", cancellationToken);
         var kind = call.Arguments.Has("--full") ? RefreshKind.Full : RefreshKind.Incremental;
         var result = await call.Services.GetRequiredService<RefreshAggregates>().RunAsync(kind, "command line", cancellationToken);
         if (result.Outcome == RefreshOutcome.Busy)

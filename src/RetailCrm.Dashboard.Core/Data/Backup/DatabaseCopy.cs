@@ -102,6 +102,9 @@ internal sealed class SqliteCopy(DatabaseEngine engine) : DatabaseCopy
 /// <summary>PostgreSQL's own pg_dump and pg_restore, of the server's version or newer.</summary>
 internal sealed class PostgresCopy(DatabaseEngine engine) : DatabaseCopy
 {
+    private const int Looks = 10;
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(200);
+
     public override string FileName => "retailcrm.dump";
 
     public override Task WriteAsync(string file, CancellationToken cancellationToken) => RunAsync("pg_dump", ["--format=custom", "--no-owner", "--no-privileges", $"--file={file}"], cancellationToken);
@@ -121,10 +124,29 @@ internal sealed class PostgresCopy(DatabaseEngine engine) : DatabaseCopy
 
     public override async Task<string?> PutAsync(string file, CancellationToken cancellationToken)
     {
+        await DemandUnusedAsync(cancellationToken);
         // In one transaction: whole, or as it was.
         await RunAsync("pg_restore", ["--single-transaction", "--exit-on-error", "--no-owner", "--no-privileges", "--clean", "--if-exists", $"--dbname={Settings.Database}", file], cancellationToken);
         NpgsqlConnection.ClearAllPools();
         return null;
+    }
+
+    // A portal that goes on would show the old state from its memory and write onto the new one.
+    private async Task DemandUnusedAsync(CancellationToken cancellationToken)
+    {
+        NpgsqlConnection.ClearAllPools();
+        for (int look = 0; look < Looks; look++)
+        {
+            await using (var connection = await engine.OpenReadAsync(cancellationToken))
+            {
+                if (await connection.Command("SELECT COUNT(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend'").NumberAsync(cancellationToken) == 0) return;
+            }
+
+            // Connections of this process's own may still be ending.
+            await Task.Delay(Look, cancellationToken);
+        }
+
+        throw new BackupException($"{engine.Place} is in use. Stop the portal and every command on it, then restore again; nothing was changed.");
     }
 
     private NpgsqlConnectionStringBuilder Settings => new(engine.ConnectionString);

@@ -77,10 +77,10 @@ public class BackupTests
         Assert.Empty(Directory.GetFiles(database.Folder, "*.before-restore-*"));
     }
 
-    [Fact]
-    public async Task A_database_in_use_stays()
+    [Theory, Engines]
+    public async Task A_database_in_use_stays(DatabaseProvider provider)
     {
-        await using var database = await ChainAsync(DatabaseProvider.Sqlite);
+        await using var database = await ChainAsync(provider);
         var folder = Path.Combine(database.Folder, "backup");
         Assert.Equal(0, (await VerbRun.OfAsync(database, "backup", folder)).ExitCode);
         await using (var reading = await database.Engine.OpenSnapshotAsync(default))
