@@ -37,6 +37,7 @@ public static class MetricsModule
         .AddSingleton<CategorySalesQueries>()
         .AddSingleton<VerifyCloses>()
         .AddSingleton<StoreDrillQueries>()
+        .AddSingleton<CampaignFacts>()
         .AddSingleton<CampaignQueries>()
         .AddSingleton<CampaignEvidenceQueries>()
         .AddSingleton<TestBaseQueries>()

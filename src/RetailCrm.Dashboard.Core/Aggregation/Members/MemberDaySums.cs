@@ -9,19 +9,21 @@ internal sealed class MemberDaySums
     // A day number has 22 bits (9999-12-31 is 3,652,058); the member's key stands above them.
     private const int DayBits = 22;
     private long[] keys = new long[1024], cents = new long[1024], stores = new long[1024];
+    private int[] orders = new int[1024];
 
     public int Count { get; private set; }
 
-    public void Add(long member, int day, long store, long amount)
+    public void Add(long member, int day, long store, long amount, int count)
     {
         if (Count == keys.Length)
         {
             Array.Resize(ref keys, Count * 2);
             Array.Resize(ref cents, Count * 2);
             Array.Resize(ref stores, Count * 2);
+            Array.Resize(ref orders, Count * 2);
         }
 
-        (keys[Count], stores[Count], cents[Count++]) = (member << DayBits | (uint)day, store, amount);
+        (keys[Count], stores[Count], orders[Count], cents[Count++]) = (member << DayBits | (uint)day, store, count, amount);
     }
 
     /// <summary>Sorts, and sums what is of one member and day.</summary>
@@ -30,6 +32,7 @@ internal sealed class MemberDaySums
         int[] places = [.. Enumerable.Range(0, Count)];
         Array.Sort(keys, places, 0, Count);
         long[] mergedCents = new long[Count], mergedStores = new long[Count];
+        var mergedOrders = new int[Count];
         int kept = -1;
         for (int i = 0; i < Count; i++)
         {
@@ -37,15 +40,16 @@ internal sealed class MemberDaySums
             if (kept >= 0 && keys[kept] == keys[i])
             {
                 mergedCents[kept] += cents[at];
+                mergedOrders[kept] += orders[at];
                 if (mergedStores[kept] != stores[at]) mergedStores[kept] = SeveralStores;
             }
             else
             {
-                (keys[++kept], mergedCents[kept], mergedStores[kept]) = (keys[i], cents[at], stores[at]);
+                (keys[++kept], mergedCents[kept], mergedStores[kept], mergedOrders[kept]) = (keys[i], cents[at], stores[at], orders[at]);
             }
         }
 
-        (cents, stores, Count) = (mergedCents, mergedStores, kept + 1);
+        (cents, stores, orders, Count) = (mergedCents, mergedStores, mergedOrders, kept + 1);
     }
 
     public long MemberAt(int at) => keys[at] >> DayBits;
@@ -60,4 +64,7 @@ internal sealed class MemberDaySums
 
     /// <summary>The store of each amount, or <see cref="SeveralStores"/>.</summary>
     public long[] ToStores() => stores[..Count];
+
+    /// <summary>The number of orders behind each amount.</summary>
+    public int[] ToOrders() => orders[..Count];
 }

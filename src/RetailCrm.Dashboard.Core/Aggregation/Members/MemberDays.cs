@@ -5,12 +5,12 @@ namespace RetailCrm.Aggregation.Members;
 
 /// <summary>
 /// Every member's net amounts by day, and all returns, in one state of the data (agg_member_day and agg_return; no order is read).
-/// Read once, it answers for any as-of day; members without a return share their days with all answers. 20 bytes a member's day.
+/// Read once, it answers for any as-of day; members without a return share their days with all answers. 24 bytes a member's day.
 /// </summary>
 internal sealed class MemberDays
 {
     private readonly long[] members, stores;
-    private readonly int[] starts, backStarts;
+    private readonly int[] starts, backStarts, counts;
     private readonly DayAmounts orders;
     private readonly Back[] backs;
     private readonly DayRun[] purchases, others;
@@ -18,7 +18,7 @@ internal sealed class MemberDays
 
     private MemberDays(MemberDaySums sums, Back[] backs)
     {
-        (orders, stores, this.backs) = (sums.ToAmounts(), sums.ToStores(), backs);
+        (orders, stores, counts, this.backs) = (sums.ToAmounts(), sums.ToStores(), sums.ToOrders(), backs);
         members = MembersOf(sums, backs);
         starts = Starts(sums.Count, sums.MemberAt);
         backStarts = Starts(backs.Length, i => backs[i].Member);
@@ -36,9 +36,9 @@ internal sealed class MemberDays
     public static MemberDays Read(DatabaseEngine engine, DbConnection connection)
     {
         var sums = new MemberDaySums();
-        using (var rows = engine.CreateReader(connection, "SELECT member_id, day, store_id, net_cents FROM agg_member_day ORDER BY day"))
+        using (var rows = engine.CreateReader(connection, "SELECT member_id, day, store_id, net_cents, orders FROM agg_member_day ORDER BY day"))
         {
-            while (rows.Read()) sums.Add(rows.Integer(0), (int)rows.Integer(1), rows.Integer(2), rows.Integer(3));
+            while (rows.Read()) sums.Add(rows.Integer(0), (int)rows.Integer(1), rows.Integer(2), rows.Integer(3), (int)rows.Integer(4));
         }
 
         sums.Merge();
@@ -78,6 +78,23 @@ internal sealed class MemberDays
         }
 
         return new(members, (purchases, others), lasts, day, earlier);
+    }
+
+    /// <summary>A member's sales of some days as booked, both ends included: orders on their day, a return on its own, under the member it carries.</summary>
+    /// <param name="at">Where the member stands in every log of these days.</param>
+    /// <param name="booked">Holds nothing else afterwards.</param>
+    public void Booked(int at, int from, int to, List<(int Day, long Cents, int Orders)> booked)
+    {
+        booked.Clear();
+        for (int i = starts[at + 1] - 1; i >= starts[at] && orders.Days(i, 1)[0] is var day && day >= from; i--)
+        {
+            if (day <= to) booked.Add((day, orders.Cents(i, 1)[0], counts[i]));
+        }
+
+        for (int i = backStarts[at]; i < backStarts[at + 1]; i++)
+        {
+            if (!backs[i].IsOfOrder && backs[i].Day >= from && backs[i].Day <= to) booked.Add((backs[i].Day, backs[i].Cents, 0));
+        }
     }
 
     /// <summary>Whether a member ordered at a store other than the home store on one of some days, both ends included; a return takes no order back.</summary>

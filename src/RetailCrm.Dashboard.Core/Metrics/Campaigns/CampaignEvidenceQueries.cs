@@ -11,7 +11,7 @@ using RetailCrm.Security;
 namespace RetailCrm.Metrics.Campaigns;
 
 /// <summary>One campaign with what speaks for or against its result.</summary>
-public sealed class CampaignEvidenceQueries(DatabaseEngine engine, IOptionsMonitor<ChainOptions> options, MemberAnswers members)
+public sealed class CampaignEvidenceQueries(DatabaseEngine engine, IOptionsMonitor<ChainOptions> options, CampaignFacts facts, MemberAnswers members)
 {
     /// <summary>Null for a campaign that is not among the rows of the request.</summary>
     /// <param name="scope">Whose members.</param>
@@ -25,11 +25,11 @@ public sealed class CampaignEvidenceQueries(DatabaseEngine engine, IOptionsMonit
         var seen = new CampaignScope(engine, connection, scope, request);
         var asOf = request.Period.To;
         if (CampaignEntry.Load(engine, connection, request.Period, options.CurrentValue).FirstOrDefault(c => c.Code == code) is not { } campaign) return null;
-        var assigned = CampaignMembers.Load(engine, connection, campaign, asOf, seen.Among);
+        var assigned = CampaignMembers.Of(facts.Targets(connection, campaign.Id), asOf, seen.Among);
         if (!seen.Shows(assigned)) return null;
         var run = new CampaignRun(campaign, assigned, WithAfter: true);
-        CampaignSpend.Read(engine, connection, [run], asOf);
-        var figures = CampaignCalculation.Figures(run, CampaignSales.Read(engine, connection, run, asOf, seen.Stores), asOf, options.CurrentValue.Confidence);
+        CampaignSpend.Read(engine, connection, [run], asOf, members.KnownDays(connection));
+        var figures = CampaignCalculation.Figures(run, CampaignSales.Read(engine, connection, run, facts.Redemptions(connection, campaign.Id), asOf, seen.Stores), asOf, options.CurrentValue.Confidence);
         var evidence = Evidence(connection, run, figures, asOf, plannedTreatmentShare);
         if (figures.Control.Members > 0) return evidence;
         var (matched, change) = Unchosen(connection, run, seen, asOf);
@@ -51,7 +51,7 @@ public sealed class CampaignEvidenceQueries(DatabaseEngine engine, IOptionsMonit
             Overlaps = Overlaps(connection, run),
             Return = CostPerMember.Return(run, figures, confidence),
             Ticket = (CostPerMember.Ticket(run.Members, true), CostPerMember.Ticket(run.Members, false)),
-            Curve = CampaignCurve.Read(engine, connection, run, asOf, confidence),
+            Curve = CampaignCurve.Read(engine, connection, run, members.KnownDays(connection), asOf, confidence),
         };
     }
 
@@ -80,25 +80,35 @@ public sealed class CampaignEvidenceQueries(DatabaseEngine engine, IOptionsMonit
     private List<CampaignOverlap> Overlaps(DbConnection connection, CampaignRun run)
     {
         var found = new SortedDictionary<string, CampaignOverlap>(StringComparer.Ordinal);
-        using var rows = engine.CreateReader(connection, """
-            SELECT c.code, c.name, t.member_id FROM campaign c JOIN campaign_target t ON t.campaign_id = c.id AND t.arm = 'treatment'
-            WHERE c.id <> @p1 AND c.starts_day <= @p2 AND c.ends_day >= @p3
-            """, run.Campaign.Id, run.Campaign.Window.To.DayNumber, run.Campaign.Window.From.DayNumber);
-        while (rows.Read())
+        foreach (var (id, code, name) in Beside(connection, run.Campaign))
         {
-            ref var member = ref run.Members.Find(rows.Integer(2));
-            if (Unsafe.IsNullRef(ref member)) continue;
-            var overlap = found.GetValueOrDefault(rows.Text(0)) ?? new(rows.Text(0), rows.TextOrNull(1), 0, 0);
-            found[overlap.Code] = member.IsTreatment ? overlap with { Treated = overlap.Treated + 1 } : overlap with { ControlTreated = overlap.ControlTreated + 1 };
+            var targets = facts.Targets(connection, id);
+            for (int i = 0; i < targets.Members.Length; i++)
+            {
+                if (!targets.IsTreatment[i]) continue;
+                ref var member = ref run.Members.Find(targets.Members[i]);
+                if (Unsafe.IsNullRef(ref member)) continue;
+                var overlap = found.GetValueOrDefault(code) ?? new(code, name, 0, 0);
+                found[code] = member.IsTreatment ? overlap with { Treated = overlap.Treated + 1 } : overlap with { ControlTreated = overlap.ControlTreated + 1 };
+            }
         }
 
         return [.. found.Values];
+    }
+
+    // The other campaigns of the same days.
+    private List<(long Id, string Code, string? Name)> Beside(DbConnection connection, CampaignEntry campaign)
+    {
+        var others = new List<(long, string, string?)>();
+        using var rows = engine.CreateReader(connection, "SELECT id, code, name FROM campaign WHERE id <> @p1 AND starts_day <= @p2 AND ends_day >= @p3", campaign.Id, campaign.Window.To.DayNumber, campaign.Window.From.DayNumber);
+        while (rows.Read()) others.Add((rows.Integer(0), rows.Text(1), rows.TextOrNull(2)));
+        return others;
     }
 
     private (MatchedControl, DifferenceInDifferences) Unchosen(DbConnection connection, CampaignRun run, CampaignScope seen, DateOnly asOf)
     {
         var eve = run.Campaign.Window.From.AddDays(-1);
         var population = members.Open(connection, DataScope.All, new(new Period(eve, eve))).Population;
-        return new UnchosenMembers(engine, connection, run, population).Compare(seen.Stores, asOf, options.CurrentValue.Confidence);
+        return new UnchosenMembers(engine, connection, run, facts, population).Compare(seen.Stores, asOf, options.CurrentValue.Confidence);
     }
 }

@@ -3,12 +3,13 @@ using Microsoft.Extensions.Options;
 using RetailCrm.Common;
 using RetailCrm.Data.Engine;
 using RetailCrm.Metrics.Campaigns.Calculation;
+using RetailCrm.Metrics.Members.Population;
 using RetailCrm.Security;
 
 namespace RetailCrm.Metrics.Campaigns;
 
 /// <summary>Results of campaigns (METRICS.md, Campaigns): one answer for page, report and API.</summary>
-public sealed class CampaignQueries(DatabaseEngine engine, IOptionsMonitor<ChainOptions> options)
+public sealed class CampaignQueries(DatabaseEngine engine, IOptionsMonitor<ChainOptions> options, CampaignFacts facts, MemberAnswers answers)
 {
     private readonly AnswerCache cache = new();
 
@@ -28,12 +29,12 @@ public sealed class CampaignQueries(DatabaseEngine engine, IOptionsMonitor<Chain
         foreach (var campaign in CampaignEntry.Load(engine, connection, request.Period, chain))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var members = CampaignMembers.Load(engine, connection, campaign, asOf, seen.Among);
+            var members = CampaignMembers.Of(facts.Targets(connection, campaign.Id), asOf, seen.Among);
             if (seen.Shows(members)) runs.Add(new(campaign, members, WithAfter: false));
         }
 
-        CampaignSpend.Read(engine, connection, runs, asOf);
-        return [.. runs.Select(run => CampaignCalculation.Figures(run, CampaignSales.Read(engine, connection, run, asOf, seen.Stores), asOf, chain.Confidence))];
+        CampaignSpend.Read(engine, connection, runs, asOf, answers.KnownDays(connection));
+        return [.. runs.Select(run => CampaignCalculation.Figures(run, CampaignSales.Read(engine, connection, run, facts.Redemptions(connection, run.Campaign.Id), asOf, seen.Stores), asOf, chain.Confidence))];
     }
 
     // Each with its length, so that no two lists look alike.

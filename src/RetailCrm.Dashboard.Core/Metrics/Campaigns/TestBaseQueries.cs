@@ -16,7 +16,7 @@ namespace RetailCrm.Metrics.Campaigns;
 public sealed record TestBase(ArmMoments Spend, long Contactable, double ContactsAWeek, MemberBase Base);
 
 /// <summary>The base of a planned test, from the chain's own members (ANALYTICS.md 4.7).</summary>
-public sealed class TestBaseQueries(MemberAnswers answers)
+public sealed class TestBaseQueries(MemberAnswers answers, CampaignFacts facts)
 {
     private const int YearDays = 365, DaysAWeek = 7;
 
@@ -24,22 +24,20 @@ public sealed class TestBaseQueries(MemberAnswers answers)
     public Task<TestBase> OfAsync(DataScope scope, MembersRequest request, CancellationToken cancellationToken = default) =>
         answers.GetAsync(scope, request, "test base", context => Of(context, request.Period), cancellationToken);
 
-    private static TestBase Of(MemberContext context, Period window)
+    private TestBase Of(MemberContext context, Period window)
     {
         int start = window.From.DayNumber;
-        var contacts = Contacts(context);
         ArmMoments spend = default;
-        long contactable = 0, written = 0;
+        long contactable = 0;
         foreach (var member in context.Members)
         {
-            written += contacts.GetValueOrDefault(member.Id);
             if (!BoughtBefore(context.Population.Days(member), start)) continue;
             if (member.MayContact) contactable++;
             var log = context.Population.Log;
             spend = spend.And(log.Spend(member.Log, start, window.To.DayNumber) / 100.0, log.Spend(member.Log, start - CampaignEntry.DaysBefore, start - 1) / 100.0);
         }
 
-        return new(spend, contactable, (double)written * DaysAWeek / CampaignEntry.DaysBefore, context.Base);
+        return new(spend, contactable, (double)Written(context) * DaysAWeek / CampaignEntry.DaysBefore, context.Base);
     }
 
     private static bool BoughtBefore(ReadOnlySpan<int> days, int start)
@@ -49,13 +47,23 @@ public sealed class TestBaseQueries(MemberAnswers answers)
         return at > 0 && days[at - 1] >= start - YearDays;
     }
 
-    private static Dictionary<long, long> Contacts(MemberContext context)
+    // How often the members were written to in the days before the as-of day's end.
+    private long Written(MemberContext context)
     {
-        var counts = new Dictionary<long, long>();
         long end = WallClock.ToMs(DateOnly.FromDayNumber(context.Population.AsOf + 1).ToDateTime(TimeOnly.MinValue));
         long start = WallClock.ToMs(DateOnly.FromDayNumber(context.Population.AsOf + 1 - CampaignEntry.DaysBefore).ToDateTime(TimeOnly.MinValue));
-        using var rows = context.Engine.CreateReader(context.Connection, "SELECT member_id, COUNT(*) FROM campaign_target WHERE contacted_at_ms >= @p1 AND contacted_at_ms < @p2 GROUP BY member_id", start, end);
-        while (rows.Read()) counts[rows.Integer(0)] = rows.Integer(1);
-        return counts;
+        var members = context.Members;
+        long written = 0;
+        foreach (var (_, targets) in facts.All(context.Connection))
+        {
+            int at = 0;
+            foreach (long member in targets.Contacted(start, end))
+            {
+                while (at < members.Length && members[at].Id < member) at++;
+                if (at < members.Length && members[at].Id == member) written++;
+            }
+        }
+
+        return written;
     }
 }

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using RetailCrm.Aggregation.Refreshing;
 using RetailCrm.Analytics.Uplift;
 using RetailCrm.Analytics.Uplift.Verdicts;
@@ -5,6 +6,8 @@ using RetailCrm.Common;
 using RetailCrm.Dashboard.Tests.Support;
 using RetailCrm.Data.Engine;
 using RetailCrm.Metrics.Campaigns;
+using RetailCrm.Metrics.Members;
+using RetailCrm.Metrics.Members.Population;
 using RetailCrm.Security;
 
 namespace RetailCrm.Dashboard.Tests.Metrics.Campaigns;
@@ -13,6 +16,34 @@ namespace RetailCrm.Dashboard.Tests.Metrics.Campaigns;
 public class CampaignEvidenceTests
 {
     private static readonly CampaignRequest Request = new(new Period(CampaignWorld.Start.AddDays(60), CampaignWorld.Start.AddDays(159)));
+
+    // Once members have been read for another question, campaigns take what they bought from there.
+    [Theory, Engines]
+    public async Task Figures_are_the_same_whatever_was_asked_before(DatabaseProvider provider)
+    {
+        await using var database = await TestDatabase.CreateAsync(provider);
+        var world = new CampaignWorld(9);
+        await world.ImportAsync(database);
+        CampaignQueries Fresh() => new(database.Get<DatabaseEngine>(), database.Get<IOptionsMonitor<ChainOptions>>(), database.Get<CampaignFacts>(), database.Get<MemberAnswers>());
+        DataScope[] scopes = [DataScope.All, DataScope.OfStores(["S1"])];
+        CampaignRequest early = new(new Period(Request.Period.From, CampaignWorld.Start.AddDays(100)));
+        var evidence = database.Get<CampaignEvidenceQueries>();
+        async Task<(List<CampaignFigures>, List<CampaignCurveDay>, List<RatioOfMeans>)> AskAsync()
+        {
+            var figures = new List<CampaignFigures>();
+            foreach (var scope in scopes) figures.AddRange([.. await Fresh().ListAsync(scope, Request), .. await Fresh().ListAsync(scope, early)]);
+            var one = (await evidence.OfAsync(DataScope.All, early, "A"))!;
+            return (figures, [.. one.Curve], [one.Ticket.Treatment, one.Ticket.Control]);
+        }
+
+        var before = await AskAsync();
+        await database.Get<TestBaseQueries>().OfAsync(DataScope.All, new MembersRequest(Request.Period));
+        var after = await AskAsync();
+        Assert.True(before.Item1.Count > 6);
+        Assert.Equal(before.Item1, after.Item1);
+        Assert.Equal(before.Item2, after.Item2);
+        Assert.Equal(before.Item3, after.Item3);
+    }
 
     [Theory, Engines]
     public async Task The_evidence_is_that_of_the_members(DatabaseProvider provider)

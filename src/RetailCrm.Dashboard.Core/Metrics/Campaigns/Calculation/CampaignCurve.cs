@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Runtime.CompilerServices;
+using RetailCrm.Aggregation.Members;
 using RetailCrm.Analytics.Uplift;
 using RetailCrm.Common;
 using RetailCrm.Data.Engine;
@@ -15,11 +16,12 @@ internal sealed class CampaignCurve(CampaignMembers members, double confidence)
     private readonly Dictionary<long, long> spent = [];
     private Arm treatment, control;
 
-    public static IReadOnlyList<CampaignCurveDay> Read(DatabaseEngine engine, DbConnection connection, CampaignRun run, DateOnly asOf, double confidence)
+    public static IReadOnlyList<CampaignCurveDay> Read(DatabaseEngine engine, DbConnection connection, CampaignRun run, MemberDays? known, DateOnly asOf, double confidence)
     {
         var (first, last) = (run.Campaign.Window.From, run.Campaign.Window.To < asOf ? run.Campaign.Window.To : asOf);
         if (last < first) return [];
         var days = new List<(long Member, long Cents)>?[last.DayNumber - first.DayNumber + 1];
+        if (known is not null) return new CampaignCurve(run.Members, confidence).Of(first, Known(run.Members, known, first.DayNumber, days));
         foreach (var sql in (string[])["SELECT day, member_id, net_cents FROM agg_member_day WHERE day BETWEEN @p1 AND @p2", "SELECT day, member_id, net_cents FROM agg_return WHERE day BETWEEN @p1 AND @p2 AND member_id IS NOT NULL"])
         {
             using var rows = engine.CreateReader(connection, sql, first.DayNumber, last.DayNumber);
@@ -30,6 +32,21 @@ internal sealed class CampaignCurve(CampaignMembers members, double confidence)
         }
 
         return new CampaignCurve(run.Members, confidence).Of(first, days);
+    }
+
+    private static List<(long Member, long Cents)>?[] Known(CampaignMembers members, MemberDays known, int first, List<(long Member, long Cents)>?[] days)
+    {
+        var booked = new List<(int Day, long Cents, int Orders)>();
+        int from = 0;
+        foreach (long member in members.Ids)
+        {
+            int at = known.Next(member, ref from);
+            if (at < 0) continue;
+            known.Booked(at, first, first + days.Length - 1, booked);
+            foreach (var (day, cents, _) in booked) (days[day - first] ??= []).Add((member, cents));
+        }
+
+        return days;
     }
 
     private CampaignCurveDay[] Of(DateOnly first, List<(long Member, long Cents)>?[] days)

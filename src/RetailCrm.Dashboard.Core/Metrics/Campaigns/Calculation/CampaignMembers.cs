@@ -1,7 +1,5 @@
-using System.Data.Common;
-using System.Globalization;
+using System.Runtime.CompilerServices;
 using RetailCrm.Common;
-using RetailCrm.Data.Engine;
 
 namespace RetailCrm.Metrics.Campaigns.Calculation;
 
@@ -15,60 +13,67 @@ internal struct AssignedMember
 /// <summary>A campaign's assigned members by id, with both arms' sums.</summary>
 internal sealed class CampaignMembers
 {
-    private readonly Dictionary<long, int> places = [];
-    private AssignedMember[] members = [];
+    // Keys come one after another as a rule: a table of their places is then far faster to look up than anything sorted.
+    private const long MostPlaces = 16_000_000;
+    private readonly long[] ids;
+    private readonly AssignedMember[] members;
+    private int[]? places;
+
+    private CampaignMembers(long[] ids, AssignedMember[] members, long treatmentOfAll) => (this.ids, this.members, TreatmentOfAll) = (ids, members, treatmentOfAll);
 
     /// <summary>Treatment members of the campaign, also those outside the scope.</summary>
-    public long TreatmentOfAll { get; private set; }
+    public long TreatmentOfAll { get; }
 
-    public ReadOnlySpan<AssignedMember> All => members.AsSpan(0, places.Count);
+    public ReadOnlySpan<AssignedMember> All => members;
 
-    public IReadOnlyCollection<long> Ids => places.Keys;
+    /// <summary>Rising; each stands where its member stands among <see cref="All"/>.</summary>
+    public IReadOnlyList<long> Ids => ids;
 
-    /// <summary>Reads who was assigned; contacts and responses up to the as-of day.</summary>
+    /// <summary>Who was assigned; contacts and responses up to the as-of day.</summary>
     /// <param name="among">Only these members; null: all.</param>
-    public static CampaignMembers Load(DatabaseEngine engine, DbConnection connection, CampaignEntry campaign, DateOnly asOf, Func<IReadOnlyCollection<long>, IReadOnlySet<long>>? among)
+    public static CampaignMembers Of(CampaignTargets targets, DateOnly asOf, Func<IReadOnlyCollection<long>, IReadOnlySet<long>>? among)
     {
-        var loaded = new CampaignMembers();
-        var rows = Read(engine, connection, campaign, WallClock.ToMs(asOf.AddDays(1).ToDateTime(TimeOnly.MinValue)));
-        loaded.TreatmentOfAll = rows.LongCount(r => r.State.IsTreatment);
-        if (among?.Invoke([.. rows.Select(r => r.Member)]) is { } kept) rows.RemoveAll(r => !kept.Contains(r.Member));
-        loaded.members = new AssignedMember[rows.Count];
-        loaded.places.EnsureCapacity(rows.Count);
-        foreach (var (member, state) in rows)
+        long end = WallClock.ToMs(asOf.AddDays(1).ToDateTime(TimeOnly.MinValue));
+        var kept = among?.Invoke(targets.Members);
+        var (ids, members) = (new List<long>(targets.Members.Length), new List<AssignedMember>(targets.Members.Length));
+        for (int i = 0; i < targets.Members.Length; i++)
         {
-            loaded.members[loaded.places.Count] = state;
-            loaded.places.Add(member, loaded.places.Count);
+            if (kept?.Contains(targets.Members[i]) == false) continue;
+            ids.Add(targets.Members[i]);
+            members.Add(new()
+            {
+                IsTreatment = targets.IsTreatment[i],
+                IsContacted = targets.ContactedMs[i] < end,
+                IsDelivered = targets.IsDelivered[i],
+                HasResponded = targets.RespondedMs[i] < end,
+            });
         }
 
-        return loaded;
+        return new([.. ids], [.. members], targets.IsTreatment.LongCount(t => t));
     }
 
     /// <summary>The member, to be added to; a null reference for who was not assigned.</summary>
     public ref AssignedMember Find(long member)
     {
-        if (places.TryGetValue(member, out int place)) return ref members[place];
-        return ref System.Runtime.CompilerServices.Unsafe.NullRef<AssignedMember>();
+        int place = PlaceOf(member);
+        if (place >= 0) return ref members[place];
+        return ref Unsafe.NullRef<AssignedMember>();
     }
 
-    private static List<(long Member, AssignedMember State)> Read(DatabaseEngine engine, DbConnection connection, CampaignEntry campaign, long endMs)
+    /// <summary>The member at a place, to be added to.</summary>
+    public ref AssignedMember At(int place) => ref members[place];
+
+    private int PlaceOf(long member)
     {
-        var read = new List<(long, AssignedMember)>();
-        using var rows = engine.CreateReader(connection, string.Create(CultureInfo.InvariantCulture, $"""
-            SELECT member_id, CASE WHEN arm = 'treatment' THEN 1 ELSE 0 END, CASE WHEN contacted_at_ms < {endMs} THEN 1 ELSE 0 END, COALESCE(delivered, 1), CASE WHEN responded_at_ms < {endMs} THEN 1 ELSE 0 END
-            FROM campaign_target WHERE campaign_id = @p1 ORDER BY member_id
-            """), campaign.Id);
-        while (rows.Read())
+        if (ids.Length == 0 || member < ids[0] || member > ids[^1]) return -1;
+        if (ids[^1] - ids[0] >= MostPlaces) return Array.BinarySearch(ids, member);
+        if (places is null)
         {
-            read.Add((rows.Integer(0), new()
-            {
-                IsTreatment = rows.Integer(1) == 1,
-                IsContacted = rows.Integer(2) == 1,
-                IsDelivered = rows.Integer(3) == 1,
-                HasResponded = rows.Integer(4) == 1,
-            }));
+            var made = new int[ids[^1] - ids[0] + 1];
+            for (int i = 0; i < ids.Length; i++) made[ids[i] - ids[0]] = i + 1;
+            places = made;
         }
 
-        return read;
+        return places[member - ids[0]] - 1;
     }
 }

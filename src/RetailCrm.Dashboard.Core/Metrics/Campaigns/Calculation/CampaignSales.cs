@@ -19,24 +19,34 @@ internal readonly record struct CampaignSales(long? DiscountCents, long Attribut
         LEFT JOIN orders o ON o.order_no = r.order_no AND o.net_cents > 0
         """;
 
+    /// <summary>All redemptions of a campaign.</summary>
+    public static IReadOnlyList<Redemption> Redemptions(DatabaseEngine engine, DbConnection connection, long campaign)
+    {
+        var read = new List<Redemption>();
+        using var rows = engine.CreateReader(connection, RedemptionSql, campaign);
+        while (rows.Read())
+        {
+            int day = (int?)rows.IntegerOrNull(5) ?? WallClock.DayOf(rows.Integer(2)).DayNumber;
+            read.Add(new(rows.Integer(1), day, rows.IntegerOrNull(4), rows.IntegerOrNull(6) is { } net ? new(rows.Text(3), net, rows.Integer(7), rows.IntegerOrNull(8)) : null));
+        }
+
+        return read;
+    }
+
     /// <summary>Reads both, and marks the members who redeemed.</summary>
     /// <param name="stores">Attributed are only orders of these stores; null: of all.</param>
-    public static CampaignSales Read(DatabaseEngine engine, DbConnection connection, CampaignRun run, DateOnly asOf, IReadOnlyCollection<long>? stores)
+    public static CampaignSales Read(DatabaseEngine engine, DbConnection connection, CampaignRun run, IReadOnlyList<Redemption> redemptions, DateOnly asOf, IReadOnlyCollection<long>? stores)
     {
         var window = run.Campaign.Window;
         int last = Math.Min(window.To.DayNumber, asOf.DayNumber);
         long? discount = null;
         var named = new Dictionary<string, long>(StringComparer.Ordinal);
-        using (var rows = engine.CreateReader(connection, RedemptionSql, run.Campaign.Id))
+        foreach (var redemption in redemptions)
         {
-            while (rows.Read())
-            {
-                long day = rows.IntegerOrNull(5) ?? WallClock.DayOf(rows.Integer(2)).DayNumber;
-                if (day < window.From.DayNumber || day > last) continue;
-                if (Redeem(run.Members, rows.Integer(1), rows.IntegerOrNull(4)) && rows.IntegerOrNull(4) is { } cents) discount = (discount ?? 0) + cents;
-                // What carries the code is counted with it.
-                if (rows.IntegerOrNull(6) is { } net && rows.IntegerOrNull(8) != run.Campaign.Id && stores?.Contains(rows.Integer(7)) != false) named[rows.Text(3)] = net;
-            }
+            if (redemption.Day < window.From.DayNumber || redemption.Day > last) continue;
+            if (Redeem(run.Members, redemption.Member, redemption.DiscountCents) && redemption.DiscountCents is { } cents) discount = (discount ?? 0) + cents;
+            // What carries the code is counted with it.
+            if (redemption.Order is { } order && order.Campaign != run.Campaign.Id && stores?.Contains(order.Store) != false) named[order.OrderNo] = order.NetCents;
         }
 
         return new(discount, named.Values.Sum() + Carried(engine, connection, run.Campaign, last, stores));
@@ -64,3 +74,11 @@ internal readonly record struct CampaignSales(long? DiscountCents, long Attribut
         return cents;
     }
 }
+
+/// <summary>A coupon redeemed.</summary>
+/// <param name="Day">Of the order it names, else its own.</param>
+/// <param name="Order">Null where it names none that is there.</param>
+internal sealed record Redemption(long Member, int Day, long? DiscountCents, RedeemedOrder? Order);
+
+/// <summary>An order that a redemption names.</summary>
+internal sealed record RedeemedOrder(string OrderNo, long NetCents, long Store, long? Campaign);

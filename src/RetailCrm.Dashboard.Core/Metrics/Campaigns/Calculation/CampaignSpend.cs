@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Runtime.CompilerServices;
+using RetailCrm.Aggregation.Members;
 using RetailCrm.Common;
 using RetailCrm.Data.Engine;
 
@@ -11,12 +12,36 @@ namespace RetailCrm.Metrics.Campaigns.Calculation;
 /// </summary>
 internal static class CampaignSpend
 {
-    public static void Read(DatabaseEngine engine, DbConnection connection, IReadOnlyList<CampaignRun> runs, DateOnly asOf)
+    /// <param name="engine">Where the chain is.</param>
+    /// <param name="connection">In one state of the data.</param>
+    /// <param name="runs">The campaigns.</param>
+    /// <param name="asOf">Nothing after it is looked at.</param>
+    /// <param name="days">The members' days where they have been read for other questions already; else they are read for these campaigns alone.</param>
+    public static void Read(DatabaseEngine engine, DbConnection connection, IReadOnlyList<CampaignRun> runs, DateOnly asOf, MemberDays? days)
     {
+        if (days is not null)
+        {
+            foreach (var run in runs) Take(run, days, asOf.DayNumber);
+            return;
+        }
+
         foreach (var span in Spans(runs, asOf))
         {
             Pass(engine, connection, runs, span, "SELECT day, member_id, net_cents, orders FROM agg_member_day WHERE day BETWEEN @p1 AND @p2");
             Pass(engine, connection, runs, span, "SELECT day, member_id, net_cents, CAST(0 AS BIGINT) FROM agg_return WHERE day BETWEEN @p1 AND @p2 AND member_id IS NOT NULL");
+        }
+    }
+
+    private static void Take(CampaignRun run, MemberDays days, int asOf)
+    {
+        var booked = new List<(int Day, long Cents, int Orders)>();
+        int from = 0, first = run.FirstDay.DayNumber, last = Math.Min(run.LastDay.DayNumber, asOf);
+        for (int i = 0; i < run.Members.Ids.Count; i++)
+        {
+            int at = days.Next(run.Members.Ids[i], ref from);
+            if (at < 0) continue;
+            days.Booked(at, first, last, booked);
+            foreach (var (day, cents, orders) in booked) Add(ref run.Members.At(i), run.PartOf(day)!.Value, cents, orders);
         }
     }
 

@@ -12,7 +12,7 @@ namespace RetailCrm.Metrics.Campaigns.Calculation;
 internal readonly record struct LikeMembers(int RfmCode, long HomeStore, int Tenure, int Contacts);
 
 /// <summary>The treated of a campaign beside the members who were not chosen for it, each with its stratum and its spend in and before the window.</summary>
-internal sealed class UnchosenMembers(DatabaseEngine engine, DbConnection connection, CampaignRun run, MemberPopulation population)
+internal sealed class UnchosenMembers(DatabaseEngine engine, DbConnection connection, CampaignRun run, CampaignFacts facts, MemberPopulation population)
 {
     private const int ContactDays = 30, MostContacts = 3, WeekDays = 7, Weeks = CampaignEntry.DaysBefore / WeekDays;
 
@@ -53,9 +53,12 @@ internal sealed class UnchosenMembers(DatabaseEngine engine, DbConnection connec
     {
         var counts = new Dictionary<long, int>();
         long Ms(DateOnly day) => WallClock.ToMs(day.ToDateTime(TimeOnly.MinValue));
-        using var rows = engine.CreateReader(connection, "SELECT member_id FROM campaign_target WHERE contacted_at_ms >= @p1 AND contacted_at_ms < @p2 AND campaign_id <> @p3",
-            Ms(run.Campaign.Window.From.AddDays(-ContactDays)), Ms(run.Campaign.Window.From), run.Campaign.Id);
-        while (rows.Read()) CollectionsMarshal.GetValueRefOrAddDefault(counts, rows.Integer(0), out _)++;
+        var (from, until) = (Ms(run.Campaign.Window.From.AddDays(-ContactDays)), Ms(run.Campaign.Window.From));
+        foreach (var (_, targets) in facts.All(connection).Where(c => c.Campaign != run.Campaign.Id))
+        {
+            foreach (long member in targets.Contacted(from, until)) CollectionsMarshal.GetValueRefOrAddDefault(counts, member, out _)++;
+        }
+
         return counts;
     }
 

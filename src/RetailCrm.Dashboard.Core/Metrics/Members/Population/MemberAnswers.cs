@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Globalization;
 using System.Text;
 using Microsoft.Extensions.Options;
+using RetailCrm.Aggregation.Members;
 using RetailCrm.Analytics.Rfm;
 using RetailCrm.Common;
 using RetailCrm.Data.Engine;
@@ -44,6 +45,13 @@ public sealed class MemberAnswers(DatabaseEngine engine, IOptionsMonitor<ChainOp
     {
         var (version, freshness) = StateOfData.Read(engine, connection);
         return Open(connection, scope, request, version) with { Freshness = freshness };
+    }
+
+    /// <summary>The members' days in the connection's state of the data, where a question about members has had them read; else null.</summary>
+    internal MemberDays? KnownDays(DbConnection connection)
+    {
+        var version = StateOfData.Read(engine, connection).Version;
+        lock (gate) return facts is { } known && known.Version == version ? known.Facts.Days : null;
     }
 
     private MemberContext Open(DbConnection connection, DataScope scope, MembersRequest request, DataVersion version) =>
