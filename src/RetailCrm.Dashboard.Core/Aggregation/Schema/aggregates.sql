@@ -28,6 +28,7 @@ CREATE TABLE agg_member_day(day INTEGER NOT NULL, store_id BIGINT NOT NULL, memb
 CREATE TABLE agg_return(day INTEGER NOT NULL, store_id BIGINT NOT NULL, order_id BIGINT NOT NULL, member_id BIGINT, net_cents BIGINT NOT NULL, to_day INTEGER, to_store_id BIGINT, to_member_id BIGINT,
   PRIMARY KEY(day, store_id, order_id)) @clustered;
 CREATE INDEX ix_agg_return_to ON agg_return(to_member_id, to_day) WHERE to_member_id IS NOT NULL;
+CREATE INDEX ix_agg_return_of ON agg_return(to_day, day, to_store_id, to_member_id, net_cents) WHERE to_member_id IS NOT NULL;
 CREATE INDEX ix_agg_return_own ON agg_return(member_id, day) WHERE to_day IS NULL AND member_id IS NOT NULL;
 -- A member as all facts known now tell it (reports that look at an earlier day correct it: METRICS.md, as-of day).
 CREATE TABLE agg_member(member_id BIGINT NOT NULL PRIMARY KEY, first_order_day INTEGER, first_day INTEGER, first_store_id BIGINT, second_day INTEGER, last_day INTEGER,

@@ -23,13 +23,17 @@ internal sealed class FirstPurchases
 
     public static FirstPurchases Load(DatabaseEngine engine, DbConnection connection, DateOnly asOf)
     {
-        var touched = new List<long>();
+        var touched = new HashSet<long>();
+        // By the day of the return: few come after an as-of day, and an index by member would be read whole.
         using (var rows = engine.CreateReader(connection, """
-            SELECT DISTINCT r.to_member_id FROM agg_return r LEFT JOIN agg_member a ON a.member_id = r.to_member_id
-            WHERE r.day > @p1 AND r.to_day <= @p1 AND r.to_member_id IS NOT NULL AND (a.first_day IS NULL OR r.to_day < a.first_day)
+            SELECT r.to_member_id FROM agg_return r LEFT JOIN agg_member a ON a.member_id = r.to_member_id
+            WHERE r.day > @p1 AND r.to_day <= @p1 AND (a.first_day IS NULL OR r.to_day < a.first_day)
             """, asOf.DayNumber))
         {
-            while (rows.Read()) touched.Add(rows.Integer(0));
+            while (rows.Read())
+            {
+                if (rows.IntegerOrNull(0) is { } member) touched.Add(member);
+            }
         }
 
         return Of(engine, connection, asOf, touched);

@@ -1,116 +1,97 @@
-using System.Data.Common;
 using System.Runtime.InteropServices;
-using RetailCrm.Common;
-using RetailCrm.Data.Engine;
 using RetailCrm.Metrics.Stores.Calculation;
 
 namespace RetailCrm.Metrics.Members;
 
 /// <summary>
 /// One pass over the members' store-days of a period: who bought, on how many purchase days, at each store, at the selected
-/// stores together and anywhere (METRICS.md, behaviour after returns). Days must come in rising order.
+/// stores together and anywhere (METRICS.md, behaviour after returns). The cells stand member by member, so that each is done with at once.
 /// </summary>
-internal sealed class MemberPass(HashSet<long> selection)
+internal sealed class MemberPass
 {
-    private readonly Dictionary<(long Store, long Member), int> pairs = [];
-    private readonly Dictionary<long, State> members = [];
+    private readonly HashSet<long> selection;
     private readonly Dictionary<long, MemberCounts> stores = [];
+    private readonly List<(long Store, int PurchaseDays)> visited = [];
+    private readonly List<(long Member, int From, int To)> repeats = [];
+    private readonly List<long> repeatStores = [];
+    private MemberCounts selected;
 
-    /// <summary>Members with two or more purchase days anywhere.</summary>
-    public IEnumerable<long> RepeatMembers => members.Where(m => m.Value.Anywhere.PurchaseDays >= 2).Select(m => m.Key);
+    /// <param name="selection">The selected stores.</param>
+    /// <param name="cells">The members' store-days of the period.</param>
+    public MemberPass(HashSet<long> selection, MemberCells cells)
+    {
+        this.selection = selection;
+        for (int from = 0, to; from < cells.Ordered.Length; from = to)
+        {
+            for (to = from + 1; to < cells.Ordered.Length && cells.Ordered[to].Member == cells.Ordered[from].Member;) to++;
+            Add(cells.Ordered.AsSpan(from..to));
+        }
+    }
+
+    /// <summary>Members with two or more purchase days anywhere, by key.</summary>
+    public IEnumerable<long> RepeatMembers => repeats.Select(r => r.Member);
 
     /// <summary>What the store's own orders tell.</summary>
     public MemberCounts Of(long store) => stores.GetValueOrDefault(store);
 
     /// <summary>The selected stores as one.</summary>
-    public MemberCounts Selected()
-    {
-        var counts = new MemberCounts();
-        foreach (var state in members.Values)
-        {
-            if (state.Bought) counts.Add(state.Selected.PurchaseDays);
-        }
-
-        return counts;
-    }
+    public MemberCounts Selected() => selected;
 
     /// <summary>Per home store: the members at home there who came again anywhere, and those of them who ordered elsewhere.</summary>
     public Dictionary<long, (long Repeat, long Elsewhere)> CrossStore(IReadOnlyDictionary<long, long> homes)
     {
-        var elsewhere = pairs.Keys.Where(p => homes.TryGetValue(p.Member, out long home) && home != p.Store).Select(p => p.Member).ToHashSet();
         var result = new Dictionary<long, (long Repeat, long Elsewhere)>();
-        foreach (var (member, home) in homes)
+        foreach (var (member, from, to) in repeats)
         {
+            if (!homes.TryGetValue(member, out long home)) continue;
             ref var counts = ref CollectionsMarshal.GetValueRefOrAddDefault(result, home, out _);
             counts.Repeat++;
-            if (elsewhere.Contains(member)) counts.Elsewhere++;
+            if (CollectionsMarshal.AsSpan(repeatStores)[from..to].ContainsAnyExcept(home)) counts.Elsewhere++;
         }
 
         return result;
     }
 
-    public static MemberPass Run(DatabaseEngine engine, DbConnection connection, Period period, int asOf, PartOfDay? part, HashSet<long> selection)
+    // All cells of a member.
+    private void Add(ReadOnlySpan<MemberCell> cells)
     {
-        var pass = new MemberPass(selection);
-        var returned = Returned(engine, connection, period, asOf);
-        int last = part is null ? period.To.DayNumber : part.Day.DayNumber - 1;
-        using (var rows = engine.CreateReader(connection, "SELECT day, store_id, member_id, net_cents FROM agg_member_day WHERE day BETWEEN @p1 AND @p2 ORDER BY day", period.From.DayNumber, last))
+        visited.Clear();
+        bool bought = false;
+        DayRun anywhere = default, here = default;
+        foreach (ref readonly var cell in cells)
         {
-            while (rows.Read())
-            {
-                var cell = new MemberCell((int)rows.Integer(0), rows.Integer(1), rows.Integer(2), rows.Integer(3));
-                pass.Add(cell with { NetCents = cell.NetCents + returned.GetValueOrDefault((cell.Day, cell.Store, cell.Member)) });
-            }
+            AddVisit(cell.Store, cell.NetCents > 0);
+            anywhere.Add(cell.Day, cell.NetCents);
+            if (!selection.Contains(cell.Store)) continue;
+            bought = true;
+            here.Add(cell.Day, cell.NetCents);
         }
 
-        foreach (var cell in part?.Members(engine, connection, asOf) ?? []) pass.Add(cell);
-        pass.Close();
-        return pass;
+        anywhere.Close();
+        here.Close();
+        if (bought) selected.Add(here.PurchaseDays);
+        if (anywhere.PurchaseDays < 2) return;
+        int from = repeatStores.Count;
+        foreach (var (store, _) in visited) repeatStores.Add(store);
+        repeats.Add((cells[0].Member, from, repeatStores.Count));
     }
 
-    public void Add(in MemberCell cell)
+    private void AddVisit(long store, bool isPurchase)
     {
-        ref int days = ref CollectionsMarshal.GetValueRefOrAddDefault(pairs, (cell.Store, cell.Member), out bool known);
-        ref var store = ref CollectionsMarshal.GetValueRefOrAddDefault(stores, cell.Store, out _);
-        if (!known) store.Active++;
-        if (cell.NetCents > 0)
+        int at = 0;
+        while (at < visited.Count && visited[at].Store != store) at++;
+        ref var counts = ref CollectionsMarshal.GetValueRefOrAddDefault(stores, store, out _);
+        if (at == visited.Count)
         {
-            days++;
-            if (days == 1) store.Purchasers++;
-            else if (days == 2) store.Repeat++;
+            visited.Add((store, 0));
+            counts.Active++;
         }
 
-        ref var member = ref CollectionsMarshal.GetValueRefOrAddDefault(members, cell.Member, out _);
-        member.Anywhere.Add(cell.Day, cell.NetCents);
-        if (!selection.Contains(cell.Store)) return;
-        member.Bought = true;
-        member.Selected.Add(cell.Day, cell.NetCents);
-    }
-
-    /// <summary>Ends the last day.</summary>
-    public void Close()
-    {
-        foreach (long member in members.Keys)
-        {
-            ref var state = ref CollectionsMarshal.GetValueRefOrNullRef(members, member);
-            state.Anywhere.Close();
-            state.Selected.Close();
-        }
-    }
-
-    private static Dictionary<(int Day, long Store, long Member), long> Returned(DatabaseEngine engine, DbConnection connection, Period period, int asOf)
-    {
-        var returned = new Dictionary<(int Day, long Store, long Member), long>();
-        using var rows = engine.CreateReader(connection, "SELECT to_day, to_store_id, to_member_id, net_cents FROM agg_return WHERE to_day BETWEEN @p1 AND @p2 AND day <= @p3 AND to_member_id IS NOT NULL",
-            period.From.DayNumber, period.To.DayNumber, asOf);
-        while (rows.Read()) CollectionsMarshal.GetValueRefOrAddDefault(returned, ((int)rows.Integer(0), rows.Integer(1), rows.Integer(2)), out _) += rows.Integer(3);
-        return returned;
-    }
-
-    private struct State
-    {
-        public DayRun Anywhere, Selected;
-        public bool Bought;
+        if (!isPurchase) return;
+        int days = visited[at].PurchaseDays + 1;
+        visited[at] = (store, days);
+        if (days == 1) counts.Purchasers++;
+        else if (days == 2) counts.Repeat++;
     }
 
     // Counts the days whose sum, over several stores, is above 0.

@@ -5,6 +5,7 @@ using RetailCrm.Data.Engine;
 using RetailCrm.Metrics.Catalogue;
 using RetailCrm.Metrics.Closing;
 using RetailCrm.Metrics.Comparisons;
+using RetailCrm.Metrics.Members;
 using RetailCrm.Metrics.Stores.Calculation;
 using RetailCrm.Metrics.Stores.LikeForLike;
 using RetailCrm.Metrics.Stores.Recount;
@@ -19,6 +20,7 @@ public sealed class StoreComparisonQueries
     private readonly IOptionsMonitor<ChainOptions> options;
     private readonly TimeProvider clock;
     private readonly AnswerCache cache = new();
+    private readonly MemberCellsCache cells = new();
 
     public StoreComparisonQueries(DatabaseEngine engine, IOptionsMonitor<ChainOptions> options, TimeProvider clock) =>
         (this.engine, this.options, this.clock) = (engine, options, clock);
@@ -111,7 +113,7 @@ public sealed class StoreComparisonQueries
         StoreComparison Answer()
         {
             var stores = StoreDirectory.Load(engine, connection).Select(scope, request).Where(s => s.IsPartOf(request.Period, periods.Compared)).ToList();
-            return new ComparisonCalculation(new(engine, connection, periods.AsOf, request.Basis), periods, chain, IsWholeChain(scope, request))
+            return new ComparisonCalculation(new(engine, connection, periods.AsOf, request.Basis) { Kept = (cells, version) }, periods, chain, IsWholeChain(scope, request))
                 .Run(stores, request.LikeForLikeOnly, calendar, freshness);
         }
     }

@@ -40,8 +40,9 @@ internal sealed class PeriodFigures
     {
         if (from.Basis == FigureBasis.Reported) return AsReported(from, sales, planned, rows);
         var period = sales.Period;
-        var members = MemberPass.Run(from.Engine, from.Connection, period, from.AsOf.DayNumber, part, [.. rows.Select(r => r.Id)]);
-        var crossStore = members.CrossStore(from.Firsts.Homes(members.RepeatMembers));
+        var cells = from.CellsOf(period, part);
+        var members = new MemberPass([.. rows.Select(r => r.Id)], cells);
+        var crossStore = members.CrossStore(cells.Homes ??= from.Firsts.Homes(members.RepeatMembers));
         var joined = from.Firsts.NewMembers(period);
         var first = from.Firsts.FirstBuyers(period, part);
         var figures = new PeriodFigures(sales, members.Selected(), joined.GetValueOrDefault(0));
@@ -83,7 +84,17 @@ internal sealed class PeriodFigures
 /// <summary>One state of the database, and what both periods need of it.</summary>
 internal sealed record Snapshot(DatabaseEngine Engine, DbConnection Connection, DateOnly AsOf, FigureBasis Basis = FigureBasis.Restated)
 {
+    /// <summary>Where cells are kept from one answer to the next, and their state of the data; null: nowhere.</summary>
+    public (MemberCellsCache Cells, DataVersion Version)? Kept { get; init; }
+
     public FirstPurchases Firsts { get; } = FirstPurchases.Load(Engine, Connection, AsOf);
 
     public TargetPlan Targets { get; } = TargetPlan.Load(Engine, Connection);
+
+    /// <summary>The members' store-days of a period; its last day only as far as <paramref name="part"/> says, where it is given: such a day moves on by the minute.</summary>
+    public MemberCells CellsOf(Period period, PartOfDay? part)
+    {
+        MemberCells Read() => MemberCells.Read(Engine, Connection, period, AsOf.DayNumber, part);
+        return part is null && Kept is { } kept ? kept.Cells.Get(kept.Version, period, AsOf, Read) : Read();
+    }
 }
