@@ -3,6 +3,7 @@ using RetailCrm.Analytics.Lifecycle;
 using RetailCrm.Analytics.Purchasing;
 using RetailCrm.Analytics.Rfm;
 using RetailCrm.Metrics.Members;
+using RetailCrm.Metrics.Members.Lists;
 using RetailCrm.Metrics.Members.Population;
 using RetailCrm.Security;
 using RetailCrm.Security.Privacy;
@@ -41,6 +42,8 @@ internal sealed class MembersReport(MemberListQueries queries) : Report
         new("rfm_eighth", Text, r => r.Eighth?.Code()),
         new("clv_margin_of", Text, r => r.Forecast.Score?.Value12Months is null ? null : r.Forecast.Basis switch { ValueBasis.OwnMargin => "own", ValueBasis.ChainMargin => "chain", _ => null }),
         new("clv_margin_rate", Rate, r => Number(seesCosts && r.Forecast.Score?.Value12Months is not null ? r.Forecast.Margin : null)),
+        new("marketing_consent", Flag, r => r.MayContact),
+        new("tags", Text, r => r.Tags.Count == 0 ? null : string.Join(' ', r.Tags.Select(t => t.Code()))),
     ];
 
     public override string Name => "members";

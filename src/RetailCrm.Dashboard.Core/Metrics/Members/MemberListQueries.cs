@@ -7,6 +7,7 @@ using RetailCrm.Common;
 using RetailCrm.Data.Engine;
 using RetailCrm.Metrics.Members.Lists;
 using RetailCrm.Metrics.Members.Population;
+using RetailCrm.Metrics.Members.Profile;
 using RetailCrm.Metrics.Stores.Calculation;
 using RetailCrm.Security;
 using RetailCrm.Security.Privacy;
@@ -33,7 +34,7 @@ public sealed class MemberListQueries(DatabaseEngine engine, MemberAnswers answe
         foreach (var (member, _) in members)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            yield return Row(context.Population, models, member, Named(scope, names[member.Id]), stores);
+            yield return Row(context, models, member, Named(scope, names[member.Id]), stores);
         }
     }
 
@@ -81,12 +82,11 @@ public sealed class MemberListQueries(DatabaseEngine engine, MemberAnswers answe
         var stores = StoreDirectory.Load(engine, connection).All.ToDictionary(s => s.Id);
         var codes = stores.ToDictionary(s => s.Key, s => s.Value.Code);
         var entries = MemberEntries.Of(engine, connection, members);
-        var highValue = SilentHighValue.Parse(context.Chain.SilentHighValue);
         foreach (var member in members)
         {
             var entry = entries[member.Id];
-            var row = Row(context.Population, context.Models.Value, member, Named(scope, (entry.Code, entry.Name)), codes);
-            yield return new(row, stores.GetValueOrDefault(member.HomeStore)?.Name, entry.Owner, entry.Consent, Scaled.FromCents(context.Population.SpendOfYear(member)), [.. ListTags.All.Where(t => ListTags.Has(context.Population, highValue, t, member))]);
+            var row = Row(context, context.Models.Value, member, Named(scope, (entry.Code, entry.Name)), codes);
+            yield return new(row, stores.GetValueOrDefault(member.HomeStore)?.Name, entry.Owner, entry.Consent, Scaled.FromCents(context.Population.SpendOfYear(member)));
         }
     }
 
@@ -95,10 +95,12 @@ public sealed class MemberListQueries(DatabaseEngine engine, MemberAnswers answe
         (new(member.Code, scope.OwnMembersOf), PersonalText.Name(member.Name));
 
     /// <summary>A member's figures, for a list and for the member's own page alike.</summary>
-    internal static MemberRow Row(MemberPopulation population, ChainModels models, in CountedMember member, (MemberRef Who, PersonalText Name) named, Dictionary<long, string> stores)
+    internal static MemberRow Row(MemberContext context, ChainModels models, in CountedMember member, (MemberRef Who, PersonalText Name) named, Dictionary<long, string> stores)
     {
+        var population = context.Population;
         var days = population.Days(member);
         var window = population.Window(member);
+        var highValue = SilentHighValue.Parse(context.Chain.SilentHighValue);
         return new(named.Who, named.Name, stores.GetValueOrDefault(member.HomeStore))
         {
             FirstPurchaseOn = days.IsEmpty ? null : DateOnly.FromDayNumber(days[0]),
@@ -116,8 +118,13 @@ public sealed class MemberListQueries(DatabaseEngine engine, MemberAnswers answe
             NoModel = models.Kept.Reason,
             ModelFittedOn = models.FittedOn,
             BackTest = models.Kept.BackTest,
+            MayContact = member.MayContact,
+            Tags = [.. TagsOf(population, highValue, member)],
         };
     }
+
+    private static IEnumerable<ProfileTagKind> TagsOf(MemberPopulation population, SilentHighValue highValue, CountedMember member) =>
+        ListTags.All.Where(t => ListTags.Has(population, highValue, t, member));
 
     // An unknown code, such as that of an account that is nobody's, owns no member.
     private long? OwnerOf(DbConnection connection, DataScope scope) =>

@@ -1,7 +1,9 @@
 using RetailCrm.Analytics.Lifecycle;
 using RetailCrm.Analytics.Purchasing;
 using RetailCrm.Analytics.Rfm;
+using RetailCrm.Metrics.Members.Lists;
 using RetailCrm.Metrics.Members.Population;
+using RetailCrm.Metrics.Members.Profile;
 using RetailCrm.Security.Privacy;
 
 namespace RetailCrm.Metrics.Members;
@@ -52,6 +54,12 @@ public sealed record MemberRow(MemberRef Who, PersonalText Name, string? HomeSto
 
     /// <summary>How the model told the 90 days before that month end, beside plain recency; null where there was nobody to be tested.</summary>
     public BackTest? BackTest { get; init; }
+
+    /// <summary>Marketing consent is given; false also where it is not known.</summary>
+    public required bool MayContact { get; init; }
+
+    /// <summary>Of <see cref="ListTags.All"/>, in their order.</summary>
+    public required IReadOnlyList<ProfileTagKind> Tags { get; init; }
 
     /// <summary>True: the value of the next 12 months is margin; false: no cost is known, it is revenue.</summary>
     public bool ValuesMargin => Forecast.Basis != ValueBasis.Revenue;

@@ -30,6 +30,8 @@ internal static class MemberColumns
         ("rate_low", new("Retention, low end", "留存率下限"), new("Wilson's interval of the retention.", "留存率的威尔逊区间。")),
         ("rate_high", new("Retention, high end", "留存率上限"), new("Wilson's interval of the retention.", "留存率的威尔逊区间。")),
         ("rfm_eighth", new("RFM class of eight", "RFM 八分类"), new("High or low against the chain's means: key_value 重要价值, key_keep 重要保持, key_develop 重要发展, key_retain 重要挽留; general_… the same with low spend.", "相对连锁均值的高低：key_value 重要价值、key_keep 重要保持、key_develop 重要发展、key_retain 重要挽留；general_… 为一般价值、一般保持、一般发展、一般挽留。")),
+        ("marketing_consent", new("Marketing consent", "营销授权"), new("True: given. False: refused, or not known.", "是：已授权。否：未授权或未知。")),
+        ("tags", new("Tags", "标签"), new("By rule: high_value, birthday_soon, cross_store.", "按规则：high_value 高价值会员、birthday_soon 生日临近、cross_store 跨店消费。")),
         ("no_model_reason", new("Why no forecast", "无预测原因"), null),
     ];
 }

@@ -20,7 +20,7 @@ public class MetricCatalogueTests
     [Fact]
     public void Every_figure_of_members_is_defined()
     {
-        string[] words = ["state", "share", "member_code", "name", "home_store_code", "first_purchase_on", "last_purchase_on", "rfm_group", "model", "model_fitted_on", "clv_basis", "no_model_reason", "rfm_eighth", "clv_margin_of"];
+        string[] words = ["state", "share", "member_code", "name", "home_store_code", "first_purchase_on", "last_purchase_on", "rfm_group", "model", "model_fitted_on", "clv_basis", "no_model_reason", "rfm_eighth", "clv_margin_of", "marketing_consent", "tags"];
         Assert.All(new LifecycleReport(null!).Columns.Concat(new MembersReport(null!).Columns).Select(c => c.Name).Except(words), id => Assert.Equal(id, MetricCatalogue.Of(id).Id));
         Assert.All((string[])["churn_rate", "early_warning_rate", "win_back_rate", "cohort_retention", "n_day_repurchase", "repurchase_rate", "return_rate", "returning_share", "base_rate"], id => Assert.Equal(Additivity.Ratio, MetricCatalogue.Of(id).Additivity));
     }

@@ -29,6 +29,7 @@ public class MemberPageTests
         Assert.Equal(["M1", "M3"], (await CodesAsync(chain, new() { States = [LifecycleState.Active, LifecycleState.AtRisk], Codes = ["M1", "M3", "M5"] })).Order());
         Assert.Equal(["M1", "M4"], (await CodesAsync(chain, new() { Consent = true })).Order());
         Assert.Equal(["M2", "M3", "M5"], (await CodesAsync(chain, new() { Consent = false })).Order());
+        await foreach (var told in chain.Database.Get<MemberListQueries>().MembersAsync(DataScope.All, AsOf)) Assert.Equal(told.Code is "M1" or "M4", told.MayContact);
         Assert.Empty(await CodesAsync(chain, new() { Codes = [] }));
         // By a part of the name, whatever its case, or by the whole code.
         Assert.Equal(["M1", "M2"], (await CodesAsync(chain, new() { Text = "wang" })).Order());
@@ -66,10 +67,12 @@ public class MemberPageTests
         Assert.Equal(["M4"], await CodesAsync(chain, new() { Tags = [ProfileTagKind.BirthdaySoon] }));
         Assert.Equal(["M1", "M4"], (await CodesAsync(chain, new() { Tags = [ProfileTagKind.CrossStore] })).Order());
         Assert.Equal(["M4"], await CodesAsync(chain, new() { Tags = [ProfileTagKind.CrossStore, ProfileTagKind.BirthdaySoon] }));
-        var rows = (await PageAsync(chain, DataScope.All, new())).Rows.ToDictionary(r => r.Figures.Code, r => r.Tags);
+        var rows = (await PageAsync(chain, DataScope.All, new())).Rows.ToDictionary(r => r.Figures.Code, r => r.Figures.Tags);
         Assert.Equal([ProfileTagKind.BirthdaySoon, ProfileTagKind.CrossStore], rows["M4"]);
         Assert.Equal([ProfileTagKind.HighValue], rows["M2"]);
         Assert.Empty(rows["M3"]);
+        // The report of members says the same of each, for whoever narrows it down elsewhere.
+        await foreach (var told in chain.Database.Get<MemberListQueries>().MembersAsync(DataScope.All, AsOf)) Assert.Equal(rows[told.Code], told.Tags);
         // As May knew it M2's order of last June is within the year, and those of this June have not come.
         var may = await chain.Database.Get<MemberListQueries>().PageAsync(DataScope.All, new(TestChain.P("2026-05-01..2026-05-31")), new() { Tags = [ProfileTagKind.CrossStore] }, 0, 50);
         Assert.Equal(["M2"], may.Rows.Select(r => r.Figures.Code));
@@ -90,7 +93,7 @@ public class MemberPageTests
         var own = await PageAsync(chain, DataScope.OfStores(["A", "B"]).WithOwnMembersOf("E7"), filter);
         Assert.Equal((1, "M3"), (own.InScope, own.Rows[0].Figures.Code));
         var row = own.Rows[0];
-        Assert.Equal(("Store A", "Shen Jia", (bool?)null, 500m, 0), (row.HomeStore, row.Owner, row.Consent, row.NetSpend365, row.Tags.Count));
+        Assert.Equal(("Store A", "Shen Jia", (bool?)null, 500m, 0), (row.HomeStore, row.Owner, row.Consent, row.NetSpend365, row.Figures.Tags.Count));
         Assert.Equal("小**", row.Figures.Name.Seen(Masking.Full, row.Who));
         Assert.Empty((await PageAsync(chain, DataScope.None, filter)).Rows);
     }

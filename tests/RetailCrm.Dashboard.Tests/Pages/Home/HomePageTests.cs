@@ -278,6 +278,8 @@ public sealed class HomePageTests : PortalContext
             Model = null,
             NoModel = null,
             ModelFittedOn = new(2026, 10, 31),
-        }, "Suzhou", "Qian Wei", true, 6820, []);
+            MayContact = true,
+            Tags = [],
+        }, "Suzhou", "Qian Wei", true, 6820);
     }
 }

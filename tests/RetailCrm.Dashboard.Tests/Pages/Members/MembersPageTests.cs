@@ -150,6 +150,8 @@ public sealed class MembersPageTests : PortalContext
             NoModel = null,
             ModelFittedOn = new(2026, 10, 31),
             BackTest = new(1000, 310, 302.4, -0.5, 0.2, 0.21, 0.784, 0.792, [new(500, 0.1, 0.12), new(500, 0.505, 0.5)]),
-        }, "Suzhou", "Qian Wei", true, 500, [ProfileTagKind.HighValue, ProfileTagKind.CrossStore]);
+            MayContact = true,
+            Tags = [ProfileTagKind.HighValue, ProfileTagKind.CrossStore],
+        }, "Suzhou", "Qian Wei", true, 500);
     }
 }

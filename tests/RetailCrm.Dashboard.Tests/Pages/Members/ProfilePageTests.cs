@@ -154,6 +154,8 @@ public sealed class ProfilePageTests : PortalContext
                 Forecast = new(new(1, 0.12, 1, 80), null) { Basis = ValueBasis.OwnMargin, Margin = 0.42 },
                 Model = PurchaseModelKind.MbgNbd,
                 NoModel = null,
+                MayContact = true,
+                Tags = [],
                 ModelFittedOn = new(2026, 10, 31),
                 BackTest = new(1000, 310, 302.4, -0.5, 0.2, 0.21, 0.784, 0.792, [new(500, 0.1, 0.12), new(500, 0.505, 0.5)]),
             })

@@ -16,7 +16,7 @@ internal sealed class MetricCell : CellReader
         cohort size month active rate complete rate_low rate_high
         state members share net_sales_365d
         member_code name home_store_code first_purchase_on last_purchase_on purchase_days recency_days window_purchase_days window_net_sales r f m rfm_group p_alive p_buy_90d expected_purchases_365d clv_365d
-        model model_fitted_on clv_basis no_model_reason rfm_eighth clv_margin_of clv_margin_rate
+        model model_fitted_on clv_basis no_model_reason rfm_eighth clv_margin_of clv_margin_rate marketing_consent tags
         from_group to_group from_members shrunken tier peer_stores peer_median peer_percentile
         campaign_code treatment control contacted responders redeemers buyers_treatment buyers_control mean_treatment mean_control difference ci_low ci_high incremental_sales cost attributed_sales output_ratio
         iroi iroi_low iroi_high verdict cuped_difference cuped_ci_low cuped_ci_high cuped_variance_factor

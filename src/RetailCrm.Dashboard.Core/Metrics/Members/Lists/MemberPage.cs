@@ -38,8 +38,7 @@ public sealed record MemberPage(MemberBase Base, long InScope, long Found, decim
 /// <param name="Owner">Name of the employee who looks after the member; null without one.</param>
 /// <param name="Consent">Marketing consent; null: not known.</param>
 /// <param name="NetSpend365">Net spend of the 365 days to the as-of day.</param>
-/// <param name="Tags">Of <see cref="ListTags.All"/>, in their order.</param>
-public sealed record ListedMember(MemberRow Figures, string? HomeStore, string? Owner, bool? Consent, decimal NetSpend365, IReadOnlyList<ProfileTagKind> Tags)
+public sealed record ListedMember(MemberRow Figures, string? HomeStore, string? Owner, bool? Consent, decimal NetSpend365)
 {
     public MemberRef Who => Figures.Who;
 }

@@ -16,7 +16,7 @@ internal static class ProfileCalculation
     {
         var population = context.Population;
         var stores = StoreDirectory.Load(engine, connection).All.ToDictionary(s => s.Id, s => s.Code);
-        var row = MemberListQueries.Row(population, context.Models.Value, member, (card.Who, card.Name), stores);
+        var row = MemberListQueries.Row(context, context.Models.Value, member, (card.Who, card.Name), stores);
         var (buyers, fewer, less) = Beside(population, member);
         return new(row)
         {

@@ -14,25 +14,13 @@ public sealed partial class CurveBlock(Figures figures, CampaignWords words)
     private IReadOnlyList<BandedLine> lines = [];
     private IReadOnlyList<string> labels = [], tips = [];
 
-    [Parameter, EditorRequired]
-    public CampaignsView? View { get; set; }
-
     /// <summary>Null while it is read.</summary>
     [Parameter]
     public CampaignEvidence? Evidence { get; set; }
 
-    [Parameter, EditorRequired]
-    public BlockState State { get; set; }
-
-    [Parameter]
-    public string? Reference { get; set; }
-
-    [Parameter]
-    public EventCallback OnRetry { get; set; }
-
     private Figures Figures => figures;
 
-    private BlockState Now => State is BlockState.Data or BlockState.Refreshing && lines.Count == 0 ? BlockState.Empty : State;
+    private BlockState Now => Unless(lines.Count == 0);
 
     private string Confidence => words.Confidence(View?.List.Confidence ?? 0.95);
 

@@ -11,21 +11,9 @@ public sealed partial class EvidenceBlock(EvidenceWords words, NavigationManager
     private int? plan;
     private int? shownPlan;
 
-    [Parameter, EditorRequired]
-    public CampaignsView? View { get; set; }
-
     /// <summary>Null while it is read.</summary>
     [Parameter]
     public CampaignEvidence? Evidence { get; set; }
-
-    [Parameter, EditorRequired]
-    public BlockState State { get; set; }
-
-    [Parameter]
-    public string? Reference { get; set; }
-
-    [Parameter]
-    public EventCallback OnRetry { get; set; }
 
     private IEnumerable<EvidenceCheck> Checks => words.Of(Evidence!, View!.List.Confidence);
 

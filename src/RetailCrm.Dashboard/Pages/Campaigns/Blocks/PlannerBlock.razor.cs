@@ -14,21 +14,9 @@ public sealed partial class PlannerBlock(Figures figures, NavigationManager navi
     private int? lift, days, hold, power;
     private TestDesign? typed;
 
-    [Parameter, EditorRequired]
-    public CampaignsView? View { get; set; }
-
     /// <summary>Null while it is read.</summary>
     [Parameter]
     public TestBase? Base { get; set; }
-
-    [Parameter, EditorRequired]
-    public BlockState State { get; set; }
-
-    [Parameter]
-    public string? Reference { get; set; }
-
-    [Parameter]
-    public EventCallback OnRetry { get; set; }
 
     private Figures Figures => figures;
 
@@ -47,7 +35,7 @@ public sealed partial class PlannerBlock(Figures figures, NavigationManager navi
 
     private double TreatedShare => (100 - Design.HoldOut) / 100.0;
 
-    private BlockState Now => State is BlockState.Data or BlockState.Refreshing && Base is not { Spend: { Members: > 1, MeanY: > 0, VarianceY: > 0 } } ? BlockState.Empty : State;
+    private BlockState Now => Unless(Base is not { Spend: { Members: > 1, MeanY: > 0, VarianceY: > 0 } });
 
     private IEnumerable<(int Lift, TestPlan Plan)> Rows => Usual.Append(Design.Lift).Distinct().Order().Select(l => (l, Plan(l)));
 
