@@ -1,5 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using RetailCrm.Aggregation.Refreshing;
+using RetailCrm.Aggregation.Scheduled;
+using RetailCrm.Aggregation.Verifying;
 
 namespace RetailCrm.Aggregation;
 

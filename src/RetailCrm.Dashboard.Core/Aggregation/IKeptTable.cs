@@ -1,4 +1,5 @@
 using System.Data.Common;
+using RetailCrm.Aggregation.Verifying;
 
 namespace RetailCrm.Aggregation;
 

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using RetailCrm.Aggregation;
 using RetailCrm.Aggregation.Refreshing;
 using RetailCrm.Crm.Alerts;
+using RetailCrm.Crm.Alerts.Raising;
 using RetailCrm.Crm.Closing;
 using RetailCrm.Crm.FirstSteps;
 using RetailCrm.Crm.FollowUps;

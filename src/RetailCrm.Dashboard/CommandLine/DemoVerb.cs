@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using RetailCrm.Crm.Alerts;
+using RetailCrm.Crm.Alerts.Raising;
 using RetailCrm.Dashboard.Hosting.Demo;
 using RetailCrm.Data;
 using RetailCrm.Data.SampleData;

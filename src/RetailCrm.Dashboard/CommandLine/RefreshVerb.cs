@@ -2,6 +2,7 @@ using System.Globalization;
 using RetailCrm.Aggregation;
 using RetailCrm.Aggregation.Refreshing;
 using RetailCrm.Crm.Alerts;
+using RetailCrm.Crm.Alerts.Raising;
 using RetailCrm.Data;
 
 namespace RetailCrm.Dashboard.CommandLine;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using RetailCrm.Aggregation;
+using RetailCrm.Aggregation.Verifying;
 using RetailCrm.Data;
 
 namespace RetailCrm.Dashboard.CommandLine;

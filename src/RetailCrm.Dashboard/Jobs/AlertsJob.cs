@@ -1,5 +1,6 @@
 using Quartz;
 using RetailCrm.Crm.Alerts;
+using RetailCrm.Crm.Alerts.Raising;
 
 namespace RetailCrm.Dashboard.Jobs;
 

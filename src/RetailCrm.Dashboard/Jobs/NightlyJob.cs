@@ -1,5 +1,6 @@
 using Quartz;
 using RetailCrm.Aggregation;
+using RetailCrm.Aggregation.Scheduled;
 using RetailCrm.Metrics.Members.MonthEnds;
 
 namespace RetailCrm.Dashboard.Jobs;

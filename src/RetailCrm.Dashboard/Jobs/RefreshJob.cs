@@ -1,6 +1,7 @@
 using Quartz;
 using RetailCrm.Aggregation;
 using RetailCrm.Aggregation.Refreshing;
+using RetailCrm.Aggregation.Scheduled;
 
 namespace RetailCrm.Dashboard.Jobs;
 

@@ -1,5 +1,6 @@
 using Quartz;
 using RetailCrm.Aggregation.Refreshing;
+using RetailCrm.Aggregation.Scheduled;
 using RetailCrm.Common;
 using RetailCrm.Data;
 using RetailCrm.Data.Engine;

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using Microsoft.Extensions.DependencyInjection;
 using RetailCrm.Aggregation;
+using RetailCrm.Aggregation.Verifying;
 using RetailCrm.Dashboard.Documents.Exports;
 using RetailCrm.Dashboard.Tests.Documents.Mail;
 using RetailCrm.Data.Engine;

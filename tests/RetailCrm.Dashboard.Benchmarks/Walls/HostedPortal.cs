@@ -7,7 +7,9 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using RetailCrm.Aggregation;
 using RetailCrm.Aggregation.Refreshing;
+using RetailCrm.Aggregation.Scheduled;
 using RetailCrm.Crm.Alerts;
+using RetailCrm.Crm.Alerts.Raising;
 using RetailCrm.Dashboard.Hosting;
 using RetailCrm.Data.SampleData;
 

@@ -8,6 +8,7 @@ using Microsoft.Extensions.Hosting;
 using RetailCrm.Aggregation;
 using RetailCrm.Aggregation.Refreshing;
 using RetailCrm.Crm.Alerts;
+using RetailCrm.Crm.Alerts.Raising;
 using RetailCrm.Dashboard.Hosting;
 using RetailCrm.Dashboard.Hosting.Access.SignIn;
 using RetailCrm.Dashboard.Tests.Support;

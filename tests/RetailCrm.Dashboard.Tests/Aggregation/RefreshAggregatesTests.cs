@@ -1,6 +1,7 @@
 using RetailCrm.Aggregation;
 using RetailCrm.Aggregation.Model;
 using RetailCrm.Aggregation.Refreshing;
+using RetailCrm.Aggregation.Verifying;
 using RetailCrm.Dashboard.Tests.Support;
 using RetailCrm.Data.Engine;
 

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using RetailCrm.Aggregation;
 using RetailCrm.Aggregation.Model;
 using RetailCrm.Aggregation.Refreshing;
+using RetailCrm.Aggregation.Scheduled;
 using RetailCrm.Dashboard.Tests.Support;
 using RetailCrm.Data.Engine;
 

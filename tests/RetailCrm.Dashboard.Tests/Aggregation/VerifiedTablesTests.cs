@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using RetailCrm.Aggregation;
 using RetailCrm.Aggregation.Tables;
+using RetailCrm.Aggregation.Verifying;
 using RetailCrm.Dashboard.Tests.Metrics.Forecasts;
 using RetailCrm.Data.Engine;
 using RetailCrm.Dashboard.Tests.Support;

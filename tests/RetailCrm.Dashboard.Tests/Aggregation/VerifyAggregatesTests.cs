@@ -1,6 +1,7 @@
 using RetailCrm.Aggregation;
 using RetailCrm.Aggregation.Refreshing;
 using RetailCrm.Aggregation.Tables;
+using RetailCrm.Aggregation.Verifying;
 using RetailCrm.Dashboard.CommandLine;
 using RetailCrm.Dashboard.Tests.Support;
 using RetailCrm.Data.Engine;

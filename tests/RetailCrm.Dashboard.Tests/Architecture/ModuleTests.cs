@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Components;
 using RetailCrm.Common;
 using RetailCrm.Dashboard.Tests.Support;
+using RetailCrm.Data.Import.Rejects;
 using RetailCrm.Data.Sealing;
 
 namespace RetailCrm.Dashboard.Tests.Architecture;

@@ -9,11 +9,11 @@ public partial class RawOrderTests
     private static readonly Dictionary<string, string> Known = new(StringComparer.Ordinal)
     {
         ["Metrics/Stores/Drill/OrderReading.cs"] = "the list of a store's day, page by page, and one document",
-        ["Metrics/Stores/Recount/MemberRecount.cs"] = "recompute: asked by a button, and it must not read aggregates",
-        ["Metrics/Stores/Recount/SalesRecount.cs"] = "recompute, the same",
+        ["Metrics/Stores/Recounting/MemberRecount.cs"] = "recompute: asked by a button, and it must not read aggregates",
+        ["Metrics/Stores/Recounting/SalesRecount.cs"] = "recompute, the same",
         ["Metrics/Stores/Calculation/PartOfDay.cs"] = "one day, up to the minute that the running day has reached",
         ["Metrics/Members/Profile/MemberTimeline.cs"] = "one member's",
-        ["Metrics/Members/Profile/ProfileTags.cs"] = "one member's",
+        ["Metrics/Members/Tags/ProfileTags.cs"] = "one member's",
         ["Metrics/Members/FirstPurchases.cs"] = "the few members whom a return after the as-of day touches",
         ["Metrics/Campaigns/Calculation/CampaignSales.cs"] = "of redemptions that name a document, that document, by its key",
         ["Metrics/Closing/ClosedDocuments.cs"] = "the documents kept by a close, for its report and its check",

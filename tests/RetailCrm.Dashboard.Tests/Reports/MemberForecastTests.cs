@@ -1,6 +1,7 @@
 using System.Globalization;
 using RetailCrm.Aggregation;
 using RetailCrm.Aggregation.Refreshing;
+using RetailCrm.Aggregation.Verifying;
 using RetailCrm.Analytics.Numerics;
 using RetailCrm.Analytics.Purchasing;
 using RetailCrm.Dashboard.Tests.Aggregation;

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
 using RetailCrm.Aggregation.Model;
+using RetailCrm.Aggregation.Verifying;
 using RetailCrm.Common;
 using RetailCrm.Data.Engine;
 

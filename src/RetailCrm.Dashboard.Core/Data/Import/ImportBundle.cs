@@ -3,6 +3,7 @@ using RetailCrm.Common;
 using RetailCrm.Data.Engine;
 using RetailCrm.Data.Import.Reading;
 using RetailCrm.Data.Import.References;
+using RetailCrm.Data.Import.Rejects;
 using RetailCrm.Data.Import.Writing;
 using RetailCrm.Data.Sealing;
 

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Text;
 using RetailCrm.Data.Engine;
+using RetailCrm.Data.Import.Rejects;
 using RetailCrm.Data.Import.Writing;
 using RetailCrm.Data.Sealing;
 

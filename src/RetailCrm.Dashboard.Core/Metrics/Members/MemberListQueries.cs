@@ -8,6 +8,7 @@ using RetailCrm.Data.Engine;
 using RetailCrm.Metrics.Members.Lists;
 using RetailCrm.Metrics.Members.Population;
 using RetailCrm.Metrics.Members.Profile;
+using RetailCrm.Metrics.Members.Tags;
 using RetailCrm.Metrics.Stores.Calculation;
 using RetailCrm.Security;
 using RetailCrm.Security.Privacy;

@@ -4,6 +4,7 @@ using RetailCrm.Analytics.Rfm;
 using RetailCrm.Metrics.Members.Lists;
 using RetailCrm.Metrics.Members.Population;
 using RetailCrm.Metrics.Members.Profile;
+using RetailCrm.Metrics.Members.Tags;
 using RetailCrm.Security.Privacy;
 
 namespace RetailCrm.Metrics.Members;

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using RetailCrm.Aggregation;
+using RetailCrm.Aggregation.Verifying;
 using RetailCrm.Data.Engine;
 
 namespace RetailCrm.Metrics.Recounting;

@@ -8,7 +8,7 @@ using RetailCrm.Metrics.Comparisons;
 using RetailCrm.Metrics.Members;
 using RetailCrm.Metrics.Stores.Calculation;
 using RetailCrm.Metrics.Stores.LikeForLike;
-using RetailCrm.Metrics.Stores.Recount;
+using RetailCrm.Metrics.Stores.Recounting;
 using RetailCrm.Security;
 
 namespace RetailCrm.Metrics.Stores;

@@ -6,6 +6,7 @@ using RetailCrm.Dashboard.Pages.Members.Profile;
 using RetailCrm.Metrics.Members.Attention;
 using RetailCrm.Metrics.Members.Lists;
 using RetailCrm.Metrics.Members.Profile;
+using RetailCrm.Metrics.Members.Tags;
 
 namespace RetailCrm.Dashboard.Navigation.Analysis;
 

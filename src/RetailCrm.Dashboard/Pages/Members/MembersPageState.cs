@@ -4,6 +4,7 @@ using RetailCrm.Dashboard.Navigation;
 using RetailCrm.Metrics.Members.Attention;
 using RetailCrm.Metrics.Members.Lists;
 using RetailCrm.Metrics.Members.Profile;
+using RetailCrm.Metrics.Members.Tags;
 using RetailCrm.Metrics.Stores;
 
 namespace RetailCrm.Dashboard.Pages.Members;

@@ -1,5 +1,6 @@
 using RetailCrm.Crm.Alerts;
 using RetailCrm.Crm.Alerts.Model;
+using RetailCrm.Crm.Alerts.Raising;
 using RetailCrm.Dashboard.Tests.Metrics.Stores;
 using RetailCrm.Data.Engine;
 using RetailCrm.Security;

@@ -1,5 +1,6 @@
 using RetailCrm.Aggregation;
 using RetailCrm.Aggregation.Refreshing;
+using RetailCrm.Aggregation.Verifying;
 using RetailCrm.Dashboard.Tests.Support;
 using RetailCrm.Data.Engine;
 

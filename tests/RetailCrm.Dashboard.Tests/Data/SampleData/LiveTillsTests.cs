@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using RetailCrm.Aggregation;
+using RetailCrm.Aggregation.Verifying;
 using RetailCrm.Dashboard.Tests.Metrics.Stores;
 using RetailCrm.Dashboard.Tests.Support;
 using RetailCrm.Data.Engine;

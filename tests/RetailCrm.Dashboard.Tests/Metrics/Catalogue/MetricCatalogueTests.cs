@@ -1,6 +1,8 @@
 using RetailCrm.Metrics.Catalogue;
 using RetailCrm.Metrics.Stores.Calculation;
 using RetailCrm.Reports;
+using RetailCrm.Reports.Behaviour;
+using RetailCrm.Reports.Campaigns;
 using RetailCrm.Reports.People;
 
 namespace RetailCrm.Dashboard.Tests.Metrics.Catalogue;

@@ -1,4 +1,5 @@
 using RetailCrm.Aggregation;
+using RetailCrm.Aggregation.Verifying;
 using RetailCrm.Analytics.Forecasting.Events;
 using RetailCrm.Common;
 using RetailCrm.Dashboard.Tests.Aggregation;

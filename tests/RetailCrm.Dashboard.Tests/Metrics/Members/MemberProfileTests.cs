@@ -4,6 +4,7 @@ using RetailCrm.Dashboard.Tests.Support;
 using RetailCrm.Data.Engine;
 using RetailCrm.Metrics.Members.Attention;
 using RetailCrm.Metrics.Members.Profile;
+using RetailCrm.Metrics.Members.Tags;
 using RetailCrm.Security;
 using RetailCrm.Security.Audit;
 using RetailCrm.Security.Privacy;

@@ -9,6 +9,7 @@ using RetailCrm.Metrics.Members.Attention;
 using RetailCrm.Metrics.Members.Lists;
 using RetailCrm.Metrics.Members.Population;
 using RetailCrm.Metrics.Members.Profile;
+using RetailCrm.Metrics.Members.Tags;
 using RetailCrm.Security.Privacy;
 
 namespace RetailCrm.Dashboard.Tests.Pages.Members;

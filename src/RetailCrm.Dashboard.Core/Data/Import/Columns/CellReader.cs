@@ -1,3 +1,4 @@
+using RetailCrm.Common;
 using RetailCrm.Data.Engine;
 using RetailCrm.Data.Import.References;
 using RetailCrm.Data.Sealing;

@@ -3,6 +3,7 @@ using RetailCrm.Data.Engine;
 using RetailCrm.Data.Import.Columns;
 using RetailCrm.Data.Import.Files;
 using RetailCrm.Data.Import.References;
+using RetailCrm.Data.Import.Rejects;
 using RetailCrm.Data.Import.Writing;
 
 namespace RetailCrm.Data.Import.Reading;

@@ -2,6 +2,7 @@ using RetailCrm.Data.Import.Columns;
 using RetailCrm.Data.Import.Documents;
 using RetailCrm.Data.Import.Files;
 using RetailCrm.Data.Import.Reading;
+using RetailCrm.Data.Import.Rejects;
 using RetailCrm.Data.Sealing;
 
 namespace RetailCrm.Data.Import.Writing;

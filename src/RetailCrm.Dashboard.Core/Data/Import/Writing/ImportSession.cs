@@ -3,6 +3,7 @@ using RetailCrm.Data.Engine;
 using RetailCrm.Data.Import.Documents;
 using RetailCrm.Data.Import.Marks;
 using RetailCrm.Data.Import.References;
+using RetailCrm.Data.Import.Rejects;
 using RetailCrm.Data.Sealing;
 
 namespace RetailCrm.Data.Import.Writing;

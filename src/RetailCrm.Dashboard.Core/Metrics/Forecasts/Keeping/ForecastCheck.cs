@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Text.Json;
 using RetailCrm.Aggregation;
+using RetailCrm.Aggregation.Verifying;
 using RetailCrm.Data.Engine;
 
 namespace RetailCrm.Metrics.Forecasts.Keeping;

@@ -4,6 +4,7 @@ using RetailCrm.Analytics.Rfm;
 using RetailCrm.Data.Engine;
 using RetailCrm.Metrics.Members.Attention;
 using RetailCrm.Metrics.Members.Population;
+using RetailCrm.Metrics.Members.Tags;
 
 namespace RetailCrm.Metrics.Members.Lists;
 

@@ -2,6 +2,7 @@ using RetailCrm.Analytics.Lifecycle;
 using RetailCrm.Analytics.Rfm;
 using RetailCrm.Metrics.Members.Attention;
 using RetailCrm.Metrics.Members.Profile;
+using RetailCrm.Metrics.Members.Tags;
 
 namespace RetailCrm.Metrics.Members.Lists;
 

@@ -1,5 +1,6 @@
 using RetailCrm.Analytics.Lifecycle;
 using RetailCrm.Metrics.Members.Attention;
+using RetailCrm.Metrics.Members.Tags;
 using RetailCrm.Metrics.Stores;
 
 namespace RetailCrm.Metrics.Members.Profile;

@@ -3,6 +3,7 @@ using RetailCrm.Common;
 using RetailCrm.Data.Engine;
 using RetailCrm.Metrics.Members.Attention;
 using RetailCrm.Metrics.Members.Population;
+using RetailCrm.Metrics.Members.Tags;
 using RetailCrm.Metrics.Stores.Calculation;
 using RetailCrm.Security;
 using RetailCrm.Security.Audit;

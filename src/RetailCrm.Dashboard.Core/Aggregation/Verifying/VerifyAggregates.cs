@@ -7,7 +7,7 @@ using RetailCrm.Aggregation.States;
 using RetailCrm.Aggregation.Tables;
 using RetailCrm.Data.Engine;
 
-namespace RetailCrm.Aggregation;
+namespace RetailCrm.Aggregation.Verifying;
 
 /// <summary>
 /// Recomputes every aggregate from the facts and compares row by row. Marks that wait for a refresh are no differences:

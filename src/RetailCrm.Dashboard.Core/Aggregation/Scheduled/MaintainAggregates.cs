@@ -1,8 +1,9 @@
 using Microsoft.Extensions.Options;
 using RetailCrm.Aggregation.Refreshing;
+using RetailCrm.Aggregation.Verifying;
 using RetailCrm.Data.Engine;
 
-namespace RetailCrm.Aggregation;
+namespace RetailCrm.Aggregation.Scheduled;
 
 /// <summary>What the schedule runs at night: verifies the aggregates, notes the result in the ledger, keeps ledger and database in shape.</summary>
 public sealed class MaintainAggregates(DatabaseEngine engine, VerifyAggregates verify, IOptions<DatabaseOptions> options, TimeProvider clock)

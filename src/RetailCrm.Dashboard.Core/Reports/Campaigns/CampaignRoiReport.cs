@@ -5,7 +5,7 @@ using RetailCrm.Metrics.Campaigns;
 using RetailCrm.Security;
 using static RetailCrm.Reports.ReportFormat;
 
-namespace RetailCrm.Reports;
+namespace RetailCrm.Reports.Campaigns;
 
 /// <summary>A row per campaign whose window touches the period (METRICS.md, campaign-roi).</summary>
 internal sealed class CampaignRoiReport(CampaignQueries queries) : Report

@@ -1,4 +1,6 @@
-namespace RetailCrm.Data.Import.References;
+using RetailCrm.Data.Import.References;
+
+namespace RetailCrm.Common;
 
 /// <summary>
 /// The wall clock of a zone. A local time that occurs twice (clocks back) is the first; one that does not exist (clocks

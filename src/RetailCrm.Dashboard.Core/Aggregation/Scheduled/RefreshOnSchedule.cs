@@ -1,6 +1,7 @@
 using RetailCrm.Aggregation.Model;
+using RetailCrm.Aggregation.Refreshing;
 
-namespace RetailCrm.Aggregation.Refreshing;
+namespace RetailCrm.Aggregation.Scheduled;
 
 /// <summary>
 /// What the schedule runs every minute: refreshes what changed. After a failure it rests 1, 2, 4 … minutes, at most an hour,

@@ -1,7 +1,8 @@
+using RetailCrm.Metrics.Members.Lists;
 using RetailCrm.Metrics.Members.Population;
 using RetailCrm.Metrics.Members.Profile;
 
-namespace RetailCrm.Metrics.Members.Lists;
+namespace RetailCrm.Metrics.Members.Tags;
 
 /// <summary>The tags by rule that lists show and select by: those that need no order of their own to be read.</summary>
 public static class ListTags

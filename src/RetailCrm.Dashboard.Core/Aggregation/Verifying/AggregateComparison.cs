@@ -1,7 +1,8 @@
 using System.Data.Common;
+using RetailCrm.Aggregation.Tables;
 using RetailCrm.Data.Engine;
 
-namespace RetailCrm.Aggregation.Tables;
+namespace RetailCrm.Aggregation.Verifying;
 
 /// <summary>Holds computed rows against the stored ones, as they come.</summary>
 internal sealed class AggregateComparison(DatabaseEngine engine, DbConnection connection) : IAggregateSink

@@ -2,9 +2,10 @@ using System.Data.Common;
 using System.Text;
 using CsvHelper;
 using RetailCrm.Data.Engine;
+using RetailCrm.Data.Import.Writing;
 using RetailCrm.Data.Sealing;
 
-namespace RetailCrm.Data.Import.Writing;
+namespace RetailCrm.Data.Import.Rejects;
 
 /// <summary>Rejected rows as a file that a person can mend and import again: the file's own header, and why.</summary>
 internal static class RejectFiles

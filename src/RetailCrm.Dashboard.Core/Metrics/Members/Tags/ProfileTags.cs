@@ -1,7 +1,8 @@
 using System.Data.Common;
 using RetailCrm.Data.Engine;
+using RetailCrm.Metrics.Members.Profile;
 
-namespace RetailCrm.Metrics.Members.Profile;
+namespace RetailCrm.Metrics.Members.Tags;
 
 /// <summary>The rules behind a member's tags; they look at the 365 days to the as-of day.</summary>
 internal static class ProfileTags

@@ -6,7 +6,7 @@ using RetailCrm.Crm.Alerts.Rules;
 using RetailCrm.Data.Engine;
 using RetailCrm.Security.Screens;
 
-namespace RetailCrm.Crm.Alerts;
+namespace RetailCrm.Crm.Alerts.Raising;
 
 /// <summary>Raises an alert for a screen on a wall from which no heartbeat comes, and lets it go when the screen is back or was revoked. Does not hang on refreshes.</summary>
 public sealed class WatchScreens(DatabaseEngine engine, IOptionsMonitor<AlertOptions> rules, IOptionsMonitor<ScreenOptions> screens, IOptionsMonitor<ChainOptions> chain, TimeProvider clock)

@@ -6,7 +6,7 @@ using RetailCrm.Metrics.Members;
 using RetailCrm.Security;
 using static RetailCrm.Reports.ReportFormat;
 
-namespace RetailCrm.Reports;
+namespace RetailCrm.Reports.Behaviour;
 
 /// <summary>
 /// A row per cohort and month up to the as-of month (METRICS.md, retention). The first day, where given, limits the cohorts listed;

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace RetailCrm.Aggregation;
+namespace RetailCrm.Aggregation.Verifying;
 
 /// <summary>What a comparison of the stored aggregates with the facts came to.</summary>
 /// <param name="IsBusy">Another import or refresh kept writing: nothing was compared.</param>

@@ -3,13 +3,13 @@ using RetailCrm.Analytics.Lifecycle;
 using RetailCrm.Analytics.Purchasing;
 using RetailCrm.Analytics.Rfm;
 using RetailCrm.Metrics.Members;
-using RetailCrm.Metrics.Members.Lists;
 using RetailCrm.Metrics.Members.Population;
+using RetailCrm.Metrics.Members.Tags;
 using RetailCrm.Security;
 using RetailCrm.Security.Privacy;
 using static RetailCrm.Reports.ReportFormat;
 
-namespace RetailCrm.Reports;
+namespace RetailCrm.Reports.People;
 
 /// <summary>A row per member on the as-of day (METRICS.md, members). Stores and regions select members by home store.</summary>
 internal sealed class MembersReport(MemberListQueries queries) : Report

@@ -1,7 +1,8 @@
 using System.Globalization;
 using RetailCrm.Data.Engine;
+using RetailCrm.Data.Import.Writing;
 
-namespace RetailCrm.Data.Import.Writing;
+namespace RetailCrm.Data.Import.Rejects;
 
 /// <summary>What came in and what did not: rejects and notices are written with the chunk that brought them, a file's counts at its end.</summary>
 internal sealed class RunLedger(TimeProvider clock)

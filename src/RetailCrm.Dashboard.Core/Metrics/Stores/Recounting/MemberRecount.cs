@@ -3,7 +3,7 @@ using RetailCrm.Common;
 using RetailCrm.Data.Engine;
 using RetailCrm.Metrics.Stores.Calculation;
 
-namespace RetailCrm.Metrics.Stores.Recount;
+namespace RetailCrm.Metrics.Stores.Recounting;
 
 /// <summary>
 /// The members' figures of some stores a second time, straight from each member's orders and the returns that name them. No

@@ -3,7 +3,7 @@ using RetailCrm.Common;
 using RetailCrm.Data.Engine;
 using RetailCrm.Metrics.Stores.Calculation;
 
-namespace RetailCrm.Metrics.Stores.Recount;
+namespace RetailCrm.Metrics.Stores.Recounting;
 
 /// <summary>A period's store-days a second time, straight from documents and visitor counts: no aggregate is read.</summary>
 internal static class SalesRecount

@@ -1,7 +1,8 @@
 using System.Globalization;
+using RetailCrm.Aggregation.Tables;
 using RetailCrm.Data.Engine;
 
-namespace RetailCrm.Aggregation.Tables;
+namespace RetailCrm.Aggregation.Verifying;
 
 /// <summary>Merges a table's computed rows with its stored ones, both in the order of the key, and counts where they part.</summary>
 internal sealed class TableComparison(AggregateTable table, StoredRows stored)

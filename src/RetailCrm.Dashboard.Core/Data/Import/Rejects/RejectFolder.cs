@@ -1,6 +1,7 @@
 using CsvHelper;
+using RetailCrm.Data.Import.Writing;
 
-namespace RetailCrm.Data.Import.Writing;
+namespace RetailCrm.Data.Import.Rejects;
 
 /// <summary>Where a run's rejects are laid as files. The database has them too: a file that cannot be written ends no import.</summary>
 internal static class RejectFolder

@@ -7,7 +7,7 @@ using RetailCrm.Metrics.Stores.Calculation;
 using RetailCrm.Security;
 using static RetailCrm.Reports.ReportFormat;
 
-namespace RetailCrm.Reports;
+namespace RetailCrm.Reports.Stores;
 
 /// <summary>A row per document of the period, also those of no amount (METRICS.md, orders); <c>*</c> stands for a member whom the reader may not see. Streamed: memory stays flat.</summary>
 internal sealed class OrdersReport(DatabaseEngine engine) : Report

@@ -6,7 +6,7 @@ using RetailCrm.Metrics.Comparisons;
 using RetailCrm.Metrics.Stores.Calculation;
 using RetailCrm.Metrics.Stores.LikeForLike;
 
-namespace RetailCrm.Metrics.Stores.Recount;
+namespace RetailCrm.Metrics.Stores.Recounting;
 
 /// <summary>A store's figures, or those of several as one, of both periods straight from the orders.</summary>
 internal sealed class ComparisonRecount(DatabaseEngine engine, DbConnection connection, ComparedPeriods periods, ChainOptions chain)

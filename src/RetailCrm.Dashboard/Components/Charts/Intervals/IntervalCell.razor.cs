@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
+using RetailCrm.Dashboard.Components.Charts.Strips;
 
-namespace RetailCrm.Dashboard.Components.Charts.Strips;
+namespace RetailCrm.Dashboard.Components.Charts.Intervals;
 
 /// <summary>A row's value with its interval.</summary>
 public sealed partial class IntervalCell

@@ -6,7 +6,7 @@ using RetailCrm.Crm.Alerts.Rules;
 using RetailCrm.Data.Engine;
 using RetailCrm.Metrics.Campaigns;
 
-namespace RetailCrm.Crm.Alerts;
+namespace RetailCrm.Crm.Alerts.Raising;
 
 /// <summary>
 /// Runs the rules, after every refresh and when an hour has passed: days whose documents have changed, from the first of them on, what

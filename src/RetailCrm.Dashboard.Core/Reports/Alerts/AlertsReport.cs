@@ -5,7 +5,7 @@ using RetailCrm.Crm.Alerts.Model;
 using RetailCrm.Security;
 using static RetailCrm.Reports.ReportFormat;
 
-namespace RetailCrm.Reports;
+namespace RetailCrm.Reports.Alerts;
 
 /// <summary>A row per alert whose cause touches the period, by number. The figures of the whole chain are there for who sees all of it.</summary>
 internal sealed class AlertsReport(AlertQueries queries) : Report

@@ -3,7 +3,7 @@ using RetailCrm.Crm.Alerts.Model;
 using RetailCrm.Crm.Alerts.Rules;
 using RetailCrm.Data.Engine;
 
-namespace RetailCrm.Crm.Alerts;
+namespace RetailCrm.Crm.Alerts.Raising;
 
 /// <summary>
 /// Makes alerts of findings, within a transaction of its own kind: one alert a cell while the cause lasts. A cause that goes closes an

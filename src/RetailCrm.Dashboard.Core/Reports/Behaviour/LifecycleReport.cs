@@ -4,7 +4,7 @@ using RetailCrm.Metrics.Members;
 using RetailCrm.Security;
 using static RetailCrm.Reports.ReportFormat;
 
-namespace RetailCrm.Reports;
+namespace RetailCrm.Reports.Behaviour;
 
 /// <summary>A row per state on the as-of day (METRICS.md, lifecycle). Stores and regions select members by home store.</summary>
 internal sealed class LifecycleReport(LifecycleQueries queries) : Report
