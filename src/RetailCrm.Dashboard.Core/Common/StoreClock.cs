@@ -1,5 +1,3 @@
-using RetailCrm.Data.Import.References;
-
 namespace RetailCrm.Common;
 
 /// <summary>
