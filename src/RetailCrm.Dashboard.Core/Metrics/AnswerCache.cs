@@ -21,5 +21,5 @@ internal sealed class AnswerCache
     }
 }
 
-/// <summary>A state of the data: the last refresh of the aggregates and the last import of what is read beside them.</summary>
+/// <summary>A state of the data: the last refresh of the aggregates and the last import of what is read beside them, under way or ended.</summary>
 internal readonly record struct DataVersion(long Refresh, long Import);

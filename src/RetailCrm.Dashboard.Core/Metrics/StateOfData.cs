@@ -10,12 +10,7 @@ internal static class StateOfData
 {
     public static (DataVersion Version, DataFreshness Freshness) Read(DatabaseEngine engine, DbConnection connection)
     {
-        long import = 0;
-        using (var rows = engine.CreateReader(connection, "SELECT MAX(id) FROM import_run"))
-        {
-            if (rows.Read()) import = rows.IntegerOrNull(0) ?? 0;
-        }
-
+        long import = Imports(engine, connection);
         bool behind;
         using (var rows = engine.CreateReader(connection, "SELECT 1 FROM dirty_partition UNION ALL SELECT 1 FROM dirty_member LIMIT 1")) behind = rows.Read();
         using var runs = engine.CreateReader(connection, "SELECT id, as_of_ms, finished_utc_ms FROM refresh_run WHERE outcome = 'done' ORDER BY id DESC LIMIT 1");
@@ -24,5 +19,12 @@ internal static class StateOfData
             runs.IntegerOrNull(1) is { } asOf ? WallClock.FromMs(asOf) : null,
             runs.IntegerOrNull(2) is { } ended ? DateTimeOffset.FromUnixTimeMilliseconds(ended) : null)
         { IsBehind = behind });
+    }
+
+    // An import commits piece by piece: what was read while it ran is another state than what stands after it.
+    private static long Imports(DatabaseEngine engine, DbConnection connection)
+    {
+        using var rows = engine.CreateReader(connection, "SELECT id, finished_utc_ms FROM import_run ORDER BY id DESC LIMIT 1");
+        return rows.Read() ? 2 * rows.Integer(0) + (rows.IntegerOrNull(1) is null ? 0 : 1) : 0;
     }
 }

@@ -9,6 +9,7 @@ namespace RetailCrm.Dashboard.EndToEnd.Days;
 
 /// <summary>The month is closed, taken away as a workbook, held against the orders; then a return comes late.</summary>
 [Collection("days")]
+[Trait("Time", "long")]
 public class FinanceDay(DaysFixture days)
 {
     [BrowserTheory, OnDemo("zh-CN"), OnCoffee]

@@ -5,6 +5,7 @@ namespace RetailCrm.Dashboard.EndToEnd.Days;
 
 /// <summary>One's own day, one's own members, one's own rank: nobody else's.</summary>
 [Collection("days")]
+[Trait("Time", "long")]
 public class SalespersonDay(DaysFixture days)
 {
     [BrowserTheory, OnDemo("en-US"), OnCoffee]

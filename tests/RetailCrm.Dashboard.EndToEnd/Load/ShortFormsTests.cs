@@ -7,7 +7,8 @@ public class ShortFormsTests
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(8);
 
-    [Fact]
+    // The others have walls too, and refreshes on them.
+    [Fact, Trait("Time", "long")]
     public async Task Every_refresh_reaches_every_wall_without_an_error() =>
         Assert.Contains("| 5 |", await RunAsync("walls", "--circuits", "5", "--minutes", "1"), StringComparison.Ordinal);
 
