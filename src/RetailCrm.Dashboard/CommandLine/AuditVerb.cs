@@ -25,7 +25,7 @@ internal static class AuditVerb
             "prune" => PruneAsync,
             var other => throw new UsageException($"audit: '{other}' is none of verify, export, prune. Usage: {Usage}"),
         };
-        await OpenForReading.RunAsync(call, "audit", cancellationToken);
+        await OpenDatabase.RunAsync(call, "audit", cancellationToken);
         return await run(call, cancellationToken);
     }
 

@@ -23,7 +23,7 @@ internal static class KeysVerb
             "renew" => RenewAsync,
             var other => throw new UsageException($"keys: '{other}' is none of status, rotate, renew. Usage: {Usage}"),
         };
-        await OpenForReading.RunAsync(call, "keys", cancellationToken);
+        await OpenDatabase.RunAsync(call, "keys", cancellationToken);
         return await run(call, cancellationToken);
     }
 

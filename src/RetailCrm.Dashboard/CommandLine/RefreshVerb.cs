@@ -14,7 +14,7 @@ internal static class RefreshVerb
 
     private static async Task<int> RunAsync(VerbCall call, CancellationToken cancellationToken)
     {
-        await OpenForReading.RunAsync(call, "refresh", cancellationToken);
+        await OpenDatabase.RunAsync(call, "refresh", cancellationToken);
         var kind = call.Arguments.Has("--full") ? RefreshKind.Full : RefreshKind.Incremental;
         var result = await call.Services.GetRequiredService<RefreshAggregates>().RunAsync(kind, "command line", cancellationToken);
         if (result.Outcome == RefreshOutcome.Busy)

@@ -24,7 +24,7 @@ internal static class ReportVerb
     private static async Task<int> RunAsync(VerbCall call, CancellationToken cancellationToken)
     {
         var (request, file) = Read(call.Arguments, call.Services.GetRequiredService<ReportCatalogue>());
-        await OpenForReading.RunAsync(call, "report", cancellationToken);
+        await OpenDatabase.RunAsync(call, "report", cancellationToken);
         (var scope, request, var eyes) = await EyesAsync(call, request, file, cancellationToken);
         var answer = await call.Services.GetRequiredService<ReportQueries>().OpenAsync(scope, request, cancellationToken);
         if (answer.Document is not { } document) throw new UsageException(answer.Refusal!.ToString());

@@ -12,7 +12,7 @@ internal static class VerifyVerb
 
     private static async Task<int> RunAsync(VerbCall call, CancellationToken cancellationToken)
     {
-        await OpenForReading.RunAsync(call, "verify", cancellationToken);
+        await OpenDatabase.RunAsync(call, "verify", cancellationToken);
         var result = await call.Services.GetRequiredService<VerifyAggregates>().RunAsync(cancellationToken);
         if (result.IsBusy)
         {

@@ -69,7 +69,7 @@ internal sealed class MemberDays
     /// <summary>As the end of the day knew it: told anew only of the members for whom something has happened since.</summary>
     public PurchaseDayLog AsOf(int day)
     {
-        var earlier = new Dictionary<int, (DayRun Purchases, DayRun Others)>();
+        var earlier = new EarlierRuns(lasts.Length);
         var (told, apart) = (new DayAmounts(), new DayAmounts());
         for (int at = 0; at < lasts.Length; at++)
         {

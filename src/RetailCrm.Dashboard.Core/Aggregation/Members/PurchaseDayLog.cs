@@ -9,7 +9,7 @@ namespace RetailCrm.Aggregation.Members;
 /// <param name="lasts">The last day on which something has happened for each member.</param>
 /// <param name="asOf">The as-of day.</param>
 /// <param name="earlier">What stands instead for those whose last day lies after it.</param>
-internal sealed class PurchaseDayLog(long[] members, (DayRun[] Purchases, DayRun[] Others) known, int[] lasts, int asOf, Dictionary<int, (DayRun Purchases, DayRun Others)> earlier)
+internal sealed class PurchaseDayLog(long[] members, (DayRun[] Purchases, DayRun[] Others) known, int[] lasts, int asOf, EarlierRuns earlier)
 {
     private int firstDay;
 

@@ -15,9 +15,9 @@ internal sealed class RefreshLedger(DatabaseEngine engine, TimeProvider clock)
     /// <summary>Opens a run. The caller holds the writer lock, so an older one without an outcome was cut off.</summary>
     public async Task<long> BeginAsync(DbConnection connection, RefreshKind kind, string triggeredBy, CancellationToken cancellationToken)
     {
-        await using var cutOff = Command(connection, "UPDATE refresh_run SET outcome = 'failed', error = 'It was cut off.' WHERE outcome IS NULL");
+        await using var cutOff = connection.Command("UPDATE refresh_run SET outcome = 'failed', error = 'It was cut off.' WHERE outcome IS NULL");
         await cutOff.ExecuteNonQueryAsync(cancellationToken);
-        await using var command = Command(connection,
+        await using var command = connection.Command(
             "INSERT INTO refresh_run(triggered_by, kind, started_utc_ms) VALUES (@trigger, @kind, @now) RETURNING id",
             ("@trigger", triggeredBy), ("@kind", kind == RefreshKind.Full ? "full" : "incremental"), ("@now", clock.NowMs()));
         return Convert.ToInt64(await command.ExecuteScalarAsync(cancellationToken), CultureInfo.InvariantCulture);
@@ -26,7 +26,7 @@ internal sealed class RefreshLedger(DatabaseEngine engine, TimeProvider clock)
     /// <summary>Within the refresh's transaction: the new state and its line become visible together.</summary>
     public async Task EndAsync(DbConnection connection, long run, RefreshResult result, CancellationToken cancellationToken)
     {
-        await using var command = Command(connection, """
+        await using var command = connection.Command("""
             UPDATE refresh_run SET finished_utc_ms = @now, as_of_ms = (SELECT MAX(last_at_ms) FROM agg_store_day), partitions = @partitions,
               members = @members, rows_written = @rows, outcome = 'done' WHERE id = @run
             """,
@@ -37,7 +37,7 @@ internal sealed class RefreshLedger(DatabaseEngine engine, TimeProvider clock)
     /// <summary>A line for a nightly comparison.</summary>
     public async Task NoteVerifyAsync(DbConnection connection, string triggeredBy, VerifyResult result, CancellationToken cancellationToken)
     {
-        await using var command = Command(connection, """
+        await using var command = connection.Command("""
             INSERT INTO refresh_run(triggered_by, kind, started_utc_ms, finished_utc_ms, outcome, error) VALUES (@trigger, 'verify', @started, @now, @outcome, @error)
             """,
             ("@trigger", triggeredBy), ("@started", clock.NowMs() - (long)result.Elapsed.TotalMilliseconds), ("@now", clock.NowMs()),
@@ -48,7 +48,7 @@ internal sealed class RefreshLedger(DatabaseEngine engine, TimeProvider clock)
     /// <summary>Takes lines away that are older than the given age, but for the newest done ones.</summary>
     public async Task PruneAsync(DbConnection connection, TimeSpan age, CancellationToken cancellationToken)
     {
-        await using var command = Command(connection, """
+        await using var command = connection.Command("""
             DELETE FROM refresh_run WHERE started_utc_ms < @before
               AND id NOT IN (SELECT MAX(id) FROM refresh_run WHERE outcome = 'done' GROUP BY kind)
             """, ("@before", clock.NowMs() - (long)age.TotalMilliseconds));
@@ -73,24 +73,10 @@ internal sealed class RefreshLedger(DatabaseEngine engine, TimeProvider clock)
     private async Task WriteFailureAsync(long run, string text)
     {
         await using var connection = await engine.OpenWriteAsync(CancellationToken.None);
-        await using var command = Command(connection, "UPDATE refresh_run SET finished_utc_ms = @now, outcome = 'failed', error = @error WHERE id = @run",
+        await using var command = connection.Command("UPDATE refresh_run SET finished_utc_ms = @now, outcome = 'failed', error = @error WHERE id = @run",
             ("@now", clock.NowMs()), ("@error", text), ("@run", run));
         await command.ExecuteNonQueryAsync(CancellationToken.None);
     }
 
     private static string Shorten(string text) => text.Length > LongestError ? text[..LongestError] : text;
-
-    private static DbCommand Command(DbConnection connection, string sql, params ReadOnlySpan<(string Name, object Value)> parameters)
-    {
-        var command = connection.CreateCommand();
-        command.CommandText = sql;
-        foreach (var (name, value) in parameters)
-        {
-            var parameter = command.CreateParameter();
-            (parameter.ParameterName, parameter.Value) = (name, value);
-            command.Parameters.Add(parameter);
-        }
-
-        return command;
-    }
 }

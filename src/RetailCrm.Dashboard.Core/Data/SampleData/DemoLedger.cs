@@ -26,9 +26,9 @@ public sealed class DemoLedger(DatabaseEngine engine, IOptions<DatabaseOptions> 
     public async Task<DemoState> ReadAsync(CancellationToken cancellationToken)
     {
         await using var connection = await engine.OpenReadAsync(cancellationToken);
-        await using var facts = Command(connection, Facts);
+        await using var facts = connection.Command(Facts);
         var empty = Convert.ToInt64(await facts.ExecuteScalarAsync(cancellationToken), CultureInfo.InvariantCulture) == 0;
-        await using var demo = Command(connection, "SELECT seed, scale, to_ms, completed_utc_ms FROM demo_chain");
+        await using var demo = connection.Command("SELECT seed, scale, to_ms, completed_utc_ms FROM demo_chain");
         await using var row = await demo.ExecuteReaderAsync(cancellationToken);
         if (!await row.ReadAsync(cancellationToken)) return new(null, false, empty);
         return new(new DemoRecipe(row.GetInt64(0), row.GetDouble(1), WallClock.FromMs(row.GetInt64(2))), !await row.IsDBNullAsync(3, cancellationToken), empty);
@@ -47,26 +47,12 @@ public sealed class DemoLedger(DatabaseEngine engine, IOptions<DatabaseOptions> 
     public Task CompleteAsync(CancellationToken cancellationToken) =>
         WriteAsync("UPDATE demo_chain SET completed_utc_ms = @now", cancellationToken, ("@now", clock.NowMs()));
 
-    private async Task WriteAsync(string sql, CancellationToken cancellationToken, params (string Name, object Value)[] values)
+    private async Task WriteAsync(string sql, CancellationToken cancellationToken, params (string Name, object? Value)[] values)
     {
         await using var writer = await engine.TryLockWriterAsync(TimeSpan.FromSeconds(options.Value.WriterWaitSeconds), cancellationToken)
             ?? throw new TimeoutException($"Another import or refresh is writing to {engine.Place}. Wait for it to end and try again.");
         await using var connection = await engine.OpenWriteAsync(cancellationToken);
-        await using var command = Command(connection, sql, values);
+        await using var command = connection.Command(sql, values);
         await command.ExecuteNonQueryAsync(cancellationToken);
-    }
-
-    private static DbCommand Command(DbConnection connection, string sql, params (string Name, object Value)[] values)
-    {
-        var command = connection.CreateCommand();
-        command.CommandText = sql;
-        foreach (var (name, value) in values)
-        {
-            var parameter = command.CreateParameter();
-            (parameter.ParameterName, parameter.Value) = (name, value);
-            command.Parameters.Add(parameter);
-        }
-
-        return command;
     }
 }

@@ -46,7 +46,7 @@ CREATE TABLE points_entry(entry_no TEXT NOT NULL PRIMARY KEY, member_id BIGINT N
 CREATE INDEX ix_points_member ON points_entry(member_id, at_ms);
 CREATE TABLE follow_up(task_no TEXT NOT NULL PRIMARY KEY, kind TEXT NOT NULL, member_id BIGINT, employee_id BIGINT, store_id BIGINT, created_at_ms BIGINT, due_day INTEGER NOT NULL,
   done_at_ms BIGINT, outcome TEXT) @clustered;
-CREATE INDEX ix_follow_up_due ON follow_up(due_day);
+CREATE INDEX ix_follow_up_due ON follow_up(due_day, employee_id, done_at_ms);
 CREATE INDEX ix_follow_up_member ON follow_up(member_id) WHERE member_id IS NOT NULL;
 CREATE TABLE service_ticket(ticket_no TEXT NOT NULL PRIMARY KEY, kind TEXT NOT NULL, opened_at_ms BIGINT NOT NULL, opened_offset_min INTEGER NOT NULL, store_id BIGINT, member_id BIGINT, employee_id BIGINT,
   first_response_at_ms BIGINT, first_response_offset_min INTEGER, closed_at_ms BIGINT, closed_offset_min INTEGER, satisfaction INTEGER) @clustered;

@@ -117,7 +117,11 @@ internal sealed class FirstPurchases
         }
     }
 
-    private const string HomeSql = "SELECT m.id, m.home_store_id, a.first_store_id, a.first_day FROM member m LEFT JOIN agg_member a ON a.member_id = m.id";
+    // The first purchase is looked up for those alone whom no home store was given.
+    private const string HomeSql = """
+        SELECT m.id, m.home_store_id, CASE WHEN m.home_store_id IS NULL THEN (SELECT a.first_store_id FROM agg_member a WHERE a.member_id = m.id) END,
+          CASE WHEN m.home_store_id IS NULL THEN (SELECT a.first_day FROM agg_member a WHERE a.member_id = m.id) END FROM member m
+        """;
 
     /// <summary>home_store_code, else the first purchase store (METRICS.md).</summary>
     /// <param name="member">The member's key.</param>

@@ -12,10 +12,10 @@ internal sealed class MemberCells
     // A day number has 22 bits (9999-12-31 is 3,652,058); the member's key stands above them.
     private const int DayBits = 22;
 
-    private MemberCells(MemberCell[] cells)
+    private MemberCells(List<long> order, List<MemberCell> cells)
     {
-        Array.Sort(Array.ConvertAll(cells, c => c.Member << DayBits | (uint)c.Day), cells);
-        Ordered = cells;
+        CollectionsMarshal.AsSpan(order).Sort(CollectionsMarshal.AsSpan(cells));
+        Ordered = [.. cells];
     }
 
     public MemberCell[] Ordered { get; }
@@ -25,7 +25,13 @@ internal sealed class MemberCells
 
     public static MemberCells Read(DatabaseEngine engine, DbConnection connection, Period period, int asOf, PartOfDay? part)
     {
-        var cells = new List<MemberCell>();
+        var (order, cells) = (new List<long>(), new List<MemberCell>());
+        void Add(in MemberCell cell)
+        {
+            order.Add(cell.Member << DayBits | (uint)cell.Day);
+            cells.Add(cell);
+        }
+
         var returned = Returned(engine, connection, period, asOf);
         int last = part is null ? period.To.DayNumber : part.Day.DayNumber - 1;
         using (var rows = engine.CreateReader(connection, "SELECT day, store_id, member_id, net_cents FROM agg_member_day WHERE day BETWEEN @p1 AND @p2", period.From.DayNumber, last))
@@ -33,12 +39,12 @@ internal sealed class MemberCells
             while (rows.Read())
             {
                 var cell = new MemberCell((int)rows.Integer(0), rows.Integer(1), rows.Integer(2), rows.Integer(3));
-                cells.Add(returned.TryGetValue((cell.Day, cell.Store, cell.Member), out long cents) ? cell with { NetCents = cell.NetCents + cents } : cell);
+                Add(returned.TryGetValue((cell.Day, cell.Store, cell.Member), out long cents) ? cell with { NetCents = cell.NetCents + cents } : cell);
             }
         }
 
-        cells.AddRange(part?.Members(engine, connection, asOf) ?? []);
-        return new([.. cells]);
+        foreach (var cell in part?.Members(engine, connection, asOf) ?? []) Add(cell);
+        return new(order, cells);
     }
 
     private static Dictionary<(int Day, long Store, long Member), long> Returned(DatabaseEngine engine, DbConnection connection, Period period, int asOf)

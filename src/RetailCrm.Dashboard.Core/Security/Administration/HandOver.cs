@@ -1,6 +1,7 @@
 using System.Data.Common;
 using RetailCrm.Common;
 using RetailCrm.Data.Engine;
+using RetailCrm.Data.Marks;
 using RetailCrm.Security.Accounts;
 using RetailCrm.Security.Audit;
 
@@ -60,7 +61,7 @@ public sealed class HandOver(ChangeRights change, DatabaseEngine engine, Busines
         var to = successor is null ? null : (await ColleaguesAsync(connection, from, cancellationToken)).FirstOrDefault(c => c.Code == successor);
         if (successor is not null && to is null) return new(HandOverOutcome.SuccessorUnknown, 0, 0);
         // An owner is part of what lists of members are made from: they are told anew by the next refresh.
-        await connection.Command($"INSERT INTO dirty_member(member_id) {Owned} ON CONFLICT(member_id) DO NOTHING", ("@from", from.Id)).RunAsync(cancellationToken);
+        await connection.Command(MarkDirty.Members(Owned), ("@from", from.Id)).RunAsync(cancellationToken);
         int members = await RunAsync("UPDATE member SET owner_employee_id = @to WHERE owner_employee_id = @from");
         int tasks = await RunAsync("UPDATE follow_up SET employee_id = @to WHERE employee_id = @from AND done_at_ms IS NULL");
         await connection.Command("UPDATE follow_up_version SET version = version + 1").RunAsync(cancellationToken);

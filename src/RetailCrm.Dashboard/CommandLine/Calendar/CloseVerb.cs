@@ -26,7 +26,7 @@ internal static class CloseVerb
             "reopen" => ReopenAsync,
             var other => throw new UsageException($"close: '{other}' is none of list, check, make, reopen. Usage: {Usage}"),
         };
-        await OpenForReading.RunAsync(call, "close", cancellationToken);
+        await OpenDatabase.RunAsync(call, "close", cancellationToken);
         return await run(call, cancellationToken);
     }
 

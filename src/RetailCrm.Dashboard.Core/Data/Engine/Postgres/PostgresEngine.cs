@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Diagnostics;
 using Npgsql;
 
 namespace RetailCrm.Data.Engine;
@@ -7,9 +6,6 @@ namespace RetailCrm.Data.Engine;
 /// <summary>PostgreSQL: several app nodes on one database.</summary>
 internal sealed class PostgresEngine(string connectionString) : DatabaseEngine(connectionString)
 {
-    // "retailcr" as a number: the advisory lock of the one writer.
-    private const long WriterLock = 0x7265_7461_696c_6372;
-
     // "retl"; the pair with the work is a space of locks of its own.
     private const int LoneWorkLock = 0x7265_746c;
 
@@ -54,23 +50,7 @@ internal sealed class PostgresEngine(string connectionString) : DatabaseEngine(c
     internal override string? AdvanceKeys(string table) =>
         $"SELECT setval(pg_get_serial_sequence('{table}', 'id'), (SELECT MAX(id) FROM {table}))";
 
-    internal override async Task<IAsyncDisposable?> TryLockWriterAsync(TimeSpan wait, CancellationToken cancellationToken)
-    {
-        // A connection of its own, outside the pool: the lock ends with it.
-        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(ConnectionString) { Pooling = false }.ConnectionString);
-        await connection.OpenAsync(cancellationToken);
-        var started = Stopwatch.GetTimestamp();
-        while (true)
-        {
-            await using var command = new NpgsqlCommand($"SELECT pg_try_advisory_lock({WriterLock})", connection);
-            if (await command.ExecuteScalarAsync(cancellationToken) is true) return connection;
-            if (Stopwatch.GetElapsedTime(started) >= wait) break;
-            await Task.Delay(100, cancellationToken);
-        }
-
-        await connection.DisposeAsync();
-        return null;
-    }
+    internal override Task<IAsyncDisposable?> TryLockWriterAsync(TimeSpan wait, CancellationToken cancellationToken) => PostgresWriterLock.TryTakeAsync(ConnectionString, wait, cancellationToken);
 
     internal override async Task<DbTransaction> BeginAloneAsync(DbConnection connection, LoneWork work, CancellationToken cancellationToken)
     {

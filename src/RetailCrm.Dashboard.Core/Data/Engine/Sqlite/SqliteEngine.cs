@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Diagnostics;
 using Microsoft.Data.Sqlite;
 
 namespace RetailCrm.Data.Engine;
@@ -12,6 +11,8 @@ internal sealed class SqliteEngine(string connectionString) : DatabaseEngine(con
 
     // No pool: the writer's large cache is given back, and its settings meet no reader.
     private readonly string writing = new SqliteConnectionStringBuilder(connectionString) { Pooling = false }.ConnectionString;
+
+    static SqliteEngine() => SqliteThreads.Settle();
 
     public override DatabaseProvider Provider => DatabaseProvider.Sqlite;
 
@@ -89,26 +90,7 @@ internal sealed class SqliteEngine(string connectionString) : DatabaseEngine(con
 
     internal override string? AdvanceKeys(string table) => null;
 
-    internal override async Task<IAsyncDisposable?> TryLockWriterAsync(TimeSpan wait, CancellationToken cancellationToken)
-    {
-        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-        var started = Stopwatch.GetTimestamp();
-        while (true)
-        {
-            try
-            {
-                return new FileStream(file + ".writer", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            }
-            catch (IOException) when (Stopwatch.GetElapsedTime(started) < wait)
-            {
-                await Task.Delay(100, cancellationToken);
-            }
-            catch (IOException)
-            {
-                return null;
-            }
-        }
-    }
+    internal override Task<IAsyncDisposable?> TryLockWriterAsync(TimeSpan wait, CancellationToken cancellationToken) => SqliteWriterLock.TryTakeAsync(file, wait, cancellationToken);
 
     // Every writing transaction is alone in the file.
     internal override Task<DbTransaction> BeginAloneAsync(DbConnection connection, LoneWork work, CancellationToken cancellationToken) =>

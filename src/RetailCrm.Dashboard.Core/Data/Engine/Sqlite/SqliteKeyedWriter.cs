@@ -26,7 +26,6 @@ internal sealed class SqliteKeyedWriter : IKeyedWriter
 
     public Task<int> AddAsync(RowBatch batch, bool[] added, CancellationToken cancellationToken)
     {
-        using var held = new SqliteHold(database);
         int count = 0;
         bool isNew = true;
         for (int at = 0; at < batch.Count;)

@@ -42,17 +42,4 @@ internal static partial class SqliteNative
     [LibraryImport(Library, EntryPoint = "sqlite3_reset")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories | DllImportSearchPath.AssemblyDirectory)]
     public static partial int Reset(nint statement);
-
-    /// <summary>The connection's lock; null where the engine was built without.</summary>
-    [LibraryImport(Library, EntryPoint = "sqlite3_db_mutex")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories | DllImportSearchPath.AssemblyDirectory)]
-    public static partial nint MutexOf(nint database);
-
-    [LibraryImport(Library, EntryPoint = "sqlite3_mutex_enter")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories | DllImportSearchPath.AssemblyDirectory)]
-    public static partial void Enter(nint mutex);
-
-    [LibraryImport(Library, EntryPoint = "sqlite3_mutex_leave")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories | DllImportSearchPath.AssemblyDirectory)]
-    public static partial void Leave(nint mutex);
 }

@@ -26,7 +26,6 @@ internal sealed class SqliteRowWriter : IRowWriter
     public void Write(ReadOnlySpan<Cell> row)
     {
         if (row.Length != columns.Count) throw new ArgumentException($"{table} takes {columns.Count} cells, not {row.Length}.", nameof(row));
-        using var held = new SqliteHold(database);
         block.Set(waiting, row);
         if (++waiting < BlockRows) return;
         waiting = 0;

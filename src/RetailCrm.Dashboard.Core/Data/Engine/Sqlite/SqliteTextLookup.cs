@@ -22,7 +22,6 @@ internal sealed class SqliteTextLookup : ITextLookup
 
     public Task FindAsync(RowBatch batch, int keyCell, long[] found, CancellationToken cancellationToken)
     {
-        using var held = new SqliteHold(database);
         lastKey = default; // Rows may have moved since the last batch.
         // One state for the batch: a transaction for each look-up costs as much as the look-up.
         bool alone = raw.sqlite3_get_autocommit(database) != 0;

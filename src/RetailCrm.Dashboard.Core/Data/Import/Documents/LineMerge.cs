@@ -1,9 +1,9 @@
 using System.Data.Common;
 using RetailCrm.Data.Engine;
 using RetailCrm.Data.Import.Files;
-using RetailCrm.Data.Import.Marks;
 using RetailCrm.Data.Import.Reading;
 using RetailCrm.Data.Import.Writing;
+using RetailCrm.Data.Marks;
 using RetailCrm.Data.Sealing;
 
 namespace RetailCrm.Data.Import.Documents;
@@ -84,7 +84,7 @@ internal sealed class LineMerge : TableMerge
         if (added > 0) await TouchAddedAsync(chunk, cancellationToken);
         if (await staged.FillAsync(chunk.Located, chunk.Added, cancellationToken) == 0) return (added, 0);
         await Session.ExecuteAsync($"INSERT INTO touched_order(day, store_id, id) SELECT DISTINCT t.day, t.store_id, t.order_id {staged.Differing}", cancellationToken);
-        await Session.ExecuteAsync($"INSERT INTO dirty_partition(day, store_id) SELECT DISTINCT t.day, t.store_id {staged.Differing} ON CONFLICT DO NOTHING", cancellationToken);
+        await Session.ExecuteAsync(MarkDirty.Partitions($"SELECT DISTINCT t.day, t.store_id {staged.Differing}"), cancellationToken);
         return (added, await staged.ApplyAsync(cancellationToken));
     }
 

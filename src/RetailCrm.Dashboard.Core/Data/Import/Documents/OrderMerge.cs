@@ -2,10 +2,10 @@ using CsvHelper;
 using RetailCrm.Common;
 using RetailCrm.Data.Engine;
 using RetailCrm.Data.Import.Files;
-using RetailCrm.Data.Import.Marks;
 using RetailCrm.Data.Import.Reading;
 using RetailCrm.Data.Import.References;
 using RetailCrm.Data.Import.Writing;
+using RetailCrm.Data.Marks;
 using RetailCrm.Data.Sealing;
 
 namespace RetailCrm.Data.Import.Documents;

@@ -3,6 +3,7 @@ using RetailCrm.Data.Engine;
 using RetailCrm.Data.Import.Files;
 using RetailCrm.Data.Import.Reading;
 using RetailCrm.Data.Import.References;
+using RetailCrm.Data.Marks;
 using RetailCrm.Data.Sealing;
 
 namespace RetailCrm.Data.Import.Writing;
@@ -57,7 +58,6 @@ internal sealed class DimensionMerge(ImportSession session, FileSpec spec, RowPa
         if (telling.Length == 0) return;
         var differs = string.Join(" OR ", telling.Select(c => $"t.{c} IS DISTINCT FROM s.{c}"));
         await Session.ExecuteAsync(
-            $"INSERT INTO dirty_partition(day, store_id) SELECT DISTINCT l.day, l.store_id FROM order_line l WHERE l.product_id IN (SELECT t.id {known.Differing} AND ({differs})) ON CONFLICT DO NOTHING",
-            cancellationToken);
+            MarkDirty.Partitions($"SELECT DISTINCT l.day, l.store_id FROM order_line l WHERE l.product_id IN (SELECT t.id {known.Differing} AND ({differs}))"), cancellationToken);
     }
 }

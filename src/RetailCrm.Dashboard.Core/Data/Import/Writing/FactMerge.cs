@@ -1,6 +1,7 @@
 using RetailCrm.Data.Engine;
 using RetailCrm.Data.Import.Files;
 using RetailCrm.Data.Import.Reading;
+using RetailCrm.Data.Marks;
 using RetailCrm.Data.Sealing;
 
 namespace RetailCrm.Data.Import.Writing;
@@ -20,7 +21,7 @@ internal class FactMerge(ImportSession session, FileSpec spec, RowParser parser)
         if (spec.Affects == Affects.StoreDays) MarkAdded(chunk);
         if (await known.FillAsync(chunk.Batch, chunk.Added, cancellationToken) == 0) return (added, 0);
         if (spec.Affects == Affects.StoreDays)
-            await Session.ExecuteAsync($"INSERT INTO dirty_partition(day, store_id) SELECT DISTINCT t.day, t.store_id {known.Differing} ON CONFLICT DO NOTHING", cancellationToken);
+            await Session.ExecuteAsync(MarkDirty.Partitions($"SELECT DISTINCT t.day, t.store_id {known.Differing}"), cancellationToken);
         await BeforeAsync(known.Stage, cancellationToken);
         int updated = await known.ApplyAsync(cancellationToken);
         await AfterAsync(known.Stage, cancellationToken);

@@ -1,9 +1,9 @@
 using System.Data.Common;
 using RetailCrm.Data.Engine;
 using RetailCrm.Data.Import.Documents;
-using RetailCrm.Data.Import.Marks;
 using RetailCrm.Data.Import.References;
 using RetailCrm.Data.Import.Rejects;
+using RetailCrm.Data.Marks;
 using RetailCrm.Data.Sealing;
 
 namespace RetailCrm.Data.Import.Writing;
@@ -128,18 +128,10 @@ internal sealed class ImportSession(DatabaseEngine engine, DbConnection connecti
         ledger.Placeholders(file, dimension.Noun, [.. rows.Select(r => r.Code)]);
     }
 
-    private DbCommand Command(string sql, (string Name, object Value)[] parameters)
+    private DbCommand Command(string sql, (string Name, object? Value)[] parameters)
     {
-        var command = connection.CreateCommand();
-        command.CommandText = sql;
+        var command = connection.Command(sql, parameters);
         command.CommandTimeout = 0;
-        foreach (var (name, value) in parameters)
-        {
-            var parameter = command.CreateParameter();
-            (parameter.ParameterName, parameter.Value) = (name, value);
-            command.Parameters.Add(parameter);
-        }
-
         return command;
     }
 }

@@ -1,7 +1,7 @@
 using RetailCrm.Data.Engine;
 using RetailCrm.Data.Import.Writing;
 
-namespace RetailCrm.Data.Import.Marks;
+namespace RetailCrm.Data.Marks;
 
 /// <summary>What the next refresh must recompute, as far as the running chunk knows it without asking the database.</summary>
 internal sealed class ImportMarks

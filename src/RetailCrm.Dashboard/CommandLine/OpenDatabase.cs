@@ -3,8 +3,8 @@ using RetailCrm.Data.Engine;
 
 namespace RetailCrm.Dashboard.CommandLine;
 
-/// <summary>The database of a verb that looks at what is there. One that was not there is most often another than the portal's.</summary>
-internal static class OpenForReading
+/// <summary>The database of a verb that works with what is there. One that was not there is most often another than the portal's.</summary>
+internal static class OpenDatabase
 {
     public static async Task RunAsync(VerbCall call, string verb, CancellationToken cancellationToken)
     {
