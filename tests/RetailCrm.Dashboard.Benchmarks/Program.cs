@@ -3,7 +3,7 @@ using RetailCrm.Dashboard.Benchmarks;
 using RetailCrm.Dashboard.Benchmarks.Kills;
 using RetailCrm.Dashboard.Benchmarks.Members;
 using RetailCrm.Dashboard.Benchmarks.Reference;
-using RetailCrm.Dashboard.Benchmarks.Walls;
+using RetailCrm.Dashboard.Benchmarks.Load;
 
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 const string Usage = """

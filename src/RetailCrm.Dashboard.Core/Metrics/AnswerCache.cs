@@ -22,4 +22,11 @@ internal sealed class AnswerCache
 }
 
 /// <summary>A state of the data: the last refresh of the aggregates and the last import of what is read beside them, under way or ended.</summary>
-internal readonly record struct DataVersion(long Refresh, long Import);
+/// <param name="Refresh">The refresh; 0 before the first.</param>
+/// <param name="Import">Twice the import, and one more once it has ended.</param>
+internal readonly record struct DataVersion(long Refresh, long Import)
+{
+    public long ImportRun => Import / 2;
+
+    public bool ImportEnded => Import % 2 == 1;
+}

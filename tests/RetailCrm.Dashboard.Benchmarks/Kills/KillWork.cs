@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using RetailCrm.Aggregation;
 using RetailCrm.Aggregation.Refreshing;
 using RetailCrm.Common;
-using RetailCrm.Dashboard.Benchmarks.Walls;
+using RetailCrm.Dashboard.Benchmarks.Load;
 using RetailCrm.Dashboard.Documents.Exports;
 using RetailCrm.Dashboard.Documents.Mail.Sending;
 using RetailCrm.Dashboard.Hosting;

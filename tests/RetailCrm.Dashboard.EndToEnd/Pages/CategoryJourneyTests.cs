@@ -20,11 +20,7 @@ public class CategoryJourneyTests(PortalFixture portal)
         await page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(page).ToHaveURLAsync(new Regex("[?&]cells=change"));
         await Assertions.Expect(change).ToHaveAttributeAsync("aria-current", "true");
-        await page.ClickAsync("[popovertarget=f-region]");
-        var region = page.Locator("#f-region [role=checkbox]").First;
-        var name = (await region.InnerTextAsync()).Trim();
-        await region.ClickAsync();
-        await Assertions.Expect(page).ToHaveURLAsync(new Regex("[?&]region="));
+        var name = await visitor.ChooseRegionAsync();
 
         await visitor.ReloadAsync();
         await Assertions.Expect(page.Locator("[popovertarget=f-region]")).ToContainTextAsync(name);

@@ -21,11 +21,7 @@ public class ServiceJourneyTests(PortalFixture portal)
         await page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(page).ToHaveURLAsync(new Regex("[?&]sort="));
         await Assertions.Expect(sort).ToHaveAttributeAsync("aria-sort", "descending");
-        await page.ClickAsync("[popovertarget=f-region]");
-        var region = page.Locator("#f-region [role=checkbox]").First;
-        var name = (await region.InnerTextAsync()).Trim();
-        await region.ClickAsync();
-        await Assertions.Expect(page).ToHaveURLAsync(new Regex("[?&]region="));
+        var name = await visitor.ChooseRegionAsync();
 
         await visitor.ReloadAsync();
         await Assertions.Expect(page.Locator("[popovertarget=f-region]")).ToContainTextAsync(name);

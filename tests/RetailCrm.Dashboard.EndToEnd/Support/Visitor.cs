@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Deque.AxeCore.Commons;
 using Microsoft.Playwright;
 
@@ -45,6 +46,19 @@ public sealed class Visitor : IAsyncDisposable
     }
 
     public Task InteractiveAsync() => Page.WaitForSelectorAsync("body[data-interactive]", new() { State = WaitForSelectorState.Attached });
+
+    /// <summary>Narrows the page to the first region that its filter offers: the region stands in the address and on the filter.</summary>
+    /// <returns>The region's name.</returns>
+    public async Task<string> ChooseRegionAsync()
+    {
+        await Page.ClickAsync("[popovertarget=f-region]");
+        var region = Page.Locator("#f-region [role=checkbox]").First;
+        var name = (await region.InnerTextAsync()).Trim();
+        await region.ClickAsync();
+        await Assertions.Expect(Page).ToHaveURLAsync(new Regex("[?&]region="));
+        await Assertions.Expect(Page.Locator("[popovertarget=f-region]")).ToContainTextAsync(name);
+        return name;
+    }
 
     /// <summary>The browser said nothing: no error or warning, no blocked content, no failed request.</summary>
     public void SawNoComplaint() => Assert.True(complaints.IsEmpty, string.Join('\n', complaints));

@@ -21,6 +21,7 @@ public partial class VerifiedTablesTests
         ["basket_item"] = "counted anew from the lines as a whole each night",
         ["basket_pair"] = "counted anew from the lines as a whole each night",
         ["refresh_run"] = "the ledger: what happened, not what the facts add up to",
+        ["refresh_trail"] = "which rows the last refreshes have told anew, not what is in them",
     };
 
     [Fact]

@@ -1,6 +1,6 @@
 using System.IO.Compression;
 using System.Text.Json;
-using RetailCrm.Dashboard.Benchmarks.Walls;
+using RetailCrm.Dashboard.Benchmarks.Load;
 using RetailCrm.Dashboard.Tests.Data.Import;
 using RetailCrm.Dashboard.Tests.Support;
 using RetailCrm.Data.Engine;

@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using RetailCrm.Aggregation;
 using RetailCrm.Aggregation.Refreshing;
-using RetailCrm.Dashboard.Benchmarks.Walls;
+using RetailCrm.Dashboard.Benchmarks.Load;
 using RetailCrm.Dashboard.Hosting.Settings;
 using RetailCrm.Dashboard.Hosting.Telemetry;
 using RetailCrm.Dashboard.Tests.Data.Import;

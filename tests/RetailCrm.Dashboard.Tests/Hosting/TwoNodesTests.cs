@@ -1,5 +1,5 @@
 using System.Net;
-using RetailCrm.Dashboard.Benchmarks.Walls;
+using RetailCrm.Dashboard.Benchmarks.Load;
 using RetailCrm.Dashboard.Tests.Data.Import;
 using RetailCrm.Dashboard.Tests.Support;
 using RetailCrm.Data.Engine;

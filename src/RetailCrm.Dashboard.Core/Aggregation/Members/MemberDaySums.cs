@@ -1,3 +1,6 @@
+using System.Data.Common;
+using RetailCrm.Data.Engine;
+
 namespace RetailCrm.Aggregation.Members;
 
 /// <summary>Amounts by member and day, gathered in any order and then merged: sorted, one a member and day.</summary>
@@ -8,23 +11,46 @@ internal sealed class MemberDaySums
 
     // A day number has 22 bits (9999-12-31 is 3,652,058); the member's key stands above them.
     private const int DayBits = 22;
-    private long[] keys = new long[1024], cents = new long[1024], stores = new long[1024];
-    private int[] orders = new int[1024];
+    private long[] keys, cents, stores;
+    private int[] orders;
+
+    /// <param name="capacity">How many amounts there is room for at first.</param>
+    public MemberDaySums(int capacity = 1024) => (keys, cents, stores, orders) = (new long[capacity], new long[capacity], new long[capacity], new int[capacity]);
 
     public int Count { get; private set; }
+
+    /// <param name="engine">Where the chain is.</param>
+    /// <param name="connection">In one state of the data.</param>
+    /// <param name="where">A condition on agg_member_day, or nothing for all.</param>
+    /// <returns>Merged.</returns>
+    public static MemberDaySums Read(DatabaseEngine engine, DbConnection connection, string where)
+    {
+        var sums = new MemberDaySums();
+        using (var rows = engine.CreateReader(connection, $"SELECT member_id, day, store_id, net_cents, orders FROM agg_member_day{where} ORDER BY day"))
+        {
+            while (rows.Read()) sums.Add(rows.Integer(0), (int)rows.Integer(1), rows.Integer(2), rows.Integer(3), (int)rows.Integer(4));
+        }
+
+        sums.Merge();
+        return sums;
+    }
 
     public void Add(long member, int day, long store, long amount, int count)
     {
         if (Count == keys.Length)
         {
-            Array.Resize(ref keys, Count * 2);
-            Array.Resize(ref cents, Count * 2);
-            Array.Resize(ref stores, Count * 2);
-            Array.Resize(ref orders, Count * 2);
+            int size = Math.Max(16, Count * 2);
+            Array.Resize(ref keys, size);
+            Array.Resize(ref cents, size);
+            Array.Resize(ref stores, size);
+            Array.Resize(ref orders, size);
         }
 
         (keys[Count], stores[Count], orders[Count], cents[Count++]) = (member << DayBits | (uint)day, store, count, amount);
     }
+
+    /// <summary>Takes one over from merged others.</summary>
+    public void Add(MemberDaySums from, int at) => Add(from.MemberAt(at), from.DayAt(at), from.stores[at], from.cents[at], from.orders[at]);
 
     /// <summary>Sorts, and sums what is of one member and day.</summary>
     public void Merge()
@@ -54,11 +80,13 @@ internal sealed class MemberDaySums
 
     public long MemberAt(int at) => keys[at] >> DayBits;
 
+    public int DayAt(int at) => (int)(keys[at] & ((1 << DayBits) - 1));
+
     /// <summary>The amounts in their order, without the members.</summary>
     public DayAmounts ToAmounts()
     {
         var days = new int[Count];
-        for (int i = 0; i < Count; i++) days[i] = (int)(keys[i] & ((1 << DayBits) - 1));
+        for (int i = 0; i < Count; i++) days[i] = DayAt(i);
         return new(days, cents[..Count]);
     }
 

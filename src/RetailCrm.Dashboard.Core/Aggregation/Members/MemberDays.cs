@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using RetailCrm.Data.Engine;
 
 namespace RetailCrm.Aggregation.Members;
@@ -33,26 +34,37 @@ internal sealed class MemberDays
         }
     }
 
-    public static MemberDays Read(DatabaseEngine engine, DbConnection connection)
+    public static MemberDays Read(DatabaseEngine engine, DbConnection connection) => new(MemberDaySums.Read(engine, connection, ""), [.. ByMember(Back.Read(engine, connection, ""))]);
+
+    /// <summary>The same in a later state of the data, in which the rows of some days differ: only these are read.</summary>
+    public MemberDays After(DatabaseEngine engine, DbConnection connection, IReadOnlyCollection<int> days)
     {
-        var sums = new MemberDaySums();
-        using (var rows = engine.CreateReader(connection, "SELECT member_id, day, store_id, net_cents, orders FROM agg_member_day ORDER BY day"))
-        {
-            while (rows.Read()) sums.Add(rows.Integer(0), (int)rows.Integer(1), rows.Integer(2), rows.Integer(3), (int)rows.Integer(4));
-        }
-
-        sums.Merge();
-        var backs = new List<Back>();
-        using var returns = engine.CreateReader(connection, "SELECT day, net_cents, member_id, to_day, to_member_id FROM agg_return");
-        while (returns.Read())
-        {
-            var (day, cents, orderDay) = ((int)returns.Integer(0), returns.Integer(1), (int?)returns.Optional(3));
-            if (orderDay is not null && returns.Optional(4) is { } buyer) backs.Add(new(buyer, day, cents, orderDay, true));
-            if (returns.Optional(2) is { } own) backs.Add(new(own, day, cents, orderDay, false));
-        }
-
-        return new(sums, [.. backs.OrderBy(b => b.Member)]);
+        if (days.Count == 0) return this;
+        var changed = days.ToHashSet();
+        var where = $" WHERE day IN ({string.Join(',', changed.Select(d => d.ToString(CultureInfo.InvariantCulture)))})";
+        return new(Over(MemberDaySums.Read(engine, connection, where), changed), [.. ByMember(backs.Where(b => !changed.Contains(b.Day)).Concat(Back.Read(engine, connection, where)))]);
     }
+
+    // By member and day, as these days are, with those of the changed days in place of their own.
+    private MemberDaySums Over(MemberDaySums read, HashSet<int> changed)
+    {
+        var merged = new MemberDaySums(orders.Count + read.Count);
+        int next = 0;
+        for (int at = 0; at < members.Length; at++)
+        {
+            for (int i = starts[at]; i < starts[at + 1]; i++)
+            {
+                int day = orders.Days(i, 1)[0];
+                while (next < read.Count && (read.MemberAt(next), read.DayAt(next)).CompareTo((members[at], day)) <= 0) merged.Add(read, next++);
+                if (!changed.Contains(day)) merged.Add(members[at], day, stores[i], orders.Cents(i, 1)[0], counts[i]);
+            }
+        }
+
+        while (next < read.Count) merged.Add(read, next++);
+        return merged;
+    }
+
+    private static IOrderedEnumerable<Back> ByMember(IEnumerable<Back> backs) => backs.OrderBy(b => b.Member).ThenBy(b => b.Day);
 
     /// <summary>Each return whose order is known: the order's member and day, and the day of the return; by member.</summary>
     public IEnumerable<(long Member, int OrderDay, int Day)> Returned => backs.Where(b => b.IsOfOrder).Select(b => (b.Member, b.OrderDay!.Value, b.Day));
@@ -175,7 +187,4 @@ internal sealed class MemberDays
         found[members.Length] = at;
         return found;
     }
-
-    // A return as it touches one member: IsOfOrder whose order it names, else who brought it.
-    private readonly record struct Back(long Member, int Day, long Cents, int? OrderDay, bool IsOfOrder);
 }

@@ -108,6 +108,7 @@ public sealed class RefreshAggregates
         await output.FlushAsync(cancellationToken);
         await states.EndAsync(output, cancellationToken);
         await ExecuteAsync(connection, ForecastMarks.Sql(dirtyOnly), cancellationToken);
+        foreach (var sql in dirtyOnly ? RefreshTrail.Keep(run) : []) await ExecuteAsync(connection, sql, cancellationToken);
         await ExecuteAsync(connection, "DELETE FROM dirty_partition", cancellationToken);
         await ExecuteAsync(connection, "DELETE FROM dirty_member", cancellationToken);
         var result = new RefreshResult(RefreshOutcome.Done, kind, partitions, members, output.RowsWritten);

@@ -61,3 +61,5 @@ CREATE TABLE basket_pair(store_id BIGINT NOT NULL, level INTEGER NOT NULL, item 
 -- The ledger of refreshes. kind: full, incremental, verify. outcome: done, failed (of verify: equal, differs); empty while it runs. as_of_ms: wall clock of the newest document.
 CREATE TABLE refresh_run(id @id, triggered_by TEXT NOT NULL, kind TEXT NOT NULL, started_utc_ms BIGINT NOT NULL, finished_utc_ms BIGINT, as_of_ms BIGINT, partitions BIGINT NOT NULL DEFAULT 0,
   members BIGINT NOT NULL DEFAULT 0, rows_written BIGINT NOT NULL DEFAULT 0, outcome TEXT, error TEXT);
+-- What the newest incremental refreshes have told anew, so that what is held in memory can follow without reading all. kind 0: id is a day; 1: a member. Kept for the last runs only (Refreshing/RefreshTrail).
+CREATE TABLE refresh_trail(run BIGINT NOT NULL, kind SMALLINT NOT NULL, id BIGINT NOT NULL, PRIMARY KEY(run, kind, id)) @clustered;

@@ -19,9 +19,35 @@ public sealed class CampaignFacts(DatabaseEngine engine)
     private long kept;
 
     /// <summary>The members assigned to a campaign.</summary>
-    internal CampaignTargets Targets(DbConnection connection, long campaign)
+    internal CampaignTargets Targets(DbConnection connection, long campaign) => Targets(connection, campaign, StateOfData.Read(engine, connection).Version);
+
+    /// <summary>The members assigned to each campaign, also those of which nothing but the code is known.</summary>
+    internal IEnumerable<(long Campaign, CampaignTargets Targets)> All(DbConnection connection)
+    {
+        var campaigns = new List<long>();
+        using (var rows = engine.CreateReader(connection, "SELECT id FROM campaign ORDER BY id"))
+        {
+            while (rows.Read()) campaigns.Add(rows.Integer(0));
+        }
+
+        var state = StateOfData.Read(engine, connection).Version;
+        return campaigns.Select(campaign => (campaign, Targets(connection, campaign, state)));
+    }
+
+    /// <summary>A campaign's redemptions, with the orders that they name.</summary>
+    internal IReadOnlyList<Redemption> Redemptions(DbConnection connection, long campaign)
     {
         var state = StateOfData.Read(engine, connection).Version;
+        lock (gate)
+        {
+            Keep(state);
+            return redemptions.TryGetValue(campaign, out var known) ? known : redemptions[campaign] = CampaignSales.Redemptions(engine, connection, campaign);
+        }
+    }
+
+    // Read under the lock: whoever asks at the same time asks for the same campaigns, and waits for the one reading.
+    private CampaignTargets Targets(DbConnection connection, long campaign, DataVersion state)
+    {
         lock (gate)
         {
             Keep(state);
@@ -35,29 +61,6 @@ public sealed class CampaignFacts(DatabaseEngine engine)
 
             kept += read.Members.Length;
             return targets[campaign] = read;
-        }
-    }
-
-    /// <summary>The members assigned to each campaign, also those of which nothing but the code is known.</summary>
-    internal IEnumerable<(long Campaign, CampaignTargets Targets)> All(DbConnection connection)
-    {
-        var campaigns = new List<long>();
-        using (var rows = engine.CreateReader(connection, "SELECT id FROM campaign ORDER BY id"))
-        {
-            while (rows.Read()) campaigns.Add(rows.Integer(0));
-        }
-
-        return campaigns.Select(campaign => (campaign, Targets(connection, campaign)));
-    }
-
-    /// <summary>A campaign's redemptions, with the orders that they name.</summary>
-    internal IReadOnlyList<Redemption> Redemptions(DbConnection connection, long campaign)
-    {
-        var state = StateOfData.Read(engine, connection).Version;
-        lock (gate)
-        {
-            Keep(state);
-            return redemptions.TryGetValue(campaign, out var known) ? known : redemptions[campaign] = CampaignSales.Redemptions(engine, connection, campaign);
         }
     }
 

@@ -79,8 +79,11 @@ public sealed class MemberAnswers(DatabaseEngine engine, IOptionsMonitor<ChainOp
 
     private MemberFacts Facts(DbConnection connection, DataVersion version)
     {
-        if (facts is not { } known || known.Version != version) facts = known = (version, MemberFacts.Read(engine, connection));
-        return known.Facts;
+        if (facts is { } held && held.Version == version) return held.Facts;
+        var known = facts is { } earlier && MemberChanges.Between(engine, connection, earlier.Version, version) is { } changes
+            ? earlier.Facts.After(engine, connection, changes) : MemberFacts.Read(engine, connection);
+        facts = (version, known);
+        return known;
     }
 
     // Another window's thresholds tell nothing of this one's.

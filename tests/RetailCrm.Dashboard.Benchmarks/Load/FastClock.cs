@@ -1,4 +1,4 @@
-namespace RetailCrm.Dashboard.Benchmarks.Walls;
+namespace RetailCrm.Dashboard.Benchmarks.Load;
 
 /// <summary>A clock that begins at a moment and runs a number of times as fast as the real one, with its timers.</summary>
 internal sealed class FastClock(DateTimeOffset start, double speed) : TimeProvider

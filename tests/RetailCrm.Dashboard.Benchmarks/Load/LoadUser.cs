@@ -3,7 +3,7 @@ using System.Diagnostics;
 using System.Text.RegularExpressions;
 using RetailCrm.Data.SampleData;
 
-namespace RetailCrm.Dashboard.Benchmarks.Walls;
+namespace RetailCrm.Dashboard.Benchmarks.Load;
 
 /// <summary>Somebody at work: opens a page, reads it while it follows the refreshes, closes it, opens the next.</summary>
 internal sealed partial class LoadUser(PortalChild portal, string cookie, Dice dice, ConcurrentBag<double> opened, ConcurrentQueue<string> errors)

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using RetailCrm.Data.SampleData;
 
-namespace RetailCrm.Dashboard.Benchmarks.Walls;
+namespace RetailCrm.Dashboard.Benchmarks.Load;
 
 /// <summary>
 /// People at work and walls at one portal, whose tills sell and whose aggregates are refreshed every minute: how soon a page lives, what it

@@ -4,7 +4,7 @@ using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using RetailCrm.Data.Engine;
 
-namespace RetailCrm.Dashboard.Benchmarks.Walls;
+namespace RetailCrm.Dashboard.Benchmarks.Load;
 
 /// <summary>Many walls at one portal, each a screen with its own token, its circuit and its heartbeat; every fifth shows one region.</summary>
 internal sealed class WallGroup : IAsyncDisposable

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace RetailCrm.Dashboard.Benchmarks.Walls;
+namespace RetailCrm.Dashboard.Benchmarks.Load;
 
 /// <summary>
 /// A day on the wall: the demo's tills sell from ten in the morning to six, on a clock that runs as fast as the minutes given ask for, but not faster than an hour a minute: a shorter run is a part of the day.

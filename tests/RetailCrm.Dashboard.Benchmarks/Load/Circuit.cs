@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
-namespace RetailCrm.Dashboard.Benchmarks.Walls;
+namespace RetailCrm.Dashboard.Benchmarks.Load;
 
 /// <summary>
 /// One page held open, as blazor.web.js holds it: fetches the page, starts a circuit for its components, acknowledges every render and

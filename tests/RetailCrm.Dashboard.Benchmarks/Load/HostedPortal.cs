@@ -13,7 +13,7 @@ using RetailCrm.Crm.Alerts.Raising;
 using RetailCrm.Dashboard.Hosting;
 using RetailCrm.Data.SampleData;
 
-namespace RetailCrm.Dashboard.Benchmarks.Walls;
+namespace RetailCrm.Dashboard.Benchmarks.Load;
 
 /// <summary>What a hosted portal says of itself. Its processor time in seconds; memory in bytes, that of the heap after a full collection.</summary>
 internal sealed record PortalState(bool Filled, double CpuSeconds, long Heap, long WorkingSet, DateTime Now, long? Refresh);

@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
 
-namespace RetailCrm.Dashboard.Benchmarks.Walls;
+namespace RetailCrm.Dashboard.Benchmarks.Load;
 
 /// <summary>
 /// How long the portal takes to answer for a page: from the request to its whole markup with its data, over loopback, signed in as headquarters of the demo chain. Each

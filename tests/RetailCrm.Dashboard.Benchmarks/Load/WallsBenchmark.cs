@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using RetailCrm.Aggregation;
 using RetailCrm.Aggregation.Refreshing;
 
-namespace RetailCrm.Dashboard.Benchmarks.Walls;
+namespace RetailCrm.Dashboard.Benchmarks.Load;
 
 /// <summary>
 /// Live walls at one portal while tills go on selling: how soon a refresh is on all of them, and what a wall costs. Fails where a wall

@@ -1,4 +1,4 @@
-namespace RetailCrm.Dashboard.Benchmarks.Walls;
+namespace RetailCrm.Dashboard.Benchmarks.Load;
 
 /// <summary>A portal's heap at a sample. Process: which of the processes it was, where a run was cut off and went on: heaps of two do not compare.</summary>
 internal sealed record HeapSample(int Process, long Heap, double StillSeconds, IReadOnlyList<string> Errors)

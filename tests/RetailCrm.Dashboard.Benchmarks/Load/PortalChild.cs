@@ -7,7 +7,7 @@ using RetailCrm.Security.Accounts;
 using RetailCrm.Security.Audit;
 using RetailCrm.Security.Screens;
 
-namespace RetailCrm.Dashboard.Benchmarks.Walls;
+namespace RetailCrm.Dashboard.Benchmarks.Load;
 
 /// <summary>A portal that was started for a benchmark, and this process's own hands on its database.</summary>
 internal sealed class PortalChild : IAsyncDisposable

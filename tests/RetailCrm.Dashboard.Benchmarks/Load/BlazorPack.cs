@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
 
-namespace RetailCrm.Dashboard.Benchmarks.Walls;
+namespace RetailCrm.Dashboard.Benchmarks.Load;
 
 /// <summary>
 /// The hub protocol <c>blazorpack</c>: messages of MessagePack, each behind its length (SignalR hub protocol, MessagePack encoding). Only

@@ -4,7 +4,7 @@ using RetailCrm.Common;
 using RetailCrm.Data.Engine;
 using RetailCrm.Data.Import;
 
-namespace RetailCrm.Dashboard.Benchmarks.Walls;
+namespace RetailCrm.Dashboard.Benchmarks.Load;
 
 /// <summary>The tills of a portal under load: a small demo chain sells too seldom for a refresh every minute.</summary>
 internal static class Tills
