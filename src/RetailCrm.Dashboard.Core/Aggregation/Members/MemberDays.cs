@@ -6,20 +6,21 @@ namespace RetailCrm.Aggregation.Members;
 
 /// <summary>
 /// Every member's net amounts by day, and all returns, in one state of the data (agg_member_day and agg_return; no order is read).
-/// Read once, it answers for any as-of day; members without a return share their days with all answers. 24 bytes a member's day.
+/// Read once, it answers for any as-of day; members without a return share their days with all answers. 36 bytes a member's day.
 /// </summary>
 internal sealed class MemberDays
 {
-    private readonly long[] members, stores;
-    private readonly int[] starts, backStarts, counts;
+    private readonly long[] members;
+    private readonly int[] starts, backStarts;
     private readonly DayAmounts orders;
+    private readonly DayOrders[] behind;
     private readonly Back[] backs;
     private readonly DayRun[] purchases, others;
     private readonly int[] lasts;
 
     private MemberDays(MemberDaySums sums, Back[] backs)
     {
-        (orders, stores, counts, this.backs) = (sums.ToAmounts(), sums.ToStores(), sums.ToOrders(), backs);
+        (orders, behind, this.backs) = (sums.ToAmounts(), sums.ToOrders(), backs);
         members = MembersOf(sums, backs);
         starts = Starts(sums.Count, sums.MemberAt);
         backStarts = Starts(backs.Length, i => backs[i].Member);
@@ -56,7 +57,7 @@ internal sealed class MemberDays
             {
                 int day = orders.Days(i, 1)[0];
                 while (next < read.Count && (read.MemberAt(next), read.DayAt(next)).CompareTo((members[at], day)) <= 0) merged.Add(read, next++);
-                if (!changed.Contains(day)) merged.Add(members[at], day, stores[i], orders.Cents(i, 1)[0], counts[i]);
+                if (!changed.Contains(day)) merged.Add(members[at], day, orders.Cents(i, 1)[0], behind[i]);
             }
         }
 
@@ -100,7 +101,7 @@ internal sealed class MemberDays
         booked.Clear();
         for (int i = starts[at + 1] - 1; i >= starts[at] && orders.Days(i, 1)[0] is var day && day >= from; i--)
         {
-            if (day <= to) booked.Add((day, orders.Cents(i, 1)[0], counts[i]));
+            if (day <= to) booked.Add((day, orders.Cents(i, 1)[0], behind[i].Count));
         }
 
         for (int i = backStarts[at]; i < backStarts[at + 1]; i++)
@@ -117,10 +118,25 @@ internal sealed class MemberDays
         var days = orders.Days(starts[at], starts[at + 1] - starts[at]);
         for (int i = days.Length - 1; i >= 0 && days[i] >= from; i--)
         {
-            if (days[i] <= to && stores[starts[at] + i] != home) return true;
+            if (days[i] <= to && behind[starts[at] + i].Store != home) return true;
         }
 
         return false;
+    }
+
+    /// <summary>What a member's orders up to a day say of cost: sums of the lines whose cost is known; a return takes nothing back.</summary>
+    /// <param name="at">Where the member stands in every log of these days.</param>
+    public (long BoughtCents, long CostedCents, long CostE7) Cost(int at, int to)
+    {
+        long bought = 0, costed = 0, cost = 0;
+        for (int i = starts[at]; i < starts[at + 1] && orders.Days(i, 1)[0] <= to; i++)
+        {
+            bought += orders.Cents(i, 1)[0];
+            costed += behind[i].CostedCents;
+            cost += behind[i].CostE7;
+        }
+
+        return (bought, costed, cost);
     }
 
     // No return, and every day's amount is above 0: the orders are the purchase days.

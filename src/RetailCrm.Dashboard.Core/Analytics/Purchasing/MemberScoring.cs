@@ -37,6 +37,10 @@ public sealed class MemberScoring(PurchaseModel model, SpendFit spend, double ma
             before = expected[i];
         }
 
-        return new(model.PAlive(history), model.PBuy(history, 90), year, (ownMargin ?? margin) * discounted * spend.ExpectedSpend(new(history.Repeats, repeatMean)));
+        return new(model.PAlive(history), PBuy90(history), year, (ownMargin ?? margin) * discounted * spend.ExpectedSpend(new(history.Repeats, repeatMean)));
     }
+
+    /// <summary>The chance alone of at least one purchase within 90 days: a small part of a score's work.</summary>
+    /// <param name="history">In days.</param>
+    public double PBuy90(PurchaseHistory history) => model.PBuy(history, 90);
 }

@@ -1,4 +1,7 @@
+using System.Data.Common;
 using System.Globalization;
+using System.Text.Json;
+using Microsoft.Extensions.Options;
 using RetailCrm.Aggregation.Refreshing;
 using RetailCrm.Common;
 using RetailCrm.Dashboard.Tests.Aggregation;
@@ -7,6 +10,7 @@ using RetailCrm.Dashboard.Tests.Support;
 using RetailCrm.Data.Engine;
 using RetailCrm.Metrics;
 using RetailCrm.Metrics.Members.Population;
+using RetailCrm.Security;
 
 namespace RetailCrm.Dashboard.Tests.Metrics.Members;
 
@@ -24,6 +28,7 @@ public class MemberFactsTests
         await chain.FillAsync();
         await database.Get<RefreshAggregates>().RunAsync(RefreshKind.Full, "test", CancellationToken.None);
         var (facts, version) = await ReadAsync(database);
+        var held = database.Get<MemberAnswers>();
         int led = 0, some = 0;
         for (int step = 0; step < Steps; step++)
         {
@@ -39,6 +44,7 @@ public class MemberFactsTests
             version = now;
             led += changes is null ? 0 : 1;
             some += changes?.Members is null ? 0 : 1;
+            Assert.Equal(Fitted(new(database.Get<DatabaseEngine>(), database.Get<IOptionsMonitor<ChainOptions>>()), connection), Fitted(held, connection));
             foreach (int day in (int[])[30, 75, 119, 150]) Assert.Equal(Told(database, connection, anew, Start.AddDays(day)), Told(database, connection, facts, Start.AddDays(day)));
         }
 
@@ -91,7 +97,11 @@ public class MemberFactsTests
         string.Create(CultureInfo.InvariantCulture, $"N{step},New,{Start.AddDays(step):yyyy-MM-dd},S1,,"),
     ];
 
-    private static List<string> Told(TestDatabase database, System.Data.Common.DbConnection connection, MemberFacts facts, DateOnly asOf)
+    // On the last of March, of days up to the end of April.
+    private static string Fitted(MemberAnswers answers, DbConnection connection) =>
+        JsonSerializer.Serialize(answers.Open(connection, DataScope.All, new(new(Start, new(2026, 4, 20)))).Models.Value.Kept);
+
+    private static List<string> Told(TestDatabase database, DbConnection connection, MemberFacts facts, DateOnly asOf)
     {
         var population = MemberPopulation.Of(facts, database.Get<DatabaseEngine>(), connection, asOf, new ChainOptions());
         var (told, booked) = (new List<string>(), new List<(int Day, long Cents, int Orders)>());
@@ -101,7 +111,7 @@ public class MemberFactsTests
             else booked.Clear();
             // Where a member stands in the log is no fact of the member.
             told.Add(string.Create(CultureInfo.InvariantCulture,
-                $"{member with { Log = 0 }} {string.Join(' ', population.Days(member).ToArray())} {string.Join(' ', population.Cents(member).ToArray())} {population.SpendSince(member, 0)} {population.OrderedElsewhere(member)} {population.State(member)} {string.Join(' ', booked.Order())}"));
+                $"{member with { Log = 0 }} {string.Join(' ', population.Days(member).ToArray())} {string.Join(' ', population.Cents(member).ToArray())} {population.SpendSince(member, 0)} {population.OrderedElsewhere(member)} {population.State(member)} {population.Cost(member)} {string.Join(' ', booked.Order())}"));
         }
 
         Assert.NotEmpty(told);

@@ -16,17 +16,15 @@ internal sealed class ChainModels
     private const int HorizonDays = 90;
 
     private readonly MemberScoring? scoring;
-    private readonly MemberCosts costs;
     private readonly Lock gate = new();
     private (MemberPopulation Of, float[] Values)? chances;
 
     /// <param name="fittedOn">The month end.</param>
     /// <param name="kept">What was fitted.</param>
     /// <param name="margin">The chain's gross margin rate; null where no cost is known.</param>
-    /// <param name="costs">What is known of the cost of what members bought.</param>
-    public ChainModels(DateOnly fittedOn, KeptModels kept, double? margin, MemberCosts costs)
+    public ChainModels(DateOnly fittedOn, KeptModels kept, double? margin)
     {
-        (FittedOn, Kept, Margin, this.costs) = (fittedOn, kept, margin, costs);
+        (FittedOn, Kept, Margin) = (fittedOn, kept, margin);
         scoring = kept.Model is { } model ? new(model, new(kept.Spend, null, kept.MeanSpend, kept.Correlation), margin ?? 1) : null;
     }
 
@@ -75,11 +73,9 @@ internal sealed class ChainModels
     public MemberForecast Of(MemberPopulation population, in CountedMember member)
     {
         var days = population.Days(member);
-        if (days.IsEmpty) return new(null, NoForecast.NoPurchase);
-        if (!IsFirstKnown(member, population.Log.FirstDay)) return new(null, NoForecast.JoinedBeforeRecords);
-        if (scoring is null) return new(null, NoForecast.NoModel);
-        var own = costs.Of(member.Id).Margin;
-        return new(scoring.Score(History(days, population.AsOf), days.Length > 1 ? RepeatMean(population.Cents(member)) : 0, own), null)
+        if (Reason(population, member, days) is { } reason) return new(null, reason);
+        var own = population.Cost(member).Margin;
+        return new(scoring!.Score(History(days, population.AsOf), days.Length > 1 ? RepeatMean(population.Cents(member)) : 0, own), null)
         {
             Basis = own is not null ? ValueBasis.OwnMargin : Margin is not null ? ValueBasis.ChainMargin : ValueBasis.Revenue,
             Margin = own ?? Margin,
@@ -92,11 +88,23 @@ internal sealed class ChainModels
         lock (gate)
         {
             if (chances is { } known && ReferenceEquals(known.Of, population)) return known.Values;
-            float[] values = [.. population.Members.Select(m => Of(population, m).Score is { } score ? (float)score.PBuy90 : float.NaN)];
+            float[] values = [.. population.Members.Select(m => Chance(population, m))];
             chances = (population, values);
             return values;
         }
     }
+
+    // No more of the score than the chance: it is asked of everybody.
+    private float Chance(MemberPopulation population, in CountedMember member)
+    {
+        var days = population.Days(member);
+        return Reason(population, member, days) is null ? (float)scoring!.PBuy90(History(days, population.AsOf)) : float.NaN;
+    }
+
+    private NoForecast? Reason(MemberPopulation population, in CountedMember member, ReadOnlySpan<int> days) =>
+        days.IsEmpty ? NoForecast.NoPurchase
+        : !IsFirstKnown(member, population.Log.FirstDay) ? NoForecast.JoinedBeforeRecords
+        : scoring is null ? NoForecast.NoModel : null;
 
     // Who joined before the records begin may have bought before them: the first purchase day is not known (ANALYTICS 3.4).
     private static bool IsFirstKnown(in CountedMember member, int begin) => member.JoinedDay == 0 || member.JoinedDay >= begin;

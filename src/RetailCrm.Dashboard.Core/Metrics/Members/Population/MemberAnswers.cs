@@ -22,6 +22,7 @@ public sealed class MemberAnswers(DatabaseEngine engine, IOptionsMonitor<ChainOp
     private readonly List<(string Key, MemberPopulation Population)> populations = [];
     private (string Key, ChainModels Models)? models;
     private (DataVersion Version, MemberFacts Facts)? facts;
+    private (DataVersion Version, DateOnly Day, KeptModels Kept)? fitted;
     private readonly Lock gate = new();
 
     internal ChainOptions Chain => options.CurrentValue;
@@ -100,11 +101,21 @@ public sealed class MemberAnswers(DatabaseEngine engine, IOptionsMonitor<ChainOp
         lock (gate)
         {
             if (models is { } known && known.Key == key) return known.Models;
-            var kept = MemberEditions.Read<KeptModels>(engine, connection, KeptModels.Kind, day) ?? ChainModels.Fit(Population(connection, day, version));
-            var fitted = new ChainModels(day, kept, ChainModels.MarginOf(engine, connection, asOf), MemberCosts.Read(engine, connection, asOf));
-            models = (key, fitted);
-            return fitted;
+            var kept = MemberEditions.Read<KeptModels>(engine, connection, KeptModels.Kind, day) ?? Fitted(connection, day, version);
+            var made = new ChainModels(day, kept, ChainModels.MarginOf(engine, connection, asOf));
+            models = (key, made);
+            return made;
         }
+    }
+
+    // Before a night has kept them: what has changed since on later days alone is not known to the day they are fitted on.
+    private KeptModels Fitted(DbConnection connection, DateOnly day, DataVersion version)
+    {
+        bool stands = fitted is { } last && last.Day == day
+            && (last.Version == version || (MemberChanges.Between(engine, connection, last.Version, version) is { Members: not null } since && since.Days.All(d => d > day.DayNumber)));
+        var kept = stands ? fitted!.Value.Kept : ChainModels.Fit(Population(connection, day, version));
+        fitted = (version, day, kept);
+        return kept;
     }
 
     private string Key(DataScope scope, MembersRequest request, string what)

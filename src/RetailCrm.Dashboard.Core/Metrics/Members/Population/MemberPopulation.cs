@@ -67,6 +67,14 @@ internal sealed class MemberPopulation
     /// <summary>Whether an order of the 365 days to the as-of day was at a store other than the home store; not without one.</summary>
     public bool OrderedElsewhere(in CountedMember member) => member.Log >= 0 && member.HomeStore != 0 && known.OrderedElsewhere(member.Log, member.HomeStore, AsOf - YearDays + 1, AsOf);
 
+    /// <summary>What the member's orders up to the as-of day say of cost.</summary>
+    public MemberCost Cost(in CountedMember member)
+    {
+        if (member.Log < 0) return default;
+        var (bought, costed, cost) = known.Cost(member.Log, AsOf);
+        return new(bought, costed, cost);
+    }
+
     public LifecycleState State(in CountedMember member) => MemberLifecycle.At(Days(member), AsOf, Lifecycle.Thresholds);
 
     /// <summary>What the member is scored by; null without a purchase day in the window.</summary>
