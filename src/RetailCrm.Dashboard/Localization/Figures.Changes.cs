@@ -29,10 +29,11 @@ public sealed partial class Figures
     }
 
     /// <summary>Days, UPT, small counts: the difference in their own unit.</summary>
-    public Change Difference(decimal? current, decimal? previous, int decimals, GoodDirection good = GoodDirection.Up)
+    /// <param name="unit">Behind the number, with a space before it.</param>
+    public Change Difference(decimal? current, decimal? previous, int decimals, GoodDirection good = GoodDirection.Up, string unit = "")
     {
         if (current is not { } now || previous is not { } before) return new(NotAvailable, null, Tone.Neutral);
-        return Marked(Round(now - before, decimals), decimals, "", good);
+        return Marked(Round(now - before, decimals), decimals, unit, good);
     }
 
     private static Change Marked(decimal rounded, int decimals, string unit, GoodDirection good)

@@ -78,6 +78,13 @@ public sealed partial class Figures
         return chinese ? new(10_000m, 1, "万元", "万") : new(1_000m, 0, Currency + "K", "K");
     }
 
+    /// <summary>The unit of people in a drawing whose largest group is given.</summary>
+    public ColumnUnit PeopleUnitFor(long largest)
+    {
+        if (largest < 100_000) return new(1, 0, chinese ? "人" : "people", "");
+        return chinese ? new(10_000m, 1, "万人", "万") : new(1_000m, 0, "K people", "K");
+    }
+
     /// <summary>A value in its column's unit, without symbol.</summary>
     public string InUnit(decimal? value, ColumnUnit unit) => value is { } v ? Fixed(v / unit.Scale, unit.Decimals) : NoValue;
 

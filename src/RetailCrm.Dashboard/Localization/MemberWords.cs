@@ -88,7 +88,7 @@ public sealed class MemberWords(IStringLocalizer<SharedText> L)
     public static string Color(LifecycleState state) => state switch
     {
         LifecycleState.New => "var(--c3)",
-        LifecycleState.WonBack => "var(--c5)",
+        LifecycleState.WonBack => "var(--c6)",
         LifecycleState.Active => "var(--c1)",
         LifecycleState.AtRisk => "var(--c2)",
         _ => "var(--c0)",

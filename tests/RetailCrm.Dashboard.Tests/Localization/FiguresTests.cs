@@ -73,6 +73,14 @@ public sealed class FiguresTests
     }
 
     [Fact]
+    public void People_in_a_drawing_have_one_unit_that_the_largest_group_sets()
+    {
+        Assert.Equal(("people", "11,263"), (English.PeopleUnitFor(11_263).Money, English.InUnit(11_263, English.PeopleUnitFor(11_263))));
+        Assert.Equal(("K people", "26"), (English.PeopleUnitFor(219_000).Money, English.InUnit(26_000, English.PeopleUnitFor(219_000))));
+        Assert.Equal(("万人", "2.6"), (Chinese.PeopleUnitFor(219_000).Money, Chinese.InUnit(26_000, Chinese.PeopleUnitFor(219_000))));
+    }
+
+    [Fact]
     public void A_column_has_one_unit_that_its_largest_value_sets()
     {
         var english = English.UnitFor(2_184_000);

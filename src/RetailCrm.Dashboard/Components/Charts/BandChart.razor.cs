@@ -8,7 +8,7 @@ namespace RetailCrm.Dashboard.Components.Charts;
 /// </summary>
 public sealed partial class BandChart
 {
-    private const int Left = 52, MostDots = 40, MostLabels = 6;
+    private const int LeastLeft = 52, MostDots = 40, MostLabels = 6;
     private const double Bottom = 186, Top = 14, Height = 216;
     private Axis axis = Axis.Over(0, 1);
 
@@ -50,6 +50,9 @@ public sealed partial class BandChart
     /// <summary>Width of the drawing in its own units; text keeps its size when the card is as wide.</summary>
     [Parameter]
     public double Width { get; set; } = 718;
+
+    // Whole amounts need more room than thousands.
+    private double Left => Math.Max(LeastLeft, 14 + 7.4 * axis.Ticks.Max(t => Format((decimal)t).Length));
 
     private double Right => Width - 84;
 

@@ -18,6 +18,7 @@ public sealed record Dot(string Key, string Name, double X, double Y, double Siz
 public sealed partial class Scatter
 {
     private const double Left = 34, Right = 358, Top = 12, Bottom = 254;
+    private const double Edge = 366;
     private const int MostLabels = 6;
 
     private readonly List<(double X, double Y, string Anchor, string Text)> labels = [], medians = [];
@@ -63,8 +64,8 @@ public sealed partial class Scatter
     {
         drawn = [];
         if (Dots.Count == 0) return;
-        xAxis = Axis.Over(Dots.Min(d => d.X), Dots.Max(d => d.X), 6);
-        yAxis = Axis.Over(Dots.Min(d => d.Y), Dots.Max(d => d.Y));
+        xAxis = Axis.Over(Dots.Min(d => d.X), Dots.Max(d => d.X), 8, halves: false);
+        yAxis = Axis.Over(Dots.Min(d => d.Y), Dots.Max(d => d.Y), 5, halves: false);
         (medianX, medianY, largest) = (Median(Dots.Select(d => d.X)), Median(Dots.Select(d => d.Y)), Dots.Max(d => d.Size));
         drawn = [.. Dots.OrderByDescending(d => d.Kind).ThenByDescending(d => d.Size).Take(Svg.MostPoints).OrderBy(d => d.Kind).ThenByDescending(d => d.Size)];
         PlaceLabels();
@@ -93,8 +94,8 @@ public sealed partial class Scatter
         foreach (var dot in drawn.Where(d => d.Kind != DotKind.Other).OrderByDescending(d => d.Kind).ThenByDescending(d => d.Size))
         {
             if (labels.Count == MostLabels) return;
-            var free = Places(dot).Where(b => b.Left >= Left && b.Right <= 366 && b.Y <= Bottom + 5 && !taken.Any(b.Meets)).OrderBy(Covered).ToList();
-            if (free.Count == 0 || Covered(free[0]) > 2) continue;
+            var free = Places(dot).Where(b => b.Left >= Left && b.Right <= Edge && b.Y <= Bottom + 5 && !taken.Any(b.Meets)).OrderBy(Covered).ToList();
+            if (free.Count == 0 || Covered(free[0]) > (dot.Kind == DotKind.Listed ? 1 : 2)) continue;
             taken.Add(free[0]);
             labels.Add((free[0].Left, free[0].Y, "start", dot.Name));
         }
@@ -109,7 +110,7 @@ public sealed partial class Scatter
         var taken = new List<Box>();
         foreach (var (text, boxes) in new[] { (across, Across(y, Width(across))), (upright, Upright(x, Width(upright))) })
         {
-            var box = boxes.Where(b => b.Left >= Left && b.Right <= 366 && !taken.Any(b.Meets)).OrderBy(Covered).FirstOrDefault();
+            var box = boxes.Where(b => b.Left >= Left && b.Right <= Edge && !taken.Any(b.Meets)).OrderBy(Covered).FirstOrDefault();
             if (box == default) continue;
             taken.Add(box);
             medians.Add((box.Left, box.Y, "start", text));
@@ -129,8 +130,8 @@ public sealed partial class Scatter
         from left in (double[])[x - 5 - width, x + 5]
         select new Box(left, left + width, at);
 
-    // As wide as the text will be, about: a Han letter is a square.
-    private static double Width(string text) => text.Sum(c => c > 0x2E80 ? 12.2 : 6.6);
+    // As wide as the text will be, about, on a phone too: a Han letter is a square.
+    private static double Width(string text) => text.Sum(c => c > 0x2E80 ? 13 : 7.2);
 
     // Right, left, above, below.
     private IEnumerable<Box> Places(Dot dot)

@@ -49,16 +49,20 @@ internal sealed record Axis(double From, double To, double Step)
     }
 
     /// <summary>Decimals that the labels need for the step to show.</summary>
-    public int Decimals => Step >= 1 ? 0 : Math.Min(4, (int)Math.Ceiling(-Math.Log10(Step) - 1e-9));
+    public int Decimals => Enumerable.Range(0, 5).First(d => d == 4 || Math.Abs(Step * Math.Pow(10, d) - Math.Round(Step * Math.Pow(10, d))) < 1e-6);
 
-    public static Axis Over(double low, double high, int steps = 4)
+    /// <param name="halves">Steps of 2.5 too: for values whose labels may have a decimal.</param>
+    public static Axis Over(double low, double high, int steps = 4, bool halves = true)
     {
-        if (!(high > low)) (low, high) = (low - Math.Max(1, Math.Abs(low) * 0.1), low + Math.Max(1, Math.Abs(low) * 0.1));
+        if (!(high > low)) (low, high) = (low - Around(low), low + Around(low));
         var raw = (high - low) / steps;
         var power = Math.Pow(10, Math.Floor(Math.Log10(raw)));
-        var step = new[] { 1, 2, 2.5, 5, 10 }.First(s => s * power >= raw * 0.999) * power;
+        var step = new[] { 1, 2, 2.5, 5, 10 }.First(s => s * power >= raw * 0.999 && (halves || s != 2.5)) * power;
         return new(Math.Floor(low / step + 1e-9) * step, Math.Ceiling(high / step - 1e-9) * step, step);
     }
+
+    // Beside a single value; a share keeps to shares.
+    private static double Around(double value) => Math.Abs(value) is > 0 and < 1 and var share ? share * 0.1 : Math.Max(1, Math.Abs(value) * 0.1);
 
     /// <summary>For bars: starts at zero.</summary>
     public static Axis FromZero(double low, double high, int steps = 4) => Over(Math.Min(0, low), Math.Max(0, high), steps);

@@ -25,6 +25,9 @@ public sealed partial class Waterfall
 {
     private const double LeastLeft = 54, Margin = 14, Top = 18.8, Bottom = 162, Line = 15, NamesAt = 178;
 
+    // Labels are bold, and larger on a phone.
+    private const double Bold = 1.2;
+
     private readonly List<Drawn> drawn = [];
     private Axis axis = Axis.FromZero(0, 1, 3);
     private double left = LeastLeft;
@@ -80,7 +83,7 @@ public sealed partial class Waterfall
         for (int i = 1; i < drawn.Count; i++)
         {
             var (before, step) = (drawn[i - 1], drawn[i]);
-            bool touches = step.LabelX - before.LabelX < (WidthOf(step.Label) + WidthOf(before.Label)) / 2 + 2 && Math.Abs(step.LabelY - before.LabelY) < 12;
+            bool touches = step.LabelX - before.LabelX < (WidthOf(step.Label) + WidthOf(before.Label)) * Bold / 2 + 4 && Math.Abs(step.LabelY - before.LabelY) < 12;
             drawn[i] = step with { NameY = NamesAt + (i % 2 == 1 ? Line * lines : 0), LabelY = touches ? Math.Max(10, before.LabelY - 12) : step.LabelY };
         }
     }

@@ -36,9 +36,9 @@ public sealed partial class CampaignsPage(ICampaignAnswers reader, Figures figur
     {
         get
         {
-            if (unknown.Count > 0) yield return L["Not understood and left out: {0}", string.Join(", ", unknown)];
+            if (unknown.Count > 0) yield return L["Not understood and left out: {0}", string.Join(L[", "].Value, unknown)];
             if (View is not { } view) yield break;
-            if (view.Unknown.Count > 0) yield return L["No campaign of the period is of this kind or channel: {0}", string.Join(", ", view.Unknown)];
+            if (view.Unknown.Count > 0) yield return L["No campaign of the period is of this kind or channel: {0}", string.Join(L[", "].Value, view.Unknown)];
             if (state.Selected is { } code && view.Selected?.Code != code) yield return L["The campaign {0} is not in this selection.", code];
             if (!view.List.SeesCosts) yield return L["Costs and margins need the right to see them: they are left out here, and with them the cost-to-benefit chart."];
         }

@@ -17,8 +17,8 @@ public sealed partial class CategoriesPage(ICategoryAnswers reader, Figures figu
     {
         get
         {
-            if (NotUnderstood.Count > 0) yield return L["Not understood and left out: {0}", string.Join(", ", NotUnderstood)];
-            if (Reading.Value?.Unknown is { Count: > 0 } names) yield return L["No such region or store: {0}", string.Join(", ", names)];
+            if (NotUnderstood.Count > 0) yield return L["Not understood and left out: {0}", string.Join(L[", "].Value, NotUnderstood)];
+            if (Reading.Value?.Unknown is { Count: > 0 } names) yield return L["No such region or store: {0}", string.Join(L[", "].Value, names)];
             if (Reading.Value?.Missing is { } missing) yield return words.Why(missing);
             if (Reading.Value?.Answer is { IsThin: true } thin) yield return L["{0} has sales on {1} of {2} days only: no change is shown against it.", figures.Range(thin.Compared!.Value), thin.Traded.Before, thin.Compared.Value.Days];
             if (Reading.Value?.Answer is { LeavesOutToday: true } answer) yield return L["Today is not over and left out: {0} is compared with {1}.", figures.Range(answer.Period), figures.Range(answer.Compared!.Value)];

@@ -10,9 +10,9 @@ public sealed class CategoryWords(IStringLocalizer<SharedText> L, Figures figure
     // A Monday.
     private static readonly DateOnly Monday = new(2024, 1, 1);
 
-    public string Category(string name) => name.Length > 0 ? name : L["No category"];
+    public string Category(string name) => name.Length > 0 ? TightNames.Of(name) : L["No category"];
 
-    public string Group(SalesGroup group) => group.Name ?? L["No region"];
+    public string Group(SalesGroup group) => group.Name is { } name ? TightNames.Of(name) : L["No region"];
 
     /// <summary>The band's ends, the upper one not in it.</summary>
     public string Band(PriceBandRow band) => band.From == 0 ? L["below {0}", Money(band.To)] : $"{Money(band.From)} – {Money(band.To)}";

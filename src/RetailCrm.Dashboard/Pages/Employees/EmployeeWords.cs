@@ -36,6 +36,14 @@ public sealed class EmployeeWords(IStringLocalizer<SharedText> L, Figures figure
     /// <summary>A figure's name.</summary>
     public string Measure(string metricId) => MetricCatalogue.Of(metricId).Name.In(CultureInfo.CurrentUICulture);
 
+    /// <summary>A figure's value with its unit, where no column says it.</summary>
+    public string Shown(string metricId, double? value) => metricId switch
+    {
+        "sales_per_hour" => figures.Money((decimal?)value).ToString(),
+        "atv" => figures.MeanMoney((decimal?)value).ToString(),
+        _ => Value(metricId, value),
+    };
+
     /// <summary>A figure's value as its definition says.</summary>
     public string Value(string metricId, double? value) => value is not { } known ? Figures.NoValue : MetricCatalogue.Of(metricId).Format switch
     {

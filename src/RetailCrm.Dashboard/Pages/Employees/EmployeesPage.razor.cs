@@ -22,7 +22,7 @@ public sealed partial class EmployeesPage(IEmployeeAnswers reader, Figures figur
     {
         get
         {
-            if (NotUnderstood.Count > 0) yield return L["Not understood and left out: {0}", string.Join(", ", NotUnderstood)];
+            if (NotUnderstood.Count > 0) yield return L["Not understood and left out: {0}", string.Join(L[", "].Value, NotUnderstood)];
             if (Reading.Value is { IsOtherStore: true }) yield return L["The store asked for is none of yours; {0} is shown.", Reading.Value.Store.Name ?? Figures.NoValue];
             if (Own) yield return L["You see your own figures and the middle half of your peers, nobody else's row."];
         }

@@ -23,8 +23,8 @@ public sealed partial class RetentionPage(IRetentionAnswers reader, Figures figu
     {
         get
         {
-            if (NotUnderstood.Count > 0) yield return L["Not understood and left out: {0}", string.Join(", ", NotUnderstood)];
-            if (Reading.Value?.Unknown is { Count: > 0 } names) yield return L["No such region or format: {0}", string.Join(", ", names)];
+            if (NotUnderstood.Count > 0) yield return L["Not understood and left out: {0}", string.Join(L[", "].Value, NotUnderstood)];
+            if (Reading.Value?.Unknown is { Count: > 0 } names) yield return L["No such region or format: {0}", string.Join(L[", "].Value, names)];
             if (Asked.AsOf > Newest) yield return L["Nothing after {0} is known yet; the figures are of {1}.", figures.Date(Newest), figures.Date(AsOf)];
         }
     }

@@ -33,8 +33,8 @@ public sealed partial class StoresPage(IStoreAnswers reader, Figures figures, Pe
     {
         get
         {
-            if (NotUnderstood.Count > 0) yield return L["Not understood and left out: {0}", string.Join(", ", NotUnderstood)];
-            if (Reading.Value?.Unknown is { Count: > 0 } names) yield return L["No such region or format: {0}", string.Join(", ", names)];
+            if (NotUnderstood.Count > 0) yield return L["Not understood and left out: {0}", string.Join(L[", "].Value, NotUnderstood)];
+            if (Reading.Value?.Unknown is { Count: > 0 } names) yield return L["No such region or format: {0}", string.Join(L[", "].Value, names)];
             if ((Reading.Value?.Answer.Periods.Missing ?? Reading.Value?.Second?.Periods.Missing) is { } missing) yield return words.Why(missing);
             if (Reading.Value?.Answer.Periods is { ToDate: true, Compared: { } before } periods)
                 yield return L["The period is not over: {0} is compared with {1}.", figures.Range(periods.Elapsed), figures.Range(before)];

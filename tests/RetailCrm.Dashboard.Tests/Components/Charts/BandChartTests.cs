@@ -24,6 +24,14 @@ public sealed class BandChartTests : BunitContext
     }
 
     [Fact]
+    public void Labels_of_whole_amounts_stay_within_the_drawing()
+    {
+        var chart = Render<BandChart>(p => p.Add(c => c.Points, [new("1", 100_000, null, null, null, ""), new("2", 300_000, null, null, null, "")]).Add(c => c.TitleId, "t").Add(c => c.Sentence, "s").Add(c => c.Format, v => v.ToString("N0", System.Globalization.CultureInfo.InvariantCulture)).Add(c => c.FromZero, true));
+        var label = chart.FindAll("text[text-anchor=end]").Single(t => t.TextContent == "300,000");
+        Assert.True(double.Parse(label.GetAttribute("x")!, System.Globalization.CultureInfo.InvariantCulture) >= 7 * label.TextContent.Length);
+    }
+
+    [Fact]
     public void A_gap_breaks_line_and_band_and_the_running_point_is_hollow()
     {
         var chart = Chart(Day);

@@ -59,14 +59,46 @@ public sealed class WallPanelsTests : PortalContext
         var from = Noon.AddHours(-2);
         HourToday[] hours = [.. Enumerable.Range(0, 12).Select(h => new HourToday(from.AddHours(h), h < 10 ? 1000 + 300 * h : 1500, h == 10 ? 2000 : null, 900, 1000, 4000, 60))];
         var panel = Render<HourlyPanel>(p => p.Add(h => h.Part, new(Today(Noon) with { Hours = hours })).Add(h => h.Now, from.AddHours(10.5)));
-        var label = panel.Find("text.blue");
+        var label = Said(panel, "est.");
         Assert.Contains("end", label.ClassName, StringComparison.Ordinal);
         double Y(AngleSharp.Dom.IElement e, string name) => double.Parse(e.GetAttribute(name)!, System.Globalization.CultureInfo.InvariantCulture);
         var top = panel.FindAll("circle").Min(c => Y(c, "cy"));
         Assert.True(Y(label, "y") < top, $"{Y(label, "y")} is not above {top}");
         var early = Render<HourlyPanel>(p => p.Add(h => h.Part, new(Today(Noon) with { Hours = [.. hours.Select((h, i) => h with { Estimate = i == 2 ? 1500 : null })] })).Add(h => h.Now, from.AddHours(2.5)));
-        Assert.DoesNotContain("end", early.Find("text.blue").ClassName!.Split(' '));
+        Assert.DoesNotContain("end", Said(early, "est.").ClassName!.Split(' '));
     }
+
+    [Fact]
+    public void Both_lines_of_the_hours_are_named_and_no_name_lies_over_another()
+    {
+        var from = Noon.AddHours(-2);
+        HourToday[] hours = [.. Enumerable.Range(0, 12).Select(h => new HourToday(from.AddHours(h), h < 5 ? 1000 + 300 * h : null, h == 5 ? 2000 : null, 900, 1000, 2200, 60))];
+        foreach (int at in (int[])[2, 5, 10])
+        {
+            var so = hours.Select((h, i) => h with { NetSales = i < at ? 1000 + 300 * (i % 4) : null, Estimate = i == at ? 1500 : null });
+            var panel = Render<HourlyPanel>(p => p.Add(h => h.Part, new(Today(Noon) with { Hours = [.. so] })).Add(h => h.Now, from.AddHours(at + 0.5)));
+            var (today, typical, estimate) = (Said(panel, "Today"), Said(panel, "Typical range, last 8"), Said(panel, "est."));
+            Assert.False(Meet(today, estimate) || Meet(typical, estimate) || Meet(today, typical), $"at hour {at}");
+            // The line of now stands where the hour under way is drawn.
+            Assert.Contains(panel.FindAll("line"), l => l.GetAttribute("x1") == panel.FindAll("circle")[^1].GetAttribute("cx"));
+        }
+
+        static bool Meet(AngleSharp.Dom.IElement one, AngleSharp.Dom.IElement other)
+        {
+            var (a, b) = (Box(one), Box(other));
+            return a.From < b.To && a.To > b.From && Math.Abs(a.Y - b.Y) < 18;
+        }
+
+        static (double From, double To, double Y) Box(AngleSharp.Dom.IElement text)
+        {
+            double At(string name) => double.Parse(text.GetAttribute(name)!, System.Globalization.CultureInfo.InvariantCulture);
+            var (x, width, css) = (At("x"), text.TextContent.Length * 10.0, text.ClassName!.Split(' '));
+            var from = css.Contains("end") ? x - width : css.Contains("mid") ? x - width / 2 : x;
+            return (from, from + width, At("y"));
+        }
+    }
+
+    private static AngleSharp.Dom.IElement Said(IRenderedComponent<HourlyPanel> panel, string words) => panel.FindAll("text").Single(t => t.TextContent.Contains(words, StringComparison.Ordinal));
 
     [Fact]
     public void What_is_not_read_yet_is_no_lack_of_a_figure()

@@ -113,7 +113,7 @@ public sealed class ExportsPageTests : PortalContext
 
     [Theory]
     [InlineData("store=XX", "报表无法这样生成：您的门店中没有：XX。可选：无")]
-    [InlineData("asof=reported", "报表无法这样生成：“订单明细”没有关账口径：关账时不留存其数值。有关账口径的报表：")]
+    [InlineData("asof=reported", "报表无法这样生成：「订单明细」没有关账口径：关账时不留存其数值。有关账口径的报表：")]
     public async Task What_the_core_refuses_is_said_in_the_readers_language(string wanted, string said)
     {
         Speak("zh-CN");

@@ -21,7 +21,7 @@ public sealed class DefinitionCardTests : PortalContext
         var facts = card.FindAll(".dl dt").Select(t => t.TextContent).Zip(card.FindAll(".dl dd").Select(d => d.TextContent)).ToDictionary();
         Assert.StartsWith("9 – 15 Nov 2026", facts["Window"], StringComparison.Ordinal);
         Assert.Equal("2 – 8 Nov 2026previous period: 17,500 ÷ 100,000 = 17.500%", facts["Compared with"]);
-        Assert.Contains("2 closed", facts["Filters"], StringComparison.Ordinal);
+        Assert.Contains("closed: 2", facts["Filters"], StringComparison.Ordinal);
         Assert.StartsWith("21 Nov 2026, 15:16", facts["Data as of"], StringComparison.Ordinal);
         Assert.StartsWith("No. 18,204", facts["Refresh run"], StringComparison.Ordinal);
     }
@@ -81,6 +81,17 @@ public sealed class DefinitionCardTests : PortalContext
         Answers.Failure = new InvalidOperationException("gone");
         card = Open("conversion");
         card.WaitForAssertion(() => Assert.Contains("history could not be read", card.Find(".hist[role=alert]").TextContent, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_figure_that_is_asked_about_stays_bright()
+    {
+        await RefreshedAsync(new(2026, 11, 21, 15, 16, 0));
+        Navigation.NavigateTo("/stores?def=conversion");
+        var page = Render<StoresPage>();
+        page.WaitForAssertion(() => Assert.Equal(["Conversion"], page.FindAll(".k.lit .l").Select(l => l.TextContent)));
+        Navigation.NavigateTo("/stores?def=conversion@B2");
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll(".k.lit")));
     }
 
     [Fact]

@@ -17,7 +17,7 @@ internal static class StoreHelp
         For = new("executives, region and store managers, finance", "总部高管、大区经理、店长、财务"),
         Computed = new("The change of order sales is split exactly into traffic, conversion, units per order and unit price where every trading day has a visitor count, else into orders and ticket. “Like-for-like” keeps only the days on which a store traded in both periods.",
             "每个营业日都有客流时，订单销售的变化被精确分解为客流、转化率、连带率与件单价；否则分解为订单数与客单价。「同店」只保留两个期间都营业的日子。"),
-        Use = new("Choose the days and “Compare to”, pick a row to see “Why it changed”, then open the store’s days. “Beside what” stands each store beside stores of the same format, size and age instead of its target. A figure’s definition can be held against the documents with “Recompute from the orders”; the menu “Export” takes the page along as a file.",
+        Use = new("Choose the days and “Compare to”, pick a row to see “Why it changed”, then open the store’s days. “Benchmark” stands each store beside stores of the same format, size and age instead of its target. A figure’s definition can be held against the documents with “Recompute from the orders”; the menu “Export” takes the page along as a file.",
             "选择日期与「对比」，点一行看「变化原因」，再打开门店各日。「对照对象」可把每家店与同店型、同面积档、同店龄的门店对照，而不是与目标对照。口径卡里的「按订单重新计算」可用单据核对数字；「导出文件」把本页导出为文件。"),
         States = new("A period that is not over is compared with the same number of elapsed days, and the page says with which. A dash means that a figure has no base, such as conversion without visitor counts; small bases are grey and not ranked.",
             "未结束的期间与相同天数比较，页面会写明比较的日期。短横表示没有基数，例如没有客流就没有转化率；样本不足的数字为灰色且不排名。"),

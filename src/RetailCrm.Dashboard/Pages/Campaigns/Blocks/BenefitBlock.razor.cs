@@ -37,7 +37,7 @@ public sealed partial class BenefitBlock(Figures figures, CampaignWords words)
         _ => L["Nothing to show"],
     };
 
-    private string Sentence => string.Join(", ", steps.Select(s => $"{s.Name} {s.Tip}"));
+    private string Sentence => string.Join(L[", "].Value, steps.Select(s => $"{s.Name} {s.Tip}"));
 
     private IEnumerable<(WaterfallStep Step, decimal Total)> Running
     {

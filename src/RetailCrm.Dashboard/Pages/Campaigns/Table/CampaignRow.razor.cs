@@ -41,7 +41,9 @@ public sealed partial class CampaignRow(Figures figures, CampaignWords words, Na
 
     private string SelectUrl => CampaignUrls.Of(View.State with { Selected = Row.Code });
 
-    private string About => string.Join(" · ", new[] { CampaignsView.Tight(Row.Segment), When }.OfType<string>());
+    private string? Segment => CampaignsView.Tight(Row.Segment);
+
+    private string About => string.Join(" · ", new[] { Segment, When }.OfType<string>());
 
     // A running campaign tells how far it is, one that is over when it was.
     private string When => Row.IsOpen ? L["day {0} of {1}", View.List.Elapsed.To.DayNumber - Row.Window.From.DayNumber + 1, Row.Window.Days].Value : figures.Range(Row.Window);

@@ -33,6 +33,13 @@ public sealed partial class CampaignTable(Figures figures, CampaignWords words)
         IRois = Round([0, 2, .. shown.SelectMany(c => c.Return.IRoiInterval is { } i ? new[] { Math.Max(LeastRoi, i.Low), Math.Min(MostRoi, i.High) } : [])]);
     }
 
+    // A round step needs no zero behind the point.
+    private string Short(decimal value)
+    {
+        var said = figures.Count(value);
+        return (said.Digits.Contains('.', StringComparison.Ordinal) ? said.Digits.TrimEnd('0').TrimEnd('.') : said.Digits) + said.Unit;
+    }
+
     private static IEnumerable<double> SalesOf(CampaignFigures campaign)
     {
         double attributed = (double)campaign.AttributedSales, most = 4 * Math.Max(1, Math.Max(attributed, Math.Abs(campaign.Return.Sales ?? 0)));

@@ -12,6 +12,8 @@ public sealed partial class FlowPanel
     private IReadOnlyList<FlowNode> start = [], end = [];
     private IReadOnlyList<FlowLink> links = [];
 
+    private ColumnUnit Unit { get; set; }
+
     [Parameter, EditorRequired]
     public WallPart<WallMembers> Part { get; set; } = new();
 
@@ -20,8 +22,10 @@ public sealed partial class FlowPanel
 
     protected override void OnParametersSet()
     {
+        Unit = Figures.PeopleUnitFor(0);
         if (Part.Value is not { } members) return;
         var (moved, order) = (FlowGroups.Of(members.Flows), FlowGroups.Order);
+        Unit = Figures.PeopleUnitFor(moved.GroupBy(m => m.To).Select(g => g.Sum(m => m.Members)).DefaultIfEmpty(0).Max());
         start = [Node(L["Joined, woken"], "var(--c6)", moved.Where(m => m.From == 0).Sum(m => m.Members)),
             .. order.Select((s, i) => Node(Words.Of(s), MemberWords.Color(s), moved.Where(m => m.From == i + 1).Sum(m => m.Members)))];
         end = [.. order.Select((s, i) => Node(Words.Of(s), MemberWords.Color(s), moved.Where(m => m.To == i).Sum(m => m.Members))),
@@ -29,5 +33,5 @@ public sealed partial class FlowPanel
         links = [.. moved.Select(m => new FlowLink(m.From, m.To, m.Members, FlowGroups.IsWorse(m.From, m.To), ""))];
     }
 
-    private FlowNode Node(string name, string color, long members) => new(name, Figures.Count(members).ToString(), color, name);
+    private FlowNode Node(string name, string color, long members) => new(name, Figures.InUnit(members, Unit), color, name);
 }

@@ -47,11 +47,40 @@ public sealed partial class HourlyPanel
     // Beside the estimate where there is room; late in the day before it, above the hours it stands over.
     private (double X, double Y, bool Ends) Said((double X, double Y, string Words) point)
     {
-        var width = point.Words.Sum(c => c > 0x2E80 ? 20.0 : 11.5);
+        var width = Width(point.Words, 20);
         if (point.X + 16 + width <= Right) return (point.X + 16, Math.Max(30, point.Y - 10), false);
         var under = done.Where(d => d.X >= point.X - 24 - width).Select(d => d.Y).Append(point.Y).Min();
         return (point.X - 8, Math.Max(30, under - 16), true);
     }
+
+    // Over the highest of the whole hours that no other words stand over.
+    private (double X, double Y)? TodaySaid
+    {
+        get
+        {
+            var free = Estimate is { } point && Said(point) is { Ends: true } said ? done.Where(d => d.X < said.X - Width(point.Words, 20) - 30).ToList() : done;
+            return free.Count == 0 ? null : free.MinBy(d => d.Y) is var top ? (Math.Max(top.X, Left + 30), Math.Max(26, top.Y - 18)) : null;
+        }
+    }
+
+    // At the end of the band: above it, or below where it reaches the top.
+    private (double X, double Y, string Words)? TypicalSaid
+    {
+        get
+        {
+            if (Band.Length == 0) return null;
+            var words = L["Typical range, last 8 {0}", Figures.Weekday(DateOnly.FromDateTime(Now))].Value;
+            var from = Right - Width(words, 18);
+            var places = Enumerable.Range(0, hours.Count).Where(i => X(i) >= from - 24).ToList();
+            var above = places.SelectMany(i => new[] { hours[i].High, hours[i].NetSales, hours[i].Estimate }).OfType<double>().Select(Y).DefaultIfEmpty(Bottom).Min() - 14;
+            if (Estimate is { } point && Said(point) is var said && (said.Ends ? said.X : said.X + Width(point.Words, 20)) > from && Math.Abs(said.Y - above) < 26) above = said.Y - 26;
+            if (above >= 26) return (Right, above, words);
+            var below = places.Select(i => hours[i].Low).OfType<double>().Select(Y).DefaultIfEmpty(Bottom).Max() + 30;
+            return below <= Bottom - 8 ? (Right, below, words) : null;
+        }
+    }
+
+    private static double Width(string words, double size) => words.Sum(c => c > 0x2E80 ? size : size * 0.575);
 
     // Where the clock stands: it moves on between refreshes.
     private double? NowX => hours.Count > 1 && (Now - hours[0].StartsAt).TotalHours is >= 0 and var at && at <= hours.Count - 1 ? X(at) : null;

@@ -15,7 +15,7 @@ public sealed partial class EmployeeKpis
 
     private IReadOnlyList<EmployeeWork> Before => View!.Before;
 
-    private string Versus => L["vs the period before"];
+    private string Versus => L["vs previous"];
 
     // The people stand below, each with the same figures.
     private string Rows => EmployeeUrls.Of(View!.State) + "#people";

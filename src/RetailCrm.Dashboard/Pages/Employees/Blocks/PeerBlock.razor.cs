@@ -16,7 +16,7 @@ public sealed partial class PeerBlock
     private string Title => View?.Peers is { Person.Person: var person } ? L["{0} beside the peers", person.Name ?? person.Code] : L["Beside the peers"];
 
     // What lies below the middle half: where help would tell most.
-    private string Weak => string.Join(", ", Strips.Where(s => s.Own < s.Lower).Select(s => Words.Measure(s.MetricId)));
+    private string Weak => string.Join(L[", "].Value, Strips.Where(s => s.Own < s.Lower).Select(s => Words.Measure(s.MetricId)));
 
     private string Sentence(PeerStrip strip) => strip.Median is null
         ? L["{0}: {1}; too few peers", Words.Measure(strip.MetricId), Words.Value(strip.MetricId, strip.Own)]

@@ -13,6 +13,8 @@ public sealed partial class FlowBlock(Figures figures, MemberWords words)
 
     private Figures Figures => figures;
 
+    private ColumnUnit Unit { get; set; } = figures.PeopleUnitFor(0);
+
     private string Sentence
     {
         get
@@ -38,10 +40,11 @@ public sealed partial class FlowBlock(Figures figures, MemberWords words)
         if (View is null) return;
         var (grouped, order) = (FlowGroups.Of(View.Flows), FlowGroups.Order);
         string[] into = [L["Joined, woken"], .. order.Select(words.Of)], out_ = [.. order.Select(words.Of), L["Fell asleep"]];
+        Unit = figures.PeopleUnitFor(grouped.GroupBy(g => g.To).Select(g => g.Sum(l => l.Members)).DefaultIfEmpty(0).Max());
         start = [.. into.Select((name, i) => Node(name, i == 0 ? "var(--c6)" : MemberWords.Color(order[i - 1]), grouped.Where(g => g.From == i).Sum(g => g.Members)))];
         end = [.. out_.Select((name, i) => Node(name, i == Outside ? "var(--c0)" : MemberWords.Color(order[i]), grouped.Where(g => g.To == i).Sum(g => g.Members)))];
         links = [.. grouped.Select(g => new FlowLink(g.From, g.To, g.Members, FlowGroups.IsWorse(g.From, g.To), $"{into[g.From]} → {out_[g.To]}: {figures.Full(g.Members)}"))];
     }
 
-    private FlowNode Node(string name, string color, long members) => new(name, figures.Count(members).ToString(), color, $"{name}: {figures.Full(members)}");
+    private FlowNode Node(string name, string color, long members) => new(name, figures.InUnit(members, Unit), color, L["{0}: {1}", name, figures.Full(members)]);
 }

@@ -15,7 +15,7 @@ public sealed partial class FunnelBlock(Figures figures)
 
     private long Joined => Steps.Count == 0 ? 0 : Steps[0].Members;
 
-    private string? Note => View is { } view ? L["joined {0}, followed for {1} days", figures.Range(new(view.Batch.From, view.Batch.To)), RetentionView.FollowUpDays].Value : null;
+    private string? Note => View is { } view ? L["joined {0}, followed for {1} days", $"{figures.ShortDate(view.Batch.From)} – {figures.ShortDate(view.Batch.To)}", RetentionView.FollowUpDays].Value : null;
 
     private string Reason => L["No member with a known day of joining in these 90 days; the funnel needs joined_on in members.csv."];
 

@@ -53,14 +53,14 @@ public sealed partial class RetentionKpis(Figures figures)
         var (now, before) = rates;
         var said = (Now: Fraction(now), Before: Fraction(before));
         if (now.Rate is null || now.Eligible < figures.LeastBase) return new(metric, label, figures.Rate(null), Change.None, L["too few, n = {0}", figures.Full(now.Eligible)], said.Now, said.Before) { Missing = true };
-        return new(metric, label, figures.Rate(now.Rate), figures.Points(now.Rate, before.Rate, before.Eligible, tight: true), L["vs the batch before"], said.Now, said.Before) { Interval = now.Interval(View!.Base.Confidence) };
+        return new(metric, label, figures.Rate(now.Rate), figures.Points(now.Rate, before.Rate, before.Eligible), L["vs the batch before"], said.Now, said.Before) { Interval = now.Interval(View!.Base.Confidence) };
     }
 
     private Kpi Gap((double? Now, double? Before) gap)
     {
         var (now, before) = ((decimal?)gap.Now, (decimal?)gap.Before);
         var value = now is { } days ? new Figure(figures.Full(days, days % 1 == 0 ? 0 : 1), L[" days"], figures.Full(days, 1)) : figures.Rate(null);
-        return new("median_gap", L["Median repurchase gap"], value, figures.Difference(now, before, 1, GoodDirection.Down), L["vs {0} days before", RetentionSummary.BatchDays], figures.Full(now, 1), figures.Full(before, 1)) { Missing = now is null };
+        return new("median_gap", L["Median repurchase gap"], value, figures.Difference(now, before, now % 1 == 0 && before % 1 == 0 ? 0 : 1, GoodDirection.Down, " " + L[" days"].Value.Trim()), L["vs {0} days before", RetentionSummary.BatchDays], figures.Full(now, 1), figures.Full(before, 1)) { Missing = now is null };
     }
 
     private string Fraction(NDayRate rate) => $"{figures.Full(rate.Repurchased)} ÷ {figures.Full(rate.Eligible)}";

@@ -18,7 +18,7 @@ public sealed partial class ServiceKpis
 
     private decimal? Satisfaction => Figures.OnEnough(Now.Satisfaction, Now.Ratings);
 
-    private string Versus => L["vs the period before"];
+    private string Versus => L["vs previous"];
 
     // The tickets are counted store by store below; the open ones one by one.
     private string Rows => ServiceUrls.Of(View!.State) + "#service-stores";

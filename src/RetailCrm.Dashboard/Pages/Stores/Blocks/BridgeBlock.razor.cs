@@ -26,9 +26,9 @@ public sealed partial class BridgeBlock(Figures figures, PeriodWords words)
     // Aligned on an event, where none lies in the period.
     private string? NoEvent => View is { State.Comparison.Mode: ComparisonMode.Holiday, Holiday.Missing: { } missing } ? words.Why(missing) : null;
 
-    private string Title => Row is null || steps.Count == 0 ? L["Why it changed"] : $"{View!.LabelOf(Row)}: {figures.Relative(Row.Figures.NetSales, Row.Compared?.NetSales, Row.Compared?.Orders).Text}";
+    private string Title => Row is null || steps.Count == 0 ? L["Why it changed"] : L["{0}: {1}", View!.LabelOf(Row), figures.Relative(Row.Figures.NetSales, Row.Compared?.NetSales, Row.Compared?.Orders).Text];
 
-    private string Sentence => string.Join(", ", steps.Select(s => $"{s.Name} {s.Tip}"));
+    private string Sentence => string.Join(L[", "].Value, steps.Select(s => $"{s.Name} {s.Tip}"));
 
     private IEnumerable<(string Name, decimal Amount, decimal Total, string? Metric)> Running
     {

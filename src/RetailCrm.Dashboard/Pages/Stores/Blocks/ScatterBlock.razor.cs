@@ -26,7 +26,7 @@ public sealed partial class ScatterBlock(Figures figures, NavigationManager navi
 
     private Dot DotOf(StoreComparisonRow row)
     {
-        var tip = $"{row.StoreName}: {figures.Percent(row.Figures.Conversion)} · {figures.MeanMoney(row.Figures.Atv)} · {figures.Money(row.Figures.NetSales)}";
+        var tip = L["{0}: {1}", View!.LabelOf(row), $"{figures.Percent(row.Figures.Conversion)} · {figures.MeanMoney(row.Figures.Atv)} · {figures.Money(row.Figures.NetSales)}"].Value;
         return new(row.StoreCode, View!.LabelOf(row), (double)row.Figures.Conversion!.Value, (double)row.Figures.Atv!.Value, (double)row.Figures.NetSales, KindOf(row), tip);
     }
 

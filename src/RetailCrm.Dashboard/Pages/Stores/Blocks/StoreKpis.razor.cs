@@ -12,6 +12,10 @@ public sealed partial class StoreKpis(Figures figures, PeriodWords words)
     [Parameter, EditorRequired]
     public StoresView? View { get; set; }
 
+    /// <summary>Whose definition card is open; null: none.</summary>
+    [Parameter]
+    public FigureRef? Asked { get; set; }
+
     private StoreComparisonTotals Totals => View!.Answer.Totals;
 
     private StoreFigures Now => Totals.Figures;
@@ -57,8 +61,8 @@ public sealed partial class StoreKpis(Figures figures, PeriodWords words)
             "visitors" => figures.Relative(now.Visitors, before?.Visitors, before?.Visitors),
             "orders" => figures.Relative(now.Orders, before?.Orders, before?.Orders),
             "active_members" => figures.Relative(now.ActiveMembers, before?.ActiveMembers, before?.ActiveMembers),
-            "conversion" => figures.Points(now.Conversion, before?.Conversion, before?.Visitors, tight: true),
-            "repurchase_rate" => figures.Points(now.RepurchaseRate, before?.RepurchaseRate, before?.Purchasers, tight: true),
+            "conversion" => figures.Points(now.Conversion, before?.Conversion, before?.Visitors),
+            "repurchase_rate" => figures.Points(now.RepurchaseRate, before?.RepurchaseRate, before?.Purchasers),
             "upt" => figures.Difference(now.Upt, before?.Upt, 2),
             "atv" => figures.Relative(now.Atv, before?.Atv, before?.Orders),
             "sales_per_sqm" => figures.Relative(now.SalesPerSqm, before?.SalesPerSqm, before?.Orders),

@@ -26,9 +26,9 @@ public sealed partial class StoreDaysPage(IStoreAnswers reader, Figures figures,
 
     private StoreComparisonRow? Row => Reading.Value?.List.Answer.Rows.FirstOrDefault(r => r.StoreCode == Code);
 
-    private string Name => Row?.StoreName ?? Code;
+    private string Name => Row is { } row ? TightNames.Of(row.StoreName) : Code;
 
-    private string Place => string.Join(" · ", new[] { Row?.Region, Row?.City, Row?.Format }.OfType<string>());
+    private string Place => string.Join(" · ", new[] { Row?.Region, Row?.City, Row?.Format }.OfType<string>().Select(TightNames.Of));
 
     private StoreComparisonRow? Before => Neighbour(-1);
 
@@ -55,7 +55,7 @@ public sealed partial class StoreDaysPage(IStoreAnswers reader, Figures figures,
     {
         get
         {
-            if (NotUnderstood.Count > 0) yield return L["Not understood and left out: {0}", string.Join(", ", NotUnderstood)];
+            if (NotUnderstood.Count > 0) yield return L["Not understood and left out: {0}", string.Join(L[", "].Value, NotUnderstood)];
             if (Reading.Value?.List.Answer.Periods.Missing is { } missing) yield return words.Why(missing);
         }
     }
@@ -124,7 +124,7 @@ public sealed partial class StoreDaysPage(IStoreAnswers reader, Figures figures,
     private DayColumn ColumnOf(StoreDay day)
     {
         var date = day.Day!.Value;
-        var tip = $"{figures.Weekday(date)} {figures.Date(date)}: {figures.FullMoney(day.Figures.NetSales)}";
+        var tip = L["{0}: {1}", $"{figures.Weekday(date)} {figures.Date(date)}", figures.FullMoney(day.Figures.NetSales)].Value;
         if (day.Compared is { } before) tip += $" ({figures.Date(day.ComparedDay!.Value)}: {figures.FullMoney(before.NetSales)})";
         return new(figures.ShortDate(date), Value(day.Figures), day.Compared is { } c ? Value(c) : null, tip, date == reader.Today);
     }
@@ -137,7 +137,7 @@ public sealed partial class StoreDaysPage(IStoreAnswers reader, Figures figures,
         var (now, before) = (row.Figures, row.Compared);
         yield return ("net_sales", L["Net sales"], figures.Money(now.NetSales), figures.Relative(now.NetSales, before?.NetSales, before?.Orders));
         yield return ("orders", L["Orders"], figures.Count(now.Orders), figures.Relative(now.Orders, before?.Orders, before?.Orders));
-        if (now.Visitors is not null) yield return ("conversion", L["Conversion"], figures.Rate(now.Conversion), figures.Points(now.Conversion, before?.Conversion, before?.Visitors, tight: true));
+        if (now.Visitors is not null) yield return ("conversion", L["Conversion"], figures.Rate(now.Conversion), figures.Points(now.Conversion, before?.Conversion, before?.Visitors));
         yield return ("atv", L["Average ticket"], figures.MeanMoney(now.Atv), figures.Relative(now.Atv, before?.Atv, before?.Orders));
         yield return ("upt", L["Units per order"], figures.Ratio(now.Upt), figures.Difference(now.Upt, before?.Upt, 2));
         yield return ("active_members", L["Active members"], figures.Count(now.ActiveMembers), figures.Relative(now.ActiveMembers, before?.ActiveMembers, before?.ActiveMembers));

@@ -37,8 +37,8 @@ public sealed class FactLines(IStringLocalizer<SharedText> L, Figures figures, P
         if (facts.Compared is not { } parts) return mode;
         var value = FigureText.Of(figures, facts.Metric.Format, parts.Value);
         return parts.Denominator is null
-            ? $"{mode}: {value}"
-            : $"{mode}: {figures.Full(parts.Numerator, FigureText.Decimals(parts.Numerator))} ÷ {figures.Full(parts.Denominator, FigureText.Decimals(parts.Denominator))} = {value}";
+            ? L["{0}: {1}", mode, value]
+            : L["{0}: {1}", mode, $"{figures.Full(parts.Numerator, FigureText.Decimals(parts.Numerator))} ÷ {figures.Full(parts.Denominator, FigureText.Decimals(parts.Denominator))} = {value}"];
     }
 
     private string FilterText(StoresPageState state)
@@ -46,8 +46,8 @@ public sealed class FactLines(IStringLocalizer<SharedText> L, Figures figures, P
         string[] parts =
         [
             .. state.LikeForLike ? [L["Like-for-like"].Value] : Array.Empty<string>(),
-            .. state.Regions.Count > 0 ? [L["Region: {0}", string.Join(", ", state.Regions)].Value] : Array.Empty<string>(),
-            .. state.Formats.Count > 0 ? [L["Format: {0}", string.Join(", ", state.Formats)].Value] : Array.Empty<string>(),
+            .. state.Regions.Count > 0 ? [L["Region: {0}", string.Join(L[", "].Value, state.Regions.Select(TightNames.Of))].Value] : Array.Empty<string>(),
+            .. state.Formats.Count > 0 ? [L["Format: {0}", string.Join(L[", "].Value, state.Formats)].Value] : Array.Empty<string>(),
         ];
         return parts.Length == 0 ? L["none"] : string.Join(" · ", parts);
     }
@@ -55,8 +55,8 @@ public sealed class FactLines(IStringLocalizer<SharedText> L, Figures figures, P
     private string? LeftOut(FigureFacts facts)
     {
         if (facts.LeftOut.Count == 0) return null;
-        var reasons = facts.LeftOut.GroupBy(l => l.Reason, l => l.Days).OrderByDescending(r => r.Sum()).Select(r => $"{figures.Full(r.Sum())} {Reason(r.Key)}");
-        return L["store-days not comparable: {0}", string.Join(", ", reasons)];
+        var reasons = facts.LeftOut.GroupBy(l => l.Reason, l => l.Days).OrderByDescending(r => r.Sum()).Select(r => L["{0}: {1}", Reason(r.Key), figures.Full(r.Sum())].Value);
+        return L["store-days not comparable: {0}", string.Join(L[", "].Value, reasons)];
     }
 
     /// <summary>Why like-for-like leaves a store-day out, in a few words.</summary>

@@ -25,15 +25,15 @@ public sealed partial class FlowMatrix(Figures figures)
         var members = row.FirstOrDefault(c => c.StoreCode == store)?.Members ?? 0;
         long most = row.FirstOrDefault(c => c.StoreCode == home)?.Members ?? 0;
         builder.OpenElement(0, "td");
-        builder.AddAttribute(1, "class", $"heat {Tone(home, store, members, most)}");
+        builder.AddAttribute(1, "class", $"heat {Tone(home, store, members, most)}{(store is null ? " all" : "")}");
         if (store is not null) builder.AddAttribute(2, "title", Tip(home, store, row));
         builder.AddContent(3, figures.Full(members));
         builder.CloseElement();
     };
 
-    // Against those who bought at home: of all buyers of a home no exact number stands here.
+    // Against those who bought at home: of all buyers of a home no exact number stands here. Nobody, and all others together, have no colour.
     private string Tone(string home, string? store, long members, long atHome) =>
-        store == home || atHome < figures.LeastBase ? "none" : $"q{1 + Limits.Count(l => members >= l * atHome)}";
+        store is null || store == home || members == 0 || atHome < figures.LeastBase ? "none" : $"q{1 + Limits.Count(l => members >= l * atHome)}";
 
     private string Tip(string home, string store, List<StoreFlow> row) => row.FirstOrDefault(c => c.StoreCode == store) is { } cell
         ? L["{0} at {1}: {2} members, {3} orders, {4}", View!.NameOf(home), View.NameOf(store), figures.Full(cell.Members), figures.Full(cell.Orders), figures.FullMoney(cell.OrderSales)]

@@ -20,8 +20,8 @@ public sealed partial class FlowPage(IFlowAnswers reader, Figures figures, Perio
     {
         get
         {
-            if (NotUnderstood.Count > 0) yield return L["Not understood and left out: {0}", string.Join(", ", NotUnderstood)];
-            if (Reading.Value?.Unknown is { Count: > 0 } names) yield return L["No such region or store: {0}", string.Join(", ", names)];
+            if (NotUnderstood.Count > 0) yield return L["Not understood and left out: {0}", string.Join(L[", "].Value, NotUnderstood)];
+            if (Reading.Value?.Unknown is { Count: > 0 } names) yield return L["No such region or store: {0}", string.Join(L[", "].Value, names)];
         }
     }
 

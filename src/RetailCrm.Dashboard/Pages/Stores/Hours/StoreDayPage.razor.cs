@@ -21,7 +21,7 @@ public sealed partial class StoreDayPage(IStoreDayAnswers reader, Figures figure
 
     private StoreHours? Hours => Shown?.Hours;
 
-    private string Name => Hours?.Store.Name ?? Code;
+    private string Name => Hours is { } known ? TightNames.Of(known.Store.Name) : Code;
 
     private string DayName => Asked.Day is { } day ? $"{figures.Weekday(day)} {figures.Date(day)}" : Day;
 
@@ -55,7 +55,7 @@ public sealed partial class StoreDayPage(IStoreDayAnswers reader, Figures figure
 
     private string DayUrl(DateOnly day) => StoreUrls.Day(new(Code, day, Asked.List) { Hour = Asked.Hour });
 
-    private string? Versus(StoreHours hours) => hours.ComparedDay is { } day ? L["vs {0}", $"{figures.Weekday(day)} {figures.Date(day)}"].Value : null;
+    private string? Versus(StoreHours hours) => hours.ComparedDay is { } day ? L["vs {0}", $"{figures.Weekday(day)} {figures.ShortDate(day)}"].Value : null;
 
     private IEnumerable<(string Label, Figure Value, Change Change, string Define)> Cards(StoreHours hours)
     {

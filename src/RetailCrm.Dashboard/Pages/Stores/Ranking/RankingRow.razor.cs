@@ -52,7 +52,7 @@ public sealed partial class RankingRow(Figures figures, NavigationManager naviga
         ? figures.NotAvailable
         : L["12 weeks: first {0}, last {1}, lowest {2}, highest {3}", Short(Row.Weeks[0]), Short(Row.Weeks[^1]), Short(Row.Weeks.Min()), Short(Row.Weeks.Max())];
 
-    private string WhyLabel => string.Join(", ", Parts.Select(p => $"{p.Name} {figures.SignedInUnit((decimal)p.Value, new(1, 1, "", ""), 1)}"));
+    private string WhyLabel => string.Join(L[", "].Value, Parts.Select(p => $"{p.Name} {figures.SignedInUnit((decimal)p.Value, new(1, 1, "", ""), 1)}"));
 
     protected override void OnParametersSet() => Parts = BridgeParts.InPoints(Row.Bridge, Row.Compared?.NetSales, L);
 
