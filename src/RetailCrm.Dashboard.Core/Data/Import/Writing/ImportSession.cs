@@ -71,7 +71,7 @@ internal sealed class ImportSession(DatabaseEngine engine, DbConnection connecti
     /// <summary>Runs a statement; answers the number of rows it changed.</summary>
     public Task<int> ExecuteAsync(string sql, CancellationToken cancellationToken) => ExecuteAsync(sql, [], cancellationToken);
 
-    public async Task<int> ExecuteAsync(string sql, (string Name, object Value)[] parameters, CancellationToken cancellationToken)
+    public async Task<int> ExecuteAsync(string sql, (string Name, object? Value)[] parameters, CancellationToken cancellationToken)
     {
         await using var command = Command(sql, parameters);
         return await command.ExecuteNonQueryAsync(cancellationToken);
@@ -79,7 +79,7 @@ internal sealed class ImportSession(DatabaseEngine engine, DbConnection connecti
 
     public Task<long> NumberAsync(string sql, CancellationToken cancellationToken) => NumberAsync(sql, [], cancellationToken);
 
-    public async Task<long> NumberAsync(string sql, (string Name, object Value)[] parameters, CancellationToken cancellationToken)
+    public async Task<long> NumberAsync(string sql, (string Name, object? Value)[] parameters, CancellationToken cancellationToken)
     {
         await using var command = Command(sql, parameters);
         return Convert.ToInt64(await command.ExecuteScalarAsync(cancellationToken), System.Globalization.CultureInfo.InvariantCulture);
