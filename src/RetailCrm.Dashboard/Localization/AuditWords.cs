@@ -38,5 +38,7 @@ internal static class AuditWords
     public static string Name(IStringLocalizer<SharedText> L, string action) => Names.TryGetValue(action, out var name) ? L[name] : action;
 
     /// <summary>By whom: the name at sign-in; whose eyes were borrowed stands behind it.</summary>
-    public static string Who(IStringLocalizer<SharedText> L, AuditActor actor) => actor.OnBehalfOf is { } other ? L["{0} as {1}", actor.UserName, other] : actor.UserName;
+    public static string Who(IStringLocalizer<SharedText> L, AuditActor actor) => actor.OnBehalfOf is { } other ? L["{0} as {1}", Name(L, actor), other] : Name(L, actor);
+
+    private static string Name(IStringLocalizer<SharedText> L, AuditActor actor) => actor.UserId == AuditActor.System.UserId ? L["Scheduled job"] : actor.UserName;
 }

@@ -27,7 +27,7 @@ public sealed class MemberWords(IStringLocalizer<SharedText> L)
     {
         ProfileTagKind.HighValue => L["High value"],
         ProfileTagKind.BirthdaySoon => L["Birthday soon"],
-        ProfileTagKind.CrossStore => L["Buys in several stores"],
+        ProfileTagKind.CrossStore => L["Cross-store"],
         ProfileTagKind.Weekends => L["Comes at weekends"],
         ProfileTagKind.Favourite => L["Likes {0}", tag.Value!],
         _ => throw new ArgumentOutOfRangeException(nameof(tag)),

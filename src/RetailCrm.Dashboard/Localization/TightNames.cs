@@ -18,6 +18,14 @@ internal static class TightNames
     /// <summary>A single name, where no other stands beside it.</summary>
     public static string Of(string name) => Part(name, PortalCulture.IsChinese(CultureInfo.CurrentUICulture)) ?? name;
 
+    /// <summary>One sign or two for a round picture: the family name in Chinese, the first letters of two words else.</summary>
+    public static string Initials(string name)
+    {
+        var words = Of(name).Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        if (words.Length == 0) return "?";
+        return words.Length == 1 || IsHan(words[0][0]) ? StringInfo.GetNextTextElement(words[0]) : StringInfo.GetNextTextElement(words[0]) + StringInfo.GetNextTextElement(words[1]);
+    }
+
     private static string? Part(string name, bool chinese)
     {
         var at = name.TakeWhile(c => !IsHan(c)).Count();

@@ -20,18 +20,25 @@ internal sealed record NavEntry(string Title, string Address, string Icon, strin
     public bool IsFor(Rights rights) => Permission is { } one ? rights.May(one) : AnyOf.Count == 0 || AnyOf.Any(rights.May);
 }
 
-internal sealed record NavGroup(string Title, IReadOnlyList<NavEntry> Entries);
+internal sealed record NavGroup(string Title, IReadOnlyList<NavEntry> Entries)
+{
+    /// <summary>The title is only spoken: what the day begins with needs no heading (design/06).</summary>
+    public bool IsPlain { get; init; }
+}
 
 /// <summary>The navigation, in the order of the day: see, understand, act.</summary>
 internal static class NavEntries
 {
     public static readonly IReadOnlyList<NavGroup> Groups =
     [
-        new(Key("Today"), [new(Key("Home"), HomeUrls.Page, "home", null) { AnyOf = HomeUrls.Parts }]),
+        new(Key("Today"),
+        [
+            new(Key("Home"), HomeUrls.Page, "home", null) { AnyOf = HomeUrls.Parts },
+            new(Key("Cockpit"), CockpitUrls.Page, "screen", Permissions.ViewCockpit),
+        ]) { IsPlain = true },
         new(Key("Analysis"),
         [
             new(Key("Stores"), StoreUrls.List, "stores", Permissions.ViewStores),
-            new(Key("Cockpit"), CockpitUrls.Page, "screen", Permissions.ViewCockpit),
             new(Key("Categories"), CategoryUrls.Page, "tag", Permissions.ViewStores),
             new(Key("Forecast"), ForecastUrls.Page, "chart", Permissions.ViewStores),
             new(Key("Retention"), RetentionUrls.Page, "repeat", Permissions.ViewRetention),
@@ -39,6 +46,7 @@ internal static class NavEntries
             new(Key("Employees"), EmployeeUrls.List, "users", Permissions.ViewEmployees),
             new(Key("Service"), ServiceUrls.List, "chat", Permissions.ViewService),
         ]),
+        new(Key("Members"), [new(Key("Members"), MemberUrls.List, "user", Permissions.ViewMembers)]),
         new(Key("Work"),
         [
             new(Key("Alerts"), AlertUrls.List, "bell", Permissions.ViewAlerts),
@@ -46,7 +54,6 @@ internal static class NavEntries
             new(Key("Subscriptions"), SubscriptionUrls.Page, "clock", Permissions.Subscribe) { MayBeFirst = false },
         ]),
         new(Key("Finance"), [new(Key("Period close"), CloseUrls.Page, "lock", Permissions.ViewStores) { MayBeFirst = false }]),
-        new(Key("Members"), [new(Key("Members"), MemberUrls.List, "user", Permissions.ViewMembers)]),
         new(Key("Knowledge"), [new(Key("Definitions"), DefinitionUrls.Page, "info", null)]),
         new(Key("Administration"),
         [

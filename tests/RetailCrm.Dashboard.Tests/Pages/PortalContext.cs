@@ -8,6 +8,7 @@ using Microsoft.Extensions.Options;
 using RetailCrm.Aggregation;
 using RetailCrm.Aggregation.Refreshing;
 using RetailCrm.Common;
+using RetailCrm.Crm.Alerts;
 using RetailCrm.Crm.FirstSteps;
 using RetailCrm.Crm.FollowUps;
 using RetailCrm.Crm.Views;
@@ -80,7 +81,7 @@ public abstract class PortalContext : BunitContext, IAsyncLifetime
         Services.AddSingleton(Options.Create(new ChainOptions()));
         Services.AddSingleton(database.Get<RefreshLedgerQueries>()).AddSingleton(database.Get<RecountFigures>());
         Services.AddSingleton(database.Get<RightsQueries>()).AddSingleton(database.Get<Sessions>());
-        Services.AddSingleton(database.Get<AuditQueries>());
+        Services.AddSingleton(database.Get<AuditQueries>()).AddSingleton(database.Get<AlertQueries>());
         Services.AddSingleton(database.Get<ViewQueries>()).AddSingleton(database.Get<ChangeViews>());
         Services.AddSingleton(database.Get<TickTask>()).AddSingleton(database.Get<GiveTasks>());
         Services.AddSingleton(database.Get<FirstStepQueries>()).AddSingleton(database.Get<DismissFirstSteps>()).AddSingleton(Options.Create(new MailOptions()));

@@ -86,7 +86,9 @@ public sealed partial class BandChart
     protected override void OnParametersSet()
     {
         var values = Points.SelectMany(p => new[] { p.Actual, p.Low, p.High, p.Typical }).OfType<double>().DefaultIfEmpty(0).ToList();
-        axis = FromZero ? Axis.FromZero(values.Min(), Math.Max(values.Max(), values.Min() < 0 ? 0 : 1)) : Axis.Over(values.Min(), values.Max());
+        axis = FromZero ? Axis.FromZero(values.Min(), values.Max() > 0 || values.Min() < 0 ? Math.Max(values.Max(), 0) : 1) : Axis.Over(values.Min(), values.Max());
+        // Counts of a small store: no step may round to the label of its neighbour.
+        if (axis.Ticks.Select(t => Format((decimal)t)).Distinct().Count() < axis.Ticks.Count()) axis = new(Math.Floor(axis.From), Math.Ceiling(axis.To), 1);
     }
 
     private double X(int at) => Points.Count == 1 ? (Left + Right) / 2 : Left + Pitch * at;

@@ -32,7 +32,7 @@ public sealed partial class TaskLine(TaskDesk desk)
 
     private string Title => !OfMember && Task.Member is { } member ? $"{TaskWords.Kind(L, Task.Kind)} · {Name(member)}" : TaskWords.Kind(L, Task.Kind);
 
-    private string Facts => string.Join(" · ", new[]
+    private IReadOnlyList<string> Facts => [.. new[]
     {
         !OfMember && Task.Member is { IsInScope: false } member ? member.Who.Code : null,
         Task.Employee,
@@ -40,7 +40,7 @@ public sealed partial class TaskLine(TaskDesk desk)
         Task.DoneAt is { } done ? L["done {0}", DateOnly.FromDateTime(done) == Today ? Figures.Time(done) : Figures.Date(DateOnly.FromDateTime(done))].Value : null,
         Task.Tick is { } tick && tick.By != Task.Employee ? L["ticked off by {0}", tick.By].Value : null,
         Task.DoneAt is null && Task.GivenBy is { } by ? L["given by {0}", by].Value : null,
-    }.Where(part => !string.IsNullOrEmpty(part)));
+    }.OfType<string>().Where(part => part.Length > 0)];
 
     private string When => (Task.DueOn.DayNumber - Today.DayNumber) switch
     {

@@ -4,6 +4,7 @@ namespace RetailCrm.Dashboard.Navigation.Work;
 internal static class AccountUrls
 {
     public const string SignIn = "/signin";
+    public const string SignInAfterSetup = "/signin?first=1";
     public const string Code = "/signin/code";
     public const string NewPassword = "/signin/new-password";
     public const string Denied = "/denied";

@@ -43,7 +43,7 @@ public sealed partial class SetupPage
         }
 
         Token.Use();
-        Navigation.NavigateTo(AccountUrls.SignIn);
+        Navigation.NavigateTo(AccountUrls.SignInAfterSetup);
     }
 
     private sealed class SetupInput

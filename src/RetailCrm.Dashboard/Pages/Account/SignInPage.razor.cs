@@ -24,6 +24,10 @@ public sealed partial class SignInPage
     [SupplyParameterFromQuery]
     private string? New { get; set; }
 
+    /// <summary>1: the first admin was just made.</summary>
+    [SupplyParameterFromQuery]
+    private string? First { get; set; }
+
     protected override void OnInitialized()
     {
         Input ??= new();

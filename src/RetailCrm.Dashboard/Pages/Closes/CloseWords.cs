@@ -54,7 +54,7 @@ public sealed class CloseWords(IStringLocalizer<SharedText> L, Figures figures, 
     public string Names(IEnumerable<string> names)
     {
         var all = names.ToList();
-        var first = string.Join(L[", "].Value, all.Take(MostNamed));
+        var first = string.Join(L[", "].Value, all.Take(MostNamed).Select(TightNames.Of));
         return all.Count > MostNamed ? L["{0} and {1} more stores", first, all.Count - MostNamed] : first;
     }
 

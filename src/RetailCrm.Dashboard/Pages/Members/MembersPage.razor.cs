@@ -24,7 +24,6 @@ public sealed partial class MembersPage(IMemberAnswers reader, Figures figures)
             if (NotUnderstood.Count > 0) yield return L["Not understood and left out: {0}", string.Join(", ", NotUnderstood)];
             if (Reading.Value?.Unknown is { Count: > 0 } names) yield return L["No such region or store: {0}", string.Join(", ", names)];
             if (Reading.Value is { NamesHeld: true }) yield return L["Names are masked: that they are shown could not be noted in the audit just now. Load the page again in a moment."];
-            if (Reading.Value?.Page.Found > MemberPage.MostListed) yield return L["The first {0} are listed; narrow the conditions to see others.", figures.Full(MemberPage.MostListed)];
         }
     }
 

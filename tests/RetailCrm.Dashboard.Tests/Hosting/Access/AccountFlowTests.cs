@@ -35,7 +35,9 @@ public sealed class AccountFlowTests : IAsyncLifetime
         Assert.Contains("The token is wrong", await (await SetUpAsync(caller, "made up", "luo", Accounts.Password)).TextAsync(), StringComparison.Ordinal);
         Assert.Contains("10 characters or more", await (await SetUpAsync(caller, token, "luo", "short")).TextAsync(), StringComparison.Ordinal);
         Assert.Contains("Give a user name", await (await SetUpAsync(caller, token, " ", Accounts.Password)).TextAsync(), StringComparison.Ordinal);
-        Assert.Equal("/signin", (await SetUpAsync(caller, token, "luo", Accounts.Password)).Path());
+        var made = await SetUpAsync(caller, token, "luo", Accounts.Password);
+        Assert.Equal("/signin?first=1", made.Path());
+        Assert.Contains("The first admin is made", await caller.TextAsync("/signin?first=1"), StringComparison.Ordinal);
         Assert.Contains("has its users already", await caller.TextAsync("/setup"), StringComparison.Ordinal);
         Assert.Null(await portal.Services.GetRequiredService<SetupToken>().OfferAsync(default));
         Assert.Equal("/home", (await (await portal.SignedInAsync("luo")).GetAsync("/")).Path());

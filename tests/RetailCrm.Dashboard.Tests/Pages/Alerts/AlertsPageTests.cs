@@ -78,6 +78,15 @@ public sealed class AlertsPageTests : PortalContext
     }
 
     [Fact]
+    public async Task The_menu_counts_what_nobody_has_taken()
+    {
+        Assert.Empty(Render<AlertMark>().FindAll(".alarms"));
+        await FillAsync();
+        var mark = Render<AlertMark>().Find(".alarms");
+        Assert.Equal(("3", "3 open"), (mark.TextContent, mark.GetAttribute("aria-label")));
+    }
+
+    [Fact]
     public async Task In_Chinese_the_same_numbers_are_told()
     {
         await PrepareAsync();
@@ -98,8 +107,12 @@ public sealed class AlertsPageTests : PortalContext
     // Two alerts of one cause, one taken of another store, one of the chain, one that went.
     private async Task PrepareAsync()
     {
-        Offer<AlertQueries>();
         Offer<AnswerAlert>();
+        await FillAsync();
+    }
+
+    private async Task FillAsync()
+    {
         await RunAsync("INSERT INTO store(id, code, name, region, opened_day) VALUES (1, 'E1', 'Store E1', 'East', 1), (2, 'W1', 'Store W1', 'West', 1)");
         for (int back = 0; back < 100; back++)
         {

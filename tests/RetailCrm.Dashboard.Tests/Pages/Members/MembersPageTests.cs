@@ -43,7 +43,7 @@ public sealed class MembersPageTests : PortalContext
         Assert.Equal(["A1", "Z9"], asked.Stores);
         Assert.Equal(2, asked.Filter.Tags.Count);
         Assert.Contains("tag=odd", page.Find(".notes").TextContent, StringComparison.Ordinal);
-        Assert.Equal(["High value", "Buys in several stores"], page.FindAll("tr[data-member=M1] [data-tag]").Select(t => t.TextContent));
+        Assert.Equal(["High value", "Cross-store"], page.FindAll("tr[data-member=M1] [data-tag]").Select(t => t.TextContent));
         Assert.Equal("An order of the last 365 days at a store other than the home store.", page.Find("tr[data-member=M1] [data-tag=CrossStore]").GetAttribute("title"));
         Assert.Equal("/members?tag=high_value,cross_store,birthday_soon&store=A1,Z9", page.FindAll("#f-tag a").Single(a => a.TextContent == "Birthday soon").GetAttribute("href"));
         Assert.Equal(["All", "Suzhou", "Wuxi"], page.FindAll("#f-store a").Select(a => a.TextContent));
@@ -57,6 +57,7 @@ public sealed class MembersPageTests : PortalContext
         Assert.Equal(("AtRisk", MemberGroup.SilentHighValue, true, 2), (string.Join(',', asked.States), asked.Attention, asked.Consent, asked.Page));
         Assert.Contains("state=odd", page.Find(".notes").TextContent, StringComparison.Ordinal);
         Assert.Equal("/members?state=at_risk&who=silent_high_value&consent=1&sort=churn", page.FindAll(".seg a").Single(a => a.TextContent == "Churn warning").GetAttribute("href"));
+        Assert.Equal(("descending", "none"), (page.Find("th[aria-sort]:has(a[href$='consent=1'])").GetAttribute("aria-sort"), page.Find("th[aria-sort]:has(a[href$='sort=churn'])").GetAttribute("aria-sort")));
         Assert.Equal("/members?state=new,at_risk&who=silent_high_value&consent=1", page.FindAll("#f-state a").Single(a => a.TextContent == "New").GetAttribute("href")!.Replace("at_risk,new", "new,at_risk", StringComparison.Ordinal));
     }
 

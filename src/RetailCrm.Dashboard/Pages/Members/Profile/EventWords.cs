@@ -14,12 +14,12 @@ public sealed class EventWords(IStringLocalizer<SharedText> L, Figures figures)
     public static string Icon(MemberEvent happening) => happening switch
     {
         PurchaseEvent { Net: < 0 } => "repeat",
-        PurchaseEvent => "stores",
+        PurchaseEvent => "cart",
         ContactEvent => "campaigns",
         TicketEvent => "chat",
         TaskEvent { DoneAt: null } => "clock",
         TaskEvent => "check",
-        _ => "plus",
+        _ => "gift",
     };
 
     public string Of(MemberEventKind kind) => kind switch
@@ -49,7 +49,7 @@ public sealed class EventWords(IStringLocalizer<SharedText> L, Figures figures)
     /// <summary>The second line; empty where there is nothing to add.</summary>
     public string Detail(MemberEvent happening) => string.Join(" · ", (happening switch
     {
-        PurchaseEvent e => [Goods(e), e.Employee is { } by ? L["served by {0}", by].Value : null, e.Campaign, e.Coupon is { } coupon ? L["coupon {0}", coupon].Value : null],
+        PurchaseEvent e => [Goods(e), e.Employee is { } by ? L["served by {0}", by].Value : null, e.Campaign is { } campaign ? TightNames.Of(campaign) : null, e.Coupon is { } coupon ? L["coupon {0}", coupon].Value : null],
         ContactEvent e => [Channel(e.Channel), e.Delivered == false ? L["not delivered"].Value : null, e.RespondedAt is { } at ? L["responded {0}", figures.Date(DateOnly.FromDateTime(at))].Value : null],
         TicketEvent e => [e.ClosedAt is { } closed ? L["closed after {0}", figures.Age(closed - e.At)].Value : L["not closed yet"].Value, e.Satisfaction is { } rating ? L["satisfaction {0} of 5", rating].Value : null],
         TaskEvent e => [e.Employee, e.DoneAt is { } done && DateOnly.FromDateTime(done) > e.DueOn ? L["late: was due {0}", figures.Date(e.DueOn)].Value : null],
@@ -74,8 +74,21 @@ public sealed class EventWords(IStringLocalizer<SharedText> L, Figures figures)
     };
 
     private string Goods(PurchaseEvent bought) => bought.Goods.Count <= GoodsNamed
-        ? string.Join(", ", bought.Goods.Select(TightNames.Of))
-        : L["{0} and {1} more", string.Join(", ", bought.Goods.Take(GoodsNamed).Select(TightNames.Of)), bought.Goods.Count - GoodsNamed];
+        ? Listed(bought.Goods)
+        : L["{0} and {1} more", Listed(bought.Goods.Take(GoodsNamed)), bought.Goods.Count - GoodsNamed];
+
+    private static string Listed(IEnumerable<string> goods) => string.Join(PortalCulture.IsChinese(CultureInfo.CurrentUICulture) ? "、" : ", ", goods.Select(TightNames.Of));
+
+    /// <summary>The usual tiers in the page's language; another stands as it came.</summary>
+    public string Tier(string tier) => tier switch
+    {
+        "basic" => L["Basic"],
+        "silver" => L["Silver"],
+        "gold" => L["Gold"],
+        "platinum" => L["Platinum"],
+        "black" => L["Black"],
+        _ => tier,
+    };
 
     private string Ticket(string kind) => kind switch
     {
