@@ -19,5 +19,6 @@ public sealed class WeekWordsTests
         Assert.Equal(new Change("+1", 1, Tone.Better), words.Change("new_members", 4, 3));
         Assert.Equal("+10.0%", words.Change("new_members", 33, 30).Text);
         Assert.Equal("+0.50", words.Change("upt", 2.5m, 2).Text);
+        Assert.Equal(("¥201.1", "2.54", "–"), (words.Shown("atv", 201.1m), words.Shown("upt", 2.54m), words.Shown("atv", null)));
     }
 }

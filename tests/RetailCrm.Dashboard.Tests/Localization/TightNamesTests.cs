@@ -28,6 +28,20 @@ public sealed class TightNamesTests
         CultureInfo.CurrentUICulture = before;
     }
 
+    [Theory]
+    [InlineData("en", "Lin Wei 林薇", "LW")]
+    [InlineData("zh-CN", "Lin Wei 林薇", "林")]
+    [InlineData("en", "admin", "a")]
+    [InlineData("en", "王小明", "王")]
+    [InlineData("en", " ", "?")]
+    public void A_round_picture_holds_one_sign_or_two(string culture, string name, string initials)
+    {
+        var before = CultureInfo.CurrentUICulture;
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(culture);
+        Assert.Equal(initials, TightNames.Initials(name));
+        CultureInfo.CurrentUICulture = before;
+    }
+
     private static string[] Of(string culture, params string[] names)
     {
         var all = names.Select((name, i) => (name, i)).ToDictionary(n => n.i.ToString(CultureInfo.InvariantCulture), n => n.name);

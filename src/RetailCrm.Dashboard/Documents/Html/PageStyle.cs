@@ -28,7 +28,8 @@ internal static class PageStyle
             @bottom-right{content:{{number}};{{box}};width:22%;text-align:right;vertical-align:top;padding-top:3mm} }
             *{box-sizing:border-box;margin:0;padding:0}
             html{-webkit-print-color-adjust:exact;print-color-adjust:exact}
-            body{font:400 8.5pt/13pt {{Fonts}};color:#172033;font-variant-numeric:tabular-nums}
+            body{font:400 8.5pt/13pt {{Fonts}};color:#172033}
+            .n,svg text{font-variant-numeric:tabular-nums}
             h1{font-size:16pt;line-height:21pt;font-weight:700}h2{font-size:10pt;line-height:14pt;font-weight:700;margin:12pt 0 4pt;break-after:avoid}
             h2 small{font-weight:400;font-size:8pt;color:#5F6B7F;margin-left:6pt}
             table{width:100%;border-collapse:collapse}thead{display:table-header-group}tr{break-inside:avoid}

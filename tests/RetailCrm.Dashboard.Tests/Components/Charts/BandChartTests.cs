@@ -77,6 +77,16 @@ public sealed class BandChartTests : BunitContext
             table.FindAll("tbody th, tbody td").Select(c => c.TextContent));
     }
 
+    [Fact]
+    public void A_rate_keeps_to_its_own_height_and_a_count_to_whole_steps()
+    {
+        Assert.Equal("0%,10%,20%,30%", Steps([new("10", 0.18, 0.12, 0.27, 0.17, "")], v => v.ToString("0%", System.Globalization.CultureInfo.InvariantCulture)));
+        Assert.Equal("0,1,2", Steps([new("10", 1, 0, 2, 1, "")], v => v.ToString("0", System.Globalization.CultureInfo.InvariantCulture)));
+
+        string Steps(IReadOnlyList<BandPoint> points, Func<decimal, string> format) => string.Join(',', Render<BandChart>(p => p.Add(c => c.Points, points).Add(c => c.TitleId, "t").Add(c => c.Sentence, "says").Add(c => c.Format, format).Add(c => c.FromZero, true))
+            .FindAll("text[text-anchor=end]").Select(t => t.TextContent));
+    }
+
     private IRenderedComponent<BandChart> Chart(IReadOnlyList<BandPoint> points, (int, int)? marked = null) =>
         Render<BandChart>(p => p.Add(c => c.Points, points).Add(c => c.TitleId, "t").Add(c => c.Sentence, "says").Add(c => c.Format, Plain).Add(c => c.Marked, marked).Add(c => c.FieldWords, "below"));
 

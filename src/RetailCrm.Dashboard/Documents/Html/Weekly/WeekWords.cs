@@ -23,7 +23,17 @@ public sealed class WeekWords(IStringLocalizer<SharedText> L, Figures figures, M
         return $"{L["{0}, week {1}", year, number]} · {figures.RangeWithWeekdays(week.Week)}";
     }
 
-    public string About(StoreWeek week) => string.Join(" · ", ((string?[])[week.Now.Region is { } region ? TightNames.Of(region) : null, week.Now.Format, week.Now.Figures.AreaSqm is { } area ? $"{figures.Full(area)} m²" : null]).OfType<string>());
+    public string About(StoreWeek week) => string.Join(" · ", ((string?[])[week.Now.Region is { } region ? TightNames.Of(region) : null, week.Now.Format is { } format ? Format(format) : null, week.Now.Figures.AreaSqm is { } area ? $"{figures.Full(area)} m²" : null]).OfType<string>());
+
+    // The usual formats in the page's language; another stands as it came.
+    private string Format(string format) => format switch
+    {
+        "flagship" => L["Flagship store"],
+        "mall" => L["Mall store"],
+        "street" => L["Street store"],
+        "outlet" => L["Outlet store"],
+        _ => format,
+    };
 
     public string Unit(StoreWeek week) => UnitOf(week, figures).Money;
 
@@ -38,6 +48,7 @@ public sealed class WeekWords(IStringLocalizer<SharedText> L, Figures figures, M
     public string Shown(string metric, decimal? value) => MetricCatalogue.Of(metric).Format switch
     {
         MetricFormat.Percent => figures.Percent(value),
+        MetricFormat.Mean when metric == "atv" => value is null ? Figures.NoValue : figures.MeanMoney(value).ToString(),
         MetricFormat.Mean => figures.Full(value, 2),
         MetricFormat.Money => value is null ? Figures.NoValue : figures.Money(value).ToString(),
         _ => figures.Full(value),
@@ -129,7 +140,7 @@ public sealed class WeekWords(IStringLocalizer<SharedText> L, Figures figures, M
             said.Add(L["{0} members at risk, {1} more than a week ago", figures.Full(risk.Members), figures.Full(risk.Members - risk.Before)]);
         var overdue = week.People.Sum(p => p.FollowUps.Overdue);
         if (overdue > 0 && week.People.MaxBy(p => p.FollowUps.Overdue) is { } most)
-            said.Add(L["{0} follow-ups overdue, {1} of them of one person", figures.Full(overdue), figures.Full(most.FollowUps.Overdue)]);
+            said.Add(most.FollowUps.Overdue is var worst and > 1 && worst < overdue ? L["{0} follow-ups overdue, {1} of them with one person", figures.Full(overdue), figures.Full(worst)] : L["{0} follow-ups overdue", figures.Full(overdue)]);
         return said.Count == 0 ? null : string.Join(L["; "].Value, said);
     }
 
