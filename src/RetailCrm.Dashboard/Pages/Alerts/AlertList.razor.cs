@@ -42,7 +42,7 @@ public sealed partial class AlertList(Figures figures)
     // Of a silence since it began, of what was found once it was found.
     private string Age(Alert a) => a.ClosedAt is { } closed ? figures.ShortMoment(Local(closed), Local(Inbox.Now)) : figures.Age(a.Figures?.LastAt is { } last ? Local(Inbox.Now) - last : Inbox.Now - a.RaisedAt);
 
-    private string Whose(Alert a) => a.Outcome is { } outcome ? Words.Outcome(outcome) : a.Assignee ?? L["nobody yet"];
+    private string Whose(Alert a) => a.Outcome is { } outcome ? Words.Outcome(outcome) : a.Assignee ?? L["unassigned"];
 
     private static string? Tone(Alert a) => a.State == AlertState.Closed ? null : a.Severity == AlertSeverity.Critical ? "crit" : "warn";
 }

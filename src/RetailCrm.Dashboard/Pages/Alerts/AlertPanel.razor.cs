@@ -54,7 +54,7 @@ public sealed partial class AlertPanel : IDisposable
 
     private string Facts => string.Join(" · ", new[]
     {
-        Words.Severity(Alert.Severity), L["fired {0}", Figures.ShortMoment(Calendar.Local(Alert.RaisedAt), Calendar.Now)], Alert.Assignee ?? L["nobody yet"], L["rule: {0}", Words.Kind(Alert.Kind)], Words.State(Alert.State),
+        Words.Severity(Alert.Severity), L["fired {0}", Figures.ShortMoment(Calendar.Local(Alert.RaisedAt), Calendar.Now)], Alert.Assignee ?? L["unassigned"], L["rule: {0}", Words.Kind(Alert.Kind)], Words.State(Alert.State),
         Alert.Outcome is { } outcome ? Words.Outcome(outcome) : null,
     }.OfType<string>());
 

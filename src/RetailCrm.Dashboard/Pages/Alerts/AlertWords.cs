@@ -24,7 +24,7 @@ public sealed class AlertWords(IStringLocalizer<SharedText> L, Figures figures)
 
     public string State(AlertState state) => state switch
     {
-        AlertState.Open => L["nobody has taken it"],
+        AlertState.Open => L["not taken yet"],
         AlertState.Taken => L["in work"],
         _ => L["alert closed"],
     };

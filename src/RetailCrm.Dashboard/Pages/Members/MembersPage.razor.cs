@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Components;
 using RetailCrm.Crm.FollowUps;
 using RetailCrm.Dashboard.Components.Feedback;
 using RetailCrm.Dashboard.Components.Layout;
-using RetailCrm.Dashboard.Localization;
 using RetailCrm.Dashboard.Navigation;
 using RetailCrm.Dashboard.Navigation.Analysis;
 using RetailCrm.Metrics.Members.Lists;
@@ -10,7 +9,7 @@ using RetailCrm.Metrics.Members.Lists;
 namespace RetailCrm.Dashboard.Pages.Members;
 
 /// <summary>Find one person in seconds, or the right hundred: the address is its state.</summary>
-public sealed partial class MembersPage(IMemberAnswers reader, Figures figures)
+public sealed partial class MembersPage(IMemberAnswers reader)
 {
     // Over the pages of the list; it is a draft of an act, not a part of the address.
     private IReadOnlyList<string> selected = [];

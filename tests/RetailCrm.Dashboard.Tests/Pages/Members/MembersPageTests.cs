@@ -58,6 +58,7 @@ public sealed class MembersPageTests : PortalContext
         Assert.Contains("state=odd", page.Find(".notes").TextContent, StringComparison.Ordinal);
         Assert.Equal("/members?state=at_risk&who=silent_high_value&consent=1&sort=churn", page.FindAll(".seg a").Single(a => a.TextContent == "Churn warning").GetAttribute("href"));
         Assert.Equal(("descending", "none"), (page.Find("th[aria-sort]:has(a[href$='consent=1'])").GetAttribute("aria-sort"), page.Find("th[aria-sort]:has(a[href$='sort=churn'])").GetAttribute("aria-sort")));
+        Assert.Equal(["/members?who=silent_high_value&consent=1", "/members?state=at_risk&consent=1", "/members?state=at_risk&who=silent_high_value"], page.FindAll(".fset .fx").Select(a => a.GetAttribute("href")!));
         Assert.Equal("/members?state=new,at_risk&who=silent_high_value&consent=1", page.FindAll("#f-state a").Single(a => a.TextContent == "New").GetAttribute("href")!.Replace("at_risk,new", "new,at_risk", StringComparison.Ordinal));
     }
 
@@ -83,6 +84,7 @@ public sealed class MembersPageTests : PortalContext
         known.Found = 0;
         var page = Open();
         page.WaitForAssertion(() => Assert.Contains("No member in your scope fits", page.Markup, StringComparison.Ordinal));
+        Assert.Equal("/members", page.Find(".mid a").GetAttribute("href"));
         known.Failure = new InvalidOperationException("the database is away");
         Navigation.NavigateTo("/members?consent=0");
         page.WaitForAssertion(() => Assert.Single(page.FindAll("[role=alert]")));

@@ -81,7 +81,7 @@ public sealed class WeekWords(IStringLocalizer<SharedText> L, Figures figures, M
             + (now.Attainment is { } reached ? L[", {0} of target", Bold(figures.Percent(reached, 0))].Value : "")
             + (week.Year.Compared is { NetSales: > 0 } before ? L[", {0} against the same week last year", Coloured(figures.Relative(now.NetSales, before.NetSales, before.Orders))].Value : "")
             + Because(week);
-        return Alarm(week) is { } alarm ? $"{first}{L["."].Value} <b>{Encode(L["To look at:"])}</b> {Encode(alarm)}{L["."].Value}" : first + L["."].Value;
+        return Alarm(week) is { } alarm ? $"{first}{L["."].Value}{Gap}<b>{Encode(L["To look at:"])}</b>{Gap}{Encode(alarm)}{L["."].Value}" : first + L["."].Value;
     }
 
     public string Compared(StoreWeek week) => L["last week {0}; last year the same ISO week, {1}", figures.Range(week.Week.Shift(-7)), figures.Range(StoreWeek.YearBefore(week.Week))];
@@ -143,6 +143,9 @@ public sealed class WeekWords(IStringLocalizer<SharedText> L, Figures figures, M
             said.Add(most.FollowUps.Overdue is var worst and > 1 && worst < overdue ? L["{0} follow-ups overdue, {1} of them with one person", figures.Full(overdue), figures.Full(worst)] : L["{0} follow-ups overdue", figures.Full(overdue)]);
         return said.Count == 0 ? null : string.Join(L["; "].Value, said);
     }
+
+    // Full-width punctuation brings its own space.
+    private static string Gap => PortalCulture.IsChinese(CultureInfo.CurrentUICulture) ? "" : " ";
 
     private static string Coloured(Change change) => $"<span class=\"{(change.Tone == Tone.Better ? "up" : change.Tone == Tone.Worse ? "down" : "ink-2")}\">{Encode(change.Text)}</span>";
 

@@ -20,9 +20,9 @@ public sealed partial class MemberKpis(Figures figures)
             yield return ("members", L["Members found"], figures.Count(Page.Found), L["of {0} in your scope", figures.Count(Page.InScope).ToString()], false);
             yield return ("net_sales_365d", L["Their net spend, 365 days"], figures.Money(Page.NetSpend365), Page.Found == 0 ? "" : L["{0} each", figures.Money(Page.NetSpend365 / Page.Found).ToString()], false);
             yield return Page.ExpectedToBuy is { } expected
-                ? ("p_buy_90d", L["Expected to buy within 90 days"], figures.Count((decimal)Math.Round(expected)), L["{0} of {1} with a forecast", figures.Percent((decimal)expected / Page.Scored, 0), figures.Full(Page.Scored)], false)
+                ? ("p_buy_90d", L["Expected to buy within 90 days"], figures.Count((decimal)Math.Round(expected)), Page.Scored < figures.LeastBase ? L["of {0} with a forecast", figures.Full(Page.Scored)] : L["{0} of {1} with a forecast", figures.Percent((decimal)expected / Page.Scored, 0), figures.Full(Page.Scored)], false)
                 : ("p_buy_90d", L["Expected to buy within 90 days"], figures.Count(null), L["too few repeat purchases for a model"], true);
-            yield return ("marketing_consent", L["May be contacted"], figures.Count(Page.MayContact), Page.Found == 0 ? "" : L["{0} gave marketing consent", figures.Percent((decimal)Page.MayContact / Page.Found, 0)], false);
+            yield return ("marketing_consent", L["May be contacted"], figures.Count(Page.MayContact), Page.Found < figures.LeastBase ? L["of {0} found", figures.Full(Page.Found)] : L["{0} gave marketing consent", figures.Percent((decimal)Page.MayContact / Page.Found, 0)], false);
         }
     }
 
