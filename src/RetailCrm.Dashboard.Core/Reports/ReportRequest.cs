@@ -1,6 +1,7 @@
 using RetailCrm.Common;
 using RetailCrm.Metrics.Closing;
 using RetailCrm.Metrics.Comparisons;
+using RetailCrm.Reports.People;
 using RetailCrm.Security;
 using RetailCrm.Security.Privacy;
 
@@ -21,6 +22,9 @@ public sealed record ReportRequest(string Name, Period Period)
 
     /// <summary>Region names; together with <see cref="Stores"/> both must hold.</summary>
     public IReadOnlyList<string> Regions { get; init; } = [];
+
+    /// <summary>Which members a list of members holds; another report does not look at it.</summary>
+    public MemberChoice Members { get; init; } = MemberChoice.All;
 
     /// <summary>The viewer's: what of personal data is shown clear. Without one, nothing is.</summary>
     public Masking Masking { get; init; } = Masking.Full;

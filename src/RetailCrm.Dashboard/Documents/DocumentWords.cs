@@ -50,6 +50,7 @@ public sealed class DocumentWords(IStringLocalizer<SharedText> texts, Figures fi
             if (Basis(origin) is { } basis) yield return (L["Figures"], basis);
             yield return (L["Stores"], origin.Request.Stores.Count == 0 ? L["all in scope"] : string.Join(", ", origin.Request.Stores));
             yield return (L["Region"], origin.Request.Regions.Count == 0 ? L["all in scope"] : string.Join(", ", origin.Request.Regions));
+            if (origin.Request.Members.Text is { Length: > 0 } members) yield return (L["Members"], members);
             yield return (L["Scope"], origin.Scope is { IsAll: true, OwnMembersOf: null } ? L["All stores"] : L["the reader's own stores and members"]);
             yield return (L["Data as of"], origin.Freshness.AsOf is { } at ? figures.Moment(at) : L["No data yet"]);
             yield return (L["Refresh run"], origin.Freshness.DataVersion.ToString(CultureInfo.InvariantCulture) + (origin.Freshness.IsBehind ? $" · {L["facts have come in since"]}" : ""));

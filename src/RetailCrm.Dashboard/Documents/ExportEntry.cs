@@ -29,6 +29,7 @@ internal static class ExportEntry
         AsOf = request.Basis.Code(),
         request.Stores,
         request.Regions,
+        Members = request.Members.Text is { Length: > 0 } members ? members : null,
     };
 
     private static string ScopeText(DataScope scope) => scope is { IsAll: true, OwnMembersOf: null } ? "all stores" : scope.Key;

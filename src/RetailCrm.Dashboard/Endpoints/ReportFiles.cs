@@ -30,7 +30,7 @@ internal static class ReportFiles
         var permission = catalogue.PermissionOf(report);
         if (!catalogue.MaySee(rights, report) || !rights.MayExport(ending)) return Results.Forbid();
         var query = QueryText.Of(http.Request.QueryString.Value ?? "");
-        var address = ReportAddress.Read(query, out var unknown);
+        var address = ReportAddress.Read(query, out var unknown, report);
         var stores = http.RequestServices.GetRequiredService<ChosenStores>();
         if (unknown.Count > 0) return Refused(stores.Words, stores.Words.NotUnderstood(unknown));
         var (request, refusal) = await stores.NarrowAsync(query, address.On(calendar.Today, report, catalogue), cancellationToken);

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using RetailCrm.Metrics.Closing;
 using RetailCrm.Metrics.Comparisons;
+using RetailCrm.Reports.People;
 
 namespace RetailCrm.Reports.Exports;
 
@@ -22,6 +23,9 @@ public sealed record ExportParameters
 
     public IReadOnlyList<string> Regions { get; init; } = [];
 
+    /// <summary>Of a list of members: which of them.</summary>
+    public MemberChoice Members { get; init; } = MemberChoice.All;
+
     /// <summary>Only these rows, by what their first column holds; empty: all.</summary>
     public IReadOnlyList<string> Keys { get; init; } = [];
 
@@ -36,6 +40,7 @@ public sealed record ExportParameters
         Basis = request.Basis,
         Stores = request.Stores,
         Regions = request.Regions,
+        Members = request.Members,
     };
 
     /// <summary>The request; without a viewer's masking everything personal is masked.</summary>
@@ -45,6 +50,7 @@ public sealed record ExportParameters
         Basis = Basis,
         Stores = Stores,
         Regions = Regions,
+        Members = Members,
     };
 
     internal string Written() => JsonSerializer.Serialize(this);

@@ -58,7 +58,7 @@ internal sealed class MembersReport(MemberListQueries queries) : Report
     {
         var definition = Definition(request.Masking, request.SeesCosts);
         await foreach (var member in queries.MembersAsync(scope, new(request.Period) { Stores = request.Stores, Regions = request.Regions }, cancellationToken))
-            yield return [.. definition.Select(c => c.Value(member))];
+            if (request.Members.Holds(member)) yield return [.. definition.Select(c => c.Value(member))];
     }
 
     private static ReportValue Number(double? value) => (decimal?)value;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using RetailCrm.Dashboard.Pages.Exports.Centre;
 using RetailCrm.Metrics.Comparisons;
+using RetailCrm.Reports.People;
 
 namespace RetailCrm.Dashboard.Navigation.Work;
 
@@ -67,6 +68,10 @@ internal static class ExportUrls
         ("format", QueryText.List(chosen.Formats)),
         ("lfl", chosen.LikeForLike ? "1" : null),
         ("store", QueryText.List(chosen.Stores)),
+        ("state", QueryText.List(chosen.Members.States)),
+        ("rfm", QueryText.List(chosen.Members.Groups)),
+        ("tag", QueryText.List(chosen.Members.Tags)),
+        ("consent", chosen.Members.Consent switch { true => "1", false => "0", null => null }),
         ("row", QueryText.List(chosen.Rows)));
 }
 
@@ -90,6 +95,9 @@ public sealed record ReportChoice
     public bool LikeForLike { get; init; }
 
     public IReadOnlyList<string> Stores { get; init; } = [];
+
+    /// <summary>Of a list of members: which of them.</summary>
+    public MemberChoice Members { get; init; } = MemberChoice.All;
 
     /// <summary>Only these rows, by what their first column holds; empty: all.</summary>
     public IReadOnlyList<string> Rows { get; init; } = [];

@@ -39,7 +39,7 @@ internal sealed class AskInBackground(ReportCatalogue catalogue, ReportQueries r
     {
         if (!catalogue.Names.Contains(report) || !WriteReport.Endings.Contains($".{format}")) return new(AskedOutcome.Unknown);
         if (!catalogue.MaySee(rights, report) || !rights.MayExport(format)) return new(AskedOutcome.Denied);
-        var address = ReportAddress.Read(query, out var unknown);
+        var address = ReportAddress.Read(query, out var unknown, report);
         if (unknown.Count > 0) return new(AskedOutcome.Refused, Text: stores.Words.NotUnderstood(unknown));
         var (request, refusal) = await stores.NarrowAsync(query, address.On(calendar.Today, report, catalogue), cancellationToken);
         refusal ??= ChosenStores.PassNone(query, request) ? stores.Words.NoStorePasses : null;

@@ -6,6 +6,7 @@ using RetailCrm.Metrics.Members.Lists;
 using RetailCrm.Metrics.Members.Profile;
 using RetailCrm.Metrics.Members.Tags;
 using RetailCrm.Metrics.Stores;
+using RetailCrm.Reports.People;
 
 namespace RetailCrm.Dashboard.Pages.Members;
 
@@ -43,6 +44,9 @@ public sealed record MembersPageState
     public int Page { get; init; } = 1;
 
     public MemberFilter Filter => new() { Text = Text, Codes = Codes, States = States, Groups = Groups, Attention = Attention, Tags = Tags, Consent = Consent, Order = Order };
+
+    /// <summary>The conditions that a file of the list takes over.</summary>
+    public MemberChoice Choice => new() { States = [.. States.Select(s => s.Code())], Groups = [.. Groups.Select(g => g.Code())], Tags = [.. Tags.Select(t => t.Code())], Consent = Consent };
 
     /// <summary>Without regions and stores that a scope does not have.</summary>
     internal MembersPageState Within(StoreFilters filters) => this with { Regions = [.. Regions.Intersect(filters.Regions)], Stores = [.. Stores.Intersect(filters.Stores.Select(s => s.Code))] };

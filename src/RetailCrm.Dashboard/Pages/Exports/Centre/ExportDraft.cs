@@ -22,7 +22,7 @@ public sealed class ExportDraft
         Report = view.Reports.Any(r => r.Name == parts[0]) ? parts[0] : view.Reports[0].Name;
         Ending = parts.Length == 2 && view.Endings.Contains(parts[1]) ? parts[1] : view.Endings[0];
         (brought, broughtReport) = (filters, Report);
-        var address = ReportAddress.Read(QueryText.Of("?" + filters), out _);
+        var address = ReportAddress.Read(QueryText.Of("?" + filters), out _, Report);
         var chosen = address.Period.On(today);
         (From, To) = (address.From ?? (address.To is null ? chosen.From : address.To), address.To ?? chosen.To);
     }

@@ -65,6 +65,7 @@ public sealed class ExportWords(IStringLocalizer<SharedText> L, Figures figures,
         if (asked.Basis == FigureBasis.Reported) yield return L["as reported"];
         if (asked.Regions.Count > 0) yield return string.Join(", ", asked.Regions);
         if (asked.Stores.Count > 0) yield return asked.Stores.Count <= 3 ? string.Join(", ", asked.Stores) : L["{0} stores", asked.Stores.Count];
+        if (asked.Members.Text is { Length: > 0 } members) yield return members;
         if (asked.Keys.Count > 0) yield return L["{0} chosen rows", asked.Keys.Count];
     }
 

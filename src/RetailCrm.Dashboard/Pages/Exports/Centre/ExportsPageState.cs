@@ -25,7 +25,7 @@ public sealed record ExportsPageState
     {
         var wanted = query.One("new");
         var job = query.Take("job", text => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long id) ? id : (long?)null);
-        ReportAddress.Read(query, out var unknown);
+        ReportAddress.Read(query, out var unknown, wanted?.Split('.')[0]);
         var foreign = wanted is null ? query.Names.Concat(query.NotUnderstood).Distinct() : unknown;
         var at = address.IndexOf('?', StringComparison.Ordinal);
         var pairs = at < 0 ? [] : address[(at + 1)..].Split('#')[0].Split('&', StringSplitOptions.RemoveEmptyEntries).Where(p => !Own.Contains(p.Split('=')[0]));
