@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using RetailCrm.Metrics.Closing;
 using RetailCrm.Reports;
 using RetailCrm.Security;
@@ -20,19 +21,21 @@ internal static class ExportEntry
         Details = new ExportDetails(ending.TrimStart('.'), Filters(request), ScopeText(scope), written.Sha256.Length == 0 ? null : written.Sha256, purpose),
     };
 
-    private static object Filters(ReportRequest request) => new
-    {
-        // Of a report of one day no first day was given.
-        From = request.Period.From == DateOnly.MinValue ? null : Day(request.Period.From),
-        To = Day(request.Period.To),
-        Compare = request.Comparison?.ToString(),
-        AsOf = request.Basis.Code(),
-        request.Stores,
-        request.Regions,
-        Members = request.Members.Text is { Length: > 0 } members ? members : null,
-    };
+    // Of a report of one day no first day was given.
+    private static ExportFilters Filters(ReportRequest request) =>
+        new(request.Period.From == DateOnly.MinValue ? null : Day(request.Period.From), Day(request.Period.To), request.Comparison?.ToString(), request.Basis.Code(), request.Stores, request.Regions)
+        {
+            Members = request.Members.Text is { Length: > 0 } members ? members : null,
+        };
 
     private static string ScopeText(DataScope scope) => scope is { IsAll: true, OwnMembersOf: null } ? "all stores" : scope.Key;
 
     private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private sealed record ExportFilters(string? From, string To, string? Compare, string AsOf, IReadOnlyList<string> Stores, IReadOnlyList<string> Regions)
+    {
+        /// <summary>Only where some of a list of members were chosen.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public string? Members { get; init; }
+    }
 }

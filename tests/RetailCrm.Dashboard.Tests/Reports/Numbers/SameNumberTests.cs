@@ -85,8 +85,8 @@ public sealed partial class SameNumberTests(SameChain same) : IClassFixture<Same
     }
 
     [Theory]
-    [InlineData("en", "Orders", "Average ticket", "Active members", "Repurchase rate")]
-    [InlineData("zh-CN", "订单", "客单价", "活跃会员", "复购率")]
+    [InlineData("en", "Orders", "Average ticket", "Active members", "Repurchase 90 d")]
+    [InlineData("zh-CN", "订单", "客单价", "活跃会员", "90 天复购率")]
     public async Task The_wall_shows_the_day_and_the_members_of_the_reports(string culture, string ordersLabel, string ticket, string active, string repurchase)
     {
         foreach (var user in SameChain.Users)
