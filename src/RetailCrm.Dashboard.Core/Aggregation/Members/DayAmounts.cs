@@ -68,6 +68,15 @@ internal readonly record struct DayRun(DayAmounts From, int Start, int Count)
 
     public ReadOnlySpan<long> Cents => Count == 0 ? [] : From.Cents(Start, Count);
 
+    /// <summary>Without the days after one.</summary>
+    public DayRun To(int day)
+    {
+        int count = Count;
+        var days = Days;
+        while (count > 0 && days[count - 1] > day) count--;
+        return this with { Count = count };
+    }
+
     /// <summary>The amounts of some days, both ends included.</summary>
     public long Sum(int from, int to)
     {

@@ -16,7 +16,7 @@ internal sealed class MemberDays
     private readonly DayOrders[] behind;
     private readonly Back[] backs;
     private readonly DayRun[] purchases, others;
-    private readonly int[] lasts;
+    private readonly int[] lasts, mixed;
 
     private MemberDays(MemberDaySums sums, Back[] backs)
     {
@@ -26,13 +26,18 @@ internal sealed class MemberDays
         backStarts = Starts(backs.Length, i => backs[i].Member);
         (purchases, others, lasts) = (new DayRun[members.Length], new DayRun[members.Length], new int[members.Length]);
         var (told, apart) = (new DayAmounts(), new DayAmounts());
+        var mixed = new List<int>();
         for (int at = 0; at < members.Length; at++)
         {
-            int count = starts[at + 1] - starts[at];
-            lasts[at] = Math.Max(count == 0 ? 0 : orders.Days(starts[at + 1] - 1, 1)[0], LastBack(at));
-            bool isPlain = backStarts[at] == backStarts[at + 1] && !orders.Cents(starts[at], count).ContainsAnyInRange(long.MinValue, 0);
-            (purchases[at], others[at]) = isPlain ? (new(orders, starts[at], count), default) : Tell(at, int.MaxValue, told, apart);
+            var ordered = Ordered(at);
+            lasts[at] = Math.Max(ordered.Count == 0 ? 0 : ordered.Days[^1], LastBack(at));
+            // No return, and every day's amount is above 0: the orders are the purchase days.
+            bool isPlain = backStarts[at] == backStarts[at + 1] && !ordered.Cents.ContainsAnyInRange(long.MinValue, 0);
+            if (!isPlain) mixed.Add(at);
+            (purchases[at], others[at]) = isPlain ? (ordered, default) : Tell(at, int.MaxValue, told, apart);
         }
+
+        this.mixed = [.. mixed];
     }
 
     public static MemberDays Read(DatabaseEngine engine, DbConnection connection) => new(MemberDaySums.Read(engine, connection, ""), [.. ByMember(Back.Read(engine, connection, ""))]);
@@ -79,18 +84,17 @@ internal sealed class MemberDays
         return from < members.Length && members[from] == member ? from : -1;
     }
 
-    /// <summary>As the end of the day knew it: told anew only of the members for whom something has happened since.</summary>
+    /// <summary>As the end of the day knew it: told anew only of the members with returns for whom something has happened since.</summary>
     public PurchaseDayLog AsOf(int day)
     {
         var earlier = new EarlierRuns(lasts.Length);
         var (told, apart) = (new DayAmounts(), new DayAmounts());
-        for (int at = 0; at < lasts.Length; at++)
+        foreach (int at in mixed)
         {
-            if (lasts[at] <= day) continue;
-            earlier.Add(at, IsPlain(at) ? (new(orders, starts[at], CountTo(at, day)), default) : Tell(at, day, told, apart));
+            if (lasts[at] > day) earlier.Add(at, Tell(at, day, told, apart));
         }
 
-        return new(members, (purchases, others), lasts, day, earlier);
+        return new((purchases, others), orders, lasts, day, earlier);
     }
 
     /// <summary>A member's sales of some days as booked, both ends included: orders on their day, a return on its own, under the member it carries.</summary>
@@ -139,16 +143,7 @@ internal sealed class MemberDays
         return (bought, costed, cost);
     }
 
-    // No return, and every day's amount is above 0: the orders are the purchase days.
-    private bool IsPlain(int at) => purchases[at].From == orders;
-
-    private int CountTo(int at, int day)
-    {
-        int count = starts[at + 1] - starts[at];
-        var days = orders.Days(starts[at], count);
-        while (count > 0 && days[count - 1] > day) count--;
-        return count;
-    }
+    private DayRun Ordered(int at) => new(orders, starts[at], starts[at + 1] - starts[at]);
 
     private int LastBack(int at)
     {
@@ -161,7 +156,7 @@ internal sealed class MemberDays
     private (DayRun Purchases, DayRun Others) Tell(int at, int day, DayAmounts told, DayAmounts apart)
     {
         int start = told.Count, startApart = apart.Count;
-        told.Add(orders, starts[at], CountTo(at, day));
+        told.Add(orders, starts[at], Ordered(at).To(day).Count);
         foreach (var back in backs.AsSpan(backStarts[at]..backStarts[at + 1])) Take(back, day, start, told, apart);
         told.MoveNotPositive(start, apart);
         apart.SortFrom(startApart);

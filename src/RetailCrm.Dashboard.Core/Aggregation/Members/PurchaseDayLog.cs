@@ -4,12 +4,12 @@ namespace RetailCrm.Aggregation.Members;
 /// Every member's purchase days as an as-of day knows them (METRICS.md, behaviour after returns): <see cref="MemberDays.AsOf"/>.
 /// Days are day numbers, amounts cents.
 /// </summary>
-/// <param name="members">All who ever bought or gave back, by key.</param>
 /// <param name="known">Each member's purchase days and other days with an amount, as all that is known tells them.</param>
+/// <param name="orders">Whose days are a part of these has no return, and no day without an amount: an earlier day knew its first ones.</param>
 /// <param name="lasts">The last day on which something has happened for each member.</param>
 /// <param name="asOf">The as-of day.</param>
-/// <param name="earlier">What stands instead for those whose last day lies after it.</param>
-internal sealed class PurchaseDayLog(long[] members, (DayRun[] Purchases, DayRun[] Others) known, int[] lasts, int asOf, EarlierRuns earlier)
+/// <param name="earlier">What stands instead for the others whose last day lies after it.</param>
+internal sealed class PurchaseDayLog((DayRun[] Purchases, DayRun[] Others) known, DayAmounts orders, int[] lasts, int asOf, EarlierRuns earlier)
 {
     private int firstDay;
 
@@ -17,7 +17,7 @@ internal sealed class PurchaseDayLog(long[] members, (DayRun[] Purchases, DayRun
     public int FirstDay => firstDay == 0 ? firstDay = First() : firstDay;
 
     /// <summary>Whether no member has an order or a return up to the as-of day.</summary>
-    public bool IsEmpty => !Enumerable.Range(0, members.Length).Any(IsKnown);
+    public bool IsEmpty => !Enumerable.Range(0, lasts.Length).Any(IsKnown);
 
     /// <summary>The member's purchase days, ascending.</summary>
     public ReadOnlySpan<int> Days(int at) => PurchasesOf(at).Days;
@@ -32,16 +32,21 @@ internal sealed class PurchaseDayLog(long[] members, (DayRun[] Purchases, DayRun
     public long Spend(int at, int from, int to) => PurchasesOf(at).Sum(from, to) + OthersOf(at).Sum(from, to);
 
     /// <summary>Whether anything is known of the member at a place.</summary>
-    public bool IsKnown(int at) => PurchasesOf(at).Count + OthersOf(at).Count > 0;
+    public bool IsKnown(int at) => PurchasesOf(at).Count > 0 || OthersOf(at).Count > 0;
 
-    private DayRun PurchasesOf(int at) => lasts[at] <= asOf ? known.Purchases[at] : earlier[at].Purchases;
+    private DayRun PurchasesOf(int at)
+    {
+        ref readonly var run = ref known.Purchases[at];
+        return lasts[at] <= asOf ? run : run.From == orders ? run.To(asOf) : earlier[at].Purchases;
+    }
 
-    private DayRun OthersOf(int at) => lasts[at] <= asOf ? known.Others[at] : earlier[at].Others;
+    // Whose days are the orders' has no others.
+    private DayRun OthersOf(int at) => lasts[at] <= asOf || known.Purchases[at].From == orders ? known.Others[at] : earlier[at].Others;
 
     private int First()
     {
         int first = int.MaxValue;
-        for (int at = 0; at < members.Length; at++)
+        for (int at = 0; at < lasts.Length; at++)
         {
             if (PurchasesOf(at) is { Count: > 0 } run) first = Math.Min(first, run.Days[0]);
         }

@@ -8,7 +8,7 @@ namespace RetailCrm.Analytics.Lifecycle;
 public sealed class ReturnTimes(int asOf)
 {
     private const int LongestLookedAt = 365, LeastAtRisk = 30;
-    private readonly List<long> closed = [], open = [];
+    private long[] closed = [], open = [];
 
     /// <summary>Number of gaps between two purchase days.</summary>
     public long ClosedGaps { get; private set; }
@@ -21,14 +21,14 @@ public sealed class ReturnTimes(int asOf)
         if (days.IsEmpty) return;
         PurchaseDays += days.Length;
         ClosedGaps += days.Length - 1;
-        for (int i = 1; i < days.Length; i++) Count(closed, days[i] - days[i - 1]);
-        Count(open, asOf - days[^1]);
+        for (int i = 1; i < days.Length; i++) Count(ref closed, days[i] - days[i - 1]);
+        Count(ref open, asOf - days[^1]);
     }
 
     /// <summary>Share still not back after so many days, for 0, 1, 2 … to the longest gap, with the number at risk.</summary>
     public IReadOnlyList<Survival> Curve()
     {
-        int longest = Math.Max(closed.Count, open.Count);
+        int longest = Math.Max(Longest(closed), Longest(open));
         var curve = new List<Survival>(longest);
         long atRisk = closed.Sum() + open.Sum();
         double share = 1;
@@ -57,11 +57,13 @@ public sealed class ReturnTimes(int asOf)
         return [.. shares.Select(p => curve.First(s => (1 - s.Share) / returned >= p).Days)];
     }
 
-    private static long At(List<long> counts, int days) => days < counts.Count ? counts[days] : 0;
+    private static int Longest(long[] counts) => counts.AsSpan().LastIndexOfAnyExcept(0) + 1;
 
-    private static void Count(List<long> counts, int days)
+    private static long At(long[] counts, int days) => days < counts.Length ? counts[days] : 0;
+
+    private static void Count(ref long[] counts, int days)
     {
-        while (counts.Count <= days) counts.Add(0);
+        if (days >= counts.Length) Array.Resize(ref counts, Math.Max(2 * counts.Length, days + 1));
         counts[days]++;
     }
 }

@@ -10,7 +10,8 @@ namespace RetailCrm.Analytics.Retention;
 public sealed class CohortTable(int asOf)
 {
     private readonly int lastMonth = Months.Of(asOf);
-    private readonly SortedDictionary<int, Cohort> cohorts = [];
+    // By how many months before the last.
+    private readonly List<Cohort?> cohorts = [];
 
     /// <summary>Takes a member's purchase days, ascending, none after the as-of day; without one nothing is counted.</summary>
     /// <param name="days">Day numbers.</param>
@@ -19,26 +20,28 @@ public sealed class CohortTable(int asOf)
     {
         if (days.IsEmpty) return;
         int first = Months.Of(days[0]), last = first;
-        if (!cohorts.TryGetValue(first, out var cohort)) cohorts.Add(first, cohort = new(lastMonth - first + 1));
+        var cohort = Of(first);
         cohort.Size++;
         cohort.Active[0]++;
-        foreach (int day in days)
+        for (int i = 0; i < days.Length; i++)
         {
-            int month = Months.Of(day);
+            int month = Months.Of(days[i]);
+            if (i < cents.Length) cohort.NetCents[month - first] += cents[i];
             if (month == last) continue;
             cohort.Active[month - first]++;
             last = month;
         }
 
         cohort.LastActive[last - first]++;
-        for (int i = 0; i < cents.Length; i++) cohort.NetCents[Months.Of(days[i]) - first] += cents[i];
     }
 
     /// <summary>All cells up to the as-of month, by cohort and month.</summary>
     public IEnumerable<CohortCell> Cells()
     {
-        foreach (var (first, cohort) in cohorts)
+        for (int back = cohorts.Count - 1; back >= 0; back--)
         {
+            if (cohorts[back] is not { } cohort) continue;
+            int first = lastMonth - back;
             long later = cohort.Size;
             for (int age = 0; age < cohort.Active.Length; age++)
             {
@@ -46,6 +49,13 @@ public sealed class CohortTable(int asOf)
                 later -= cohort.LastActive[age];
             }
         }
+    }
+
+    private Cohort Of(int first)
+    {
+        int back = lastMonth - first;
+        while (cohorts.Count <= back) cohorts.Add(null);
+        return cohorts[back] ??= new(back + 1);
     }
 
     private sealed class Cohort(int months)

@@ -22,13 +22,14 @@ public sealed class CampaignEvidenceQueries(DatabaseEngine engine, IOptionsMonit
     public Task<CampaignEvidence?> OfAsync(DataScope scope, CampaignRequest request, string code, double? plannedTreatmentShare = null, CancellationToken cancellationToken = default) => Task.Run(async () =>
     {
         await using var connection = await engine.OpenSnapshotAsync(cancellationToken);
-        var seen = new CampaignScope(engine, connection, scope, request);
+        var known = members.Known(connection);
+        var seen = new CampaignScope(engine, connection, scope, request, known);
         var asOf = request.Period.To;
         if (CampaignEntry.Load(engine, connection, request.Period, options.CurrentValue).FirstOrDefault(c => c.Code == code) is not { } campaign) return null;
         var assigned = CampaignMembers.Of(facts.Targets(connection, campaign.Id), asOf, seen.Among);
         if (!seen.Shows(assigned)) return null;
         var run = new CampaignRun(campaign, assigned, WithAfter: true);
-        CampaignSpend.Read(engine, connection, [run], asOf, members.KnownDays(connection));
+        CampaignSpend.Read(engine, connection, [run], asOf, known?.Days);
         var figures = CampaignCalculation.Figures(run, CampaignSales.Read(engine, connection, run, facts.Redemptions(connection, campaign.Id), asOf, seen.Stores), asOf, options.CurrentValue.Confidence);
         var evidence = Evidence(connection, run, figures, asOf, plannedTreatmentShare);
         if (figures.Control.Members > 0) return evidence;
@@ -51,7 +52,7 @@ public sealed class CampaignEvidenceQueries(DatabaseEngine engine, IOptionsMonit
             Overlaps = Overlaps(connection, run),
             Return = CostPerMember.Return(run, figures, confidence),
             Ticket = (CostPerMember.Ticket(run.Members, true), CostPerMember.Ticket(run.Members, false)),
-            Curve = CampaignCurve.Read(engine, connection, run, members.KnownDays(connection), asOf, confidence),
+            Curve = CampaignCurve.Read(engine, connection, run, members.Known(connection)?.Days, asOf, confidence),
         };
     }
 

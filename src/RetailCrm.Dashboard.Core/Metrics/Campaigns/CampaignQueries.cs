@@ -24,7 +24,8 @@ public sealed class CampaignQueries(DatabaseEngine engine, IOptionsMonitor<Chain
     private IReadOnlyList<CampaignFigures> Figures(DbConnection connection, DataScope scope, CampaignRequest request, ChainOptions chain, CancellationToken cancellationToken)
     {
         var asOf = request.Period.To;
-        var seen = new CampaignScope(engine, connection, scope, request);
+        var known = answers.Known(connection);
+        var seen = new CampaignScope(engine, connection, scope, request, known);
         var runs = new List<CampaignRun>();
         foreach (var campaign in CampaignEntry.Load(engine, connection, request.Period, chain))
         {
@@ -33,7 +34,7 @@ public sealed class CampaignQueries(DatabaseEngine engine, IOptionsMonitor<Chain
             if (seen.Shows(members)) runs.Add(new(campaign, members, WithAfter: false));
         }
 
-        CampaignSpend.Read(engine, connection, runs, asOf, answers.KnownDays(connection));
+        CampaignSpend.Read(engine, connection, runs, asOf, known?.Days);
         return [.. runs.Select(run => CampaignCalculation.Figures(run, CampaignSales.Read(engine, connection, run, facts.Redemptions(connection, run.Campaign.Id), asOf, seen.Stores), asOf, chain.Confidence))];
     }
 

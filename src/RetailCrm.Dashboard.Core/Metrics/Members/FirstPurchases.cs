@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Globalization;
 using RetailCrm.Common;
 using RetailCrm.Data.Engine;
+using RetailCrm.Metrics.Members.Population;
 using RetailCrm.Metrics.Stores.Calculation;
 
 namespace RetailCrm.Metrics.Members;
@@ -17,12 +18,24 @@ internal sealed class FirstPurchases
     private readonly DbConnection connection;
     private readonly int asOf;
     private readonly Dictionary<long, First?> restated;
+    private MemberFacts? known;
 
     private FirstPurchases(DatabaseEngine engine, DbConnection connection, int asOf, Dictionary<long, First?> restated) =>
         (this.engine, this.connection, this.asOf, this.restated) = (engine, connection, asOf, restated);
 
-    public static FirstPurchases Load(DatabaseEngine engine, DbConnection connection, DateOnly asOf)
+    /// <param name="engine">Where the chain is.</param>
+    /// <param name="connection">In one state of the data.</param>
+    /// <param name="asOf">The as-of day.</param>
+    /// <param name="known">What is held of the members in this state, so that it need not be read; null: nothing.</param>
+    public static FirstPurchases Load(DatabaseEngine engine, DbConnection connection, DateOnly asOf, MemberFacts? known = null)
     {
+        if (known is not null)
+        {
+            var held = Of(engine, connection, asOf, known.Restated(asOf.DayNumber));
+            held.known = known;
+            return held;
+        }
+
         var touched = new HashSet<long>();
         // By the day of the return: few come after an as-of day, and an index by member would be read whole.
         using (var rows = engine.CreateReader(connection, """
@@ -82,6 +95,12 @@ internal sealed class FirstPurchases
     public Dictionary<long, long> NewMembers(Period period)
     {
         var counts = new Dictionary<long, long>();
+        if (known is not null)
+        {
+            foreach (var home in known.HomesOfJoined(this, period.From.DayNumber, Math.Min(period.To.DayNumber, asOf))) counts[home ?? 0] = counts.GetValueOrDefault(home ?? 0) + 1;
+            return counts;
+        }
+
         using var rows = engine.CreateReader(connection, $"{HomeSql} WHERE m.joined_day BETWEEN @p1 AND @p2", period.From.DayNumber, Math.Min(period.To.DayNumber, asOf));
         while (rows.Read())
         {
@@ -93,8 +112,10 @@ internal sealed class FirstPurchases
     }
 
     /// <summary>Home stores of the given members; a member without one is not in the answer.</summary>
+    /// <param name="members">By rising key.</param>
     public Dictionary<long, long> Homes(IEnumerable<long> members)
     {
+        if (known is not null) return known.Homes(this, members).Where(h => h.Home is not null).ToDictionary(h => h.Member, h => h.Home!.Value);
         var homes = new Dictionary<long, long>();
         foreach (var chunk in members.Chunk(Chunk)) AddHomes(homes, $" WHERE m.id IN ({List(chunk)})");
         return homes;

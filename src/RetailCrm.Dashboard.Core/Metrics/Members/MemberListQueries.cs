@@ -96,7 +96,7 @@ public sealed class MemberListQueries(DatabaseEngine engine, MemberAnswers answe
         (new(member.Code, scope.OwnMembersOf), PersonalText.Name(member.Name));
 
     /// <summary>A member's figures, for a list and for the member's own page alike.</summary>
-    internal static MemberRow Row(MemberContext context, ChainModels models, in CountedMember member, (MemberRef Who, PersonalText Name) named, Dictionary<long, string> stores)
+    internal static MemberRow Row(MemberContext context, ChainModels models, CountedMember member, (MemberRef Who, PersonalText Name) named, Dictionary<long, string> stores)
     {
         var population = context.Population;
         var days = population.Days(member);

@@ -70,7 +70,7 @@ public sealed class RfmQueries(MemberAnswers answers)
     private static RfmThresholds? Scale(MemberContext context, MemberPopulation population, bool byEdition) =>
         byEdition ? context.Edition(DateOnly.FromDayNumber(population.AsOf)) ?? population.Rfm : population.Rfm;
 
-    private static RfmGroup? Group(MemberPopulation population, RfmThresholds? scale, in CountedMember member) =>
+    private static RfmGroup? Group(MemberPopulation population, RfmThresholds? scale, CountedMember member) =>
         population.Window(member) is { } values ? RfmGroups.Of(scale!.Score(values)) : null;
 }
 

@@ -18,7 +18,7 @@ internal sealed class StoreFlowCount(MemberContext context, Period period)
     {
         for (int buyer = 0; buyer < purchases.Buyers; buyer++)
         {
-            ref readonly var member = ref context.Population.Members[purchases.MemberAt(buyer)];
+            var member = context.Population.Members[purchases.MemberAt(buyer)];
             var bought = purchases.Of(buyer);
             AddArrivals(member.HomeStore, bought);
             if (!context.Selection.Includes(member)) continue;
@@ -74,7 +74,7 @@ internal sealed class StoreFlowCount(MemberContext context, Period period)
         }
     }
 
-    private int Days(in CountedMember member)
+    private int Days(CountedMember member)
     {
         var days = context.Population.Days(member);
         int count = 0;

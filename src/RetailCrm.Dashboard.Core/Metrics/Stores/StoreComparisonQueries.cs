@@ -6,6 +6,7 @@ using RetailCrm.Metrics.Catalogue;
 using RetailCrm.Metrics.Closing;
 using RetailCrm.Metrics.Comparisons;
 using RetailCrm.Metrics.Members;
+using RetailCrm.Metrics.Members.Population;
 using RetailCrm.Metrics.Stores.Calculation;
 using RetailCrm.Metrics.Stores.LikeForLike;
 using RetailCrm.Metrics.Stores.Recounting;
@@ -19,11 +20,12 @@ public sealed class StoreComparisonQueries
     private readonly DatabaseEngine engine;
     private readonly IOptionsMonitor<ChainOptions> options;
     private readonly TimeProvider clock;
+    private readonly MemberAnswers members;
     private readonly AnswerCache cache = new();
     private readonly MemberCellsCache cells = new();
 
-    public StoreComparisonQueries(DatabaseEngine engine, IOptionsMonitor<ChainOptions> options, TimeProvider clock) =>
-        (this.engine, this.options, this.clock) = (engine, options, clock);
+    public StoreComparisonQueries(DatabaseEngine engine, IOptionsMonitor<ChainOptions> options, TimeProvider clock, MemberAnswers members) =>
+        (this.engine, this.options, this.clock, this.members) = (engine, options, clock, members);
 
     /// <summary>Every store in scope that passes the filters, but those opened after, or closed before, both periods.</summary>
     public Task<StoreComparison> CompareAsync(DataScope scope, StoreComparisonRequest request, CancellationToken cancellationToken = default) =>
@@ -113,7 +115,7 @@ public sealed class StoreComparisonQueries
         StoreComparison Answer()
         {
             var stores = StoreDirectory.Load(engine, connection).Select(scope, request).Where(s => s.IsPartOf(request.Period, periods.Compared)).ToList();
-            return new ComparisonCalculation(new(engine, connection, periods.AsOf, request.Basis) { Kept = (cells, version) }, periods, chain, IsWholeChain(scope, request))
+            return new ComparisonCalculation(new(engine, connection, periods.AsOf, request.Basis) { Kept = (cells, version), Members = members.Known(connection) }, periods, chain, IsWholeChain(scope, request))
                 .Run(stores, request.LikeForLikeOnly, calendar, freshness);
         }
     }
@@ -125,7 +127,7 @@ public sealed class StoreComparisonQueries
         var rows = comparison.Rows.Select(r => r.StoreCode).ToHashSet(StringComparer.Ordinal);
         var stores = StoreDirectory.Load(engine, connection).Select(scope, request).Where(s => storeCode is null ? !request.LikeForLikeOnly || rows.Contains(s.Code) : s.Code == storeCode).ToList();
         bool whole = storeCode is null && IsWholeChain(scope, request) && comparison.Rows.Count == comparison.Stores;
-        var histories = new FigureHistories(new(engine, connection, comparison.Periods.AsOf), metricId, whole);
+        var histories = new FigureHistories(new(engine, connection, comparison.Periods.AsOf) { Members = members.Known(connection) }, metricId, whole);
         var (step, earlier) = FigureHistories.Of(request.Period);
         return new(step, [.. earlier.Select(p => histories.Of(p, stores, storeCode is null)), new(request.Period, FigureTable.Of(metricId, shown).Figure.Value, comparison.Periods.ToDate)]);
     }

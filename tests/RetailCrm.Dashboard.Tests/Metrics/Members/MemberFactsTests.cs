@@ -9,6 +9,7 @@ using RetailCrm.Dashboard.Tests.Data.Import;
 using RetailCrm.Dashboard.Tests.Support;
 using RetailCrm.Data.Engine;
 using RetailCrm.Metrics;
+using RetailCrm.Metrics.Members;
 using RetailCrm.Metrics.Members.Population;
 using RetailCrm.Security;
 
@@ -45,7 +46,11 @@ public class MemberFactsTests
             led += changes is null ? 0 : 1;
             some += changes?.Members is null ? 0 : 1;
             Assert.Equal(Fitted(new(database.Get<DatabaseEngine>(), database.Get<IOptionsMonitor<ChainOptions>>()), connection), Fitted(held, connection));
-            foreach (int day in (int[])[30, 75, 119, 150]) Assert.Equal(Told(database, connection, anew, Start.AddDays(day)), Told(database, connection, facts, Start.AddDays(day)));
+            foreach (int day in (int[])[30, 75, 119, 150])
+            {
+                Assert.Equal(Told(database, connection, anew, Start.AddDays(day)), Told(database, connection, facts, Start.AddDays(day)));
+                Assert.Equal(Homes(database, connection, null, Start.AddDays(day)), Homes(database, connection, facts, Start.AddDays(day)));
+            }
         }
 
         Assert.True(led > Steps * 3 / 4 && some > Steps / 3, $"Of {Steps} steps {led} were led on, {some} of them by some members.");
@@ -96,6 +101,17 @@ public class MemberFactsTests
         .. Enumerable.Range(0, 6).Select(i => string.Create(CultureInfo.InvariantCulture, $"M{(step * 7 + i * 11) % 60},Name {step},{Start.AddDays((step * 13 + i * 17) % 130):yyyy-MM-dd},{((step + i) % 3 == 0 ? "" : $"S{(step + i) % 4 + 1}")},1990-0{i + 1}-11,{(i % 2 == 0 ? "true" : "false")}")),
         string.Create(CultureInfo.InvariantCulture, $"N{step},New,{Start.AddDays(step):yyyy-MM-dd},S1,,"),
     ];
+
+    // Read from the database where nothing is held.
+    private static string Homes(TestDatabase database, DbConnection connection, MemberFacts? held, DateOnly asOf)
+    {
+        var firsts = FirstPurchases.Load(database.Get<DatabaseEngine>(), connection, asOf, held);
+        var period = new Period(asOf.AddDays(-40), asOf.AddDays(2));
+        string Sorted(Dictionary<long, long> counts) => string.Join(' ', counts.OrderBy(c => c.Key));
+        var homes = firsts.Homes(Enumerable.Range(1, 500).Select(id => (long)id));
+        Assert.NotEmpty(homes);
+        return $"{Sorted(homes)} / {Sorted(firsts.NewMembers(period))} / {Sorted(firsts.FirstBuyers(period, null))}";
+    }
 
     // On the last of March, of days up to the end of April.
     private static string Fitted(MemberAnswers answers, DbConnection connection) =>

@@ -47,7 +47,7 @@ internal sealed class UnchosenMembers(DatabaseEngine engine, DbConnection connec
     private bool IsAssigned(long member) => !Unsafe.IsNullRef(ref run.Members.Find(member));
 
     // Under a quarter, under a year, longer; unknown counts as long.
-    private int Tenure(in CountedMember member) => member.Since == int.MinValue ? 2 : (population.AsOf - member.Since) switch { < 90 => 0, < 365 => 1, _ => 2 };
+    private int Tenure(CountedMember member) => member.Since == int.MinValue ? 2 : (population.AsOf - member.Since) switch { < 90 => 0, < 365 => 1, _ => 2 };
 
     private Dictionary<long, int> Contacts()
     {

@@ -43,7 +43,7 @@ internal sealed class FoundMembers
 
     private void Add(MemberPopulation population, MemberConditions conditions, int at, float chance)
     {
-        ref readonly var member = ref members[at];
+        var member = members[at];
         Cents += population.SpendOfYear(member);
         if (member.MayContact) MayContact++;
         if (!float.IsNaN(chance))

@@ -26,10 +26,10 @@ internal sealed class MemberConditions
         rules = new GroupRules(context.Population, highValue);
     }
 
-    public bool IsInScope(in CountedMember member) => context.Selection.Includes(member) && (owner is null || member.Owner == owner);
+    public bool IsInScope(CountedMember member) => context.Selection.Includes(member) && (owner is null || member.Owner == owner);
 
     /// <summary>Of a member in scope.</summary>
-    public bool Hold(in CountedMember member) =>
+    public bool Hold(CountedMember member) =>
         named?.Contains(member.Id) != false
         && (filter.Consent is not { } given || member.MayContact == given)
         && (filter.States.Count == 0 || filter.States.Contains(context.Population.State(member)))
@@ -37,7 +37,7 @@ internal sealed class MemberConditions
         && (filter.Attention is not { } group || rules.Has(group, member))
         && HasTags(member);
 
-    private bool HasTags(in CountedMember member)
+    private bool HasTags(CountedMember member)
     {
         foreach (var tag in filter.Tags)
         {
@@ -48,7 +48,7 @@ internal sealed class MemberConditions
     }
 
     /// <summary>What the list is sorted by, the lowest first: negative where more comes first.</summary>
-    public double Key(in CountedMember member, float chance)
+    public double Key(CountedMember member, float chance)
     {
         var days = context.Population.Days(member);
         return filter.Order switch

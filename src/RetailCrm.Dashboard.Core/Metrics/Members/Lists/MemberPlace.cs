@@ -41,7 +41,7 @@ internal sealed class MemberNeighbours
 
         return result;
 
-        bool Holds(in CountedMember member) => conditions.IsInScope(member) && conditions.Hold(member);
+        bool Holds(CountedMember member) => conditions.IsInScope(member) && conditions.Hold(member);
     }
 
     private void Add((double Key, long Id) one, (double Key, long Id) own)

@@ -70,7 +70,7 @@ internal sealed class ChainModels
     }
 
     /// <summary>What the models say of a member on the as-of day, or why they say nothing.</summary>
-    public MemberForecast Of(MemberPopulation population, in CountedMember member)
+    public MemberForecast Of(MemberPopulation population, CountedMember member)
     {
         var days = population.Days(member);
         if (Reason(population, member, days) is { } reason) return new(null, reason);
@@ -95,19 +95,19 @@ internal sealed class ChainModels
     }
 
     // No more of the score than the chance: it is asked of everybody.
-    private float Chance(MemberPopulation population, in CountedMember member)
+    private float Chance(MemberPopulation population, CountedMember member)
     {
         var days = population.Days(member);
         return Reason(population, member, days) is null ? (float)scoring!.PBuy90(History(days, population.AsOf)) : float.NaN;
     }
 
-    private NoForecast? Reason(MemberPopulation population, in CountedMember member, ReadOnlySpan<int> days) =>
+    private NoForecast? Reason(MemberPopulation population, CountedMember member, ReadOnlySpan<int> days) =>
         days.IsEmpty ? NoForecast.NoPurchase
         : !IsFirstKnown(member, population.Log.FirstDay) ? NoForecast.JoinedBeforeRecords
         : scoring is null ? NoForecast.NoModel : null;
 
     // Who joined before the records begin may have bought before them: the first purchase day is not known (ANALYTICS 3.4).
-    private static bool IsFirstKnown(in CountedMember member, int begin) => member.JoinedDay == 0 || member.JoinedDay >= begin;
+    private static bool IsFirstKnown(CountedMember member, int begin) => member.JoinedDay == 0 || member.JoinedDay >= begin;
 
     private static PurchaseHistory History(ReadOnlySpan<int> days, int asOf) => new(days.Length - 1, days[^1] - days[0], asOf - days[0]);
 

@@ -8,7 +8,7 @@ namespace RetailCrm.Metrics.Members.Population;
 /// <param name="Owner">Key of the employee who owns the member; 0 without one.</param>
 /// <param name="Log">Where the member stands in the log of purchase days; below 0: it has bought nothing.</param>
 /// <param name="Filled">How many of name, phone, e-mail, gender and birthday are there.</param>
-internal readonly record struct CountedMember(long Id, int Since, int JoinedDay, long HomeStore, long Owner, int Log, int Filled)
+internal sealed record CountedMember(long Id, int Since, int JoinedDay, long HomeStore, long Owner, int Log, int Filled)
 {
     /// <summary>Day number of the birth; null where it is not known.</summary>
     public int? BirthDay { get; init; }

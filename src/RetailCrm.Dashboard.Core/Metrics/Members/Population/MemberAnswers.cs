@@ -48,11 +48,11 @@ public sealed class MemberAnswers(DatabaseEngine engine, IOptionsMonitor<ChainOp
         return Open(connection, scope, request, version) with { Freshness = freshness };
     }
 
-    /// <summary>The members' days in the connection's state of the data, where a question about members has had them read; else null.</summary>
-    internal MemberDays? KnownDays(DbConnection connection)
+    /// <summary>What is known of the members in the connection's state of the data, where a question about them has had it read; else null.</summary>
+    internal MemberFacts? Known(DbConnection connection)
     {
         var version = StateOfData.Read(engine, connection).Version;
-        lock (gate) return facts is { } known && known.Version == version ? known.Facts.Days : null;
+        lock (gate) return facts is { } known && known.Version == version ? known.Facts : null;
     }
 
     private MemberContext Open(DbConnection connection, DataScope scope, MembersRequest request, DataVersion version) =>

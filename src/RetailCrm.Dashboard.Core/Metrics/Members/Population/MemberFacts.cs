@@ -10,6 +10,7 @@ internal sealed class MemberFacts
 {
     private const int Chunk = 500;
     private readonly KnownMember[] members;
+    private readonly int[] since;
     private readonly List<int> homeless = [];
     private readonly List<(long Member, int OrderDay, int Day)> undone = [];
 
@@ -23,6 +24,7 @@ internal sealed class MemberFacts
             if (members[i].Member.HomeStore == 0) homeless.Add(i);
         }
 
+        since = [.. members.Select(m => m.Member.Since)];
         FindUndone();
     }
 
@@ -46,21 +48,39 @@ internal sealed class MemberFacts
     /// <summary>Whose joining or, without it, first order does not lie after the as-of day, by key.</summary>
     public CountedMember[] Counted(FirstPurchases firsts, int asOf, PurchaseDayLog log)
     {
-        var counted = GC.AllocateUninitializedArray<CountedMember>(members.Count(m => m.Member.Since <= asOf));
+        var counted = new CountedMember[since.Count(s => s <= asOf)];
         for (int i = 0, at = 0, next = 0; i < members.Length; i++)
         {
-            ref readonly var known = ref members[i];
             bool isHomeless = next < homeless.Count && homeless[next] == i;
             if (isHomeless) next++;
-            if (known.Member.Since > asOf) continue;
-            counted[at] = known.Member;
-            if (known.Member.Log >= 0 && !log.IsKnown(known.Member.Log)) counted[at] = known.Member with { Log = -1 };
-            if (isHomeless) counted[at] = counted[at] with { HomeStore = firsts.HomeOf(known.Member.Id, null, known.FirstStore, known.FirstDay) ?? 0 };
-            at++;
+            if (since[i] > asOf) continue;
+            ref readonly var known = ref members[i];
+            var member = known.Member;
+            if (member.Log >= 0 && !log.IsKnown(member.Log)) member = member with { Log = -1 };
+            if (isHomeless && HomeOf(known, firsts) is { } home) member = member with { HomeStore = home };
+            counted[at++] = member;
         }
 
         return counted;
     }
+
+    /// <summary>Home stores of some members; of each who is known, null without one.</summary>
+    /// <param name="firsts">As the as-of day knows them.</param>
+    /// <param name="some">By rising key.</param>
+    public IEnumerable<(long Member, long? Home)> Homes(FirstPurchases firsts, IEnumerable<long> some)
+    {
+        int at = 0;
+        foreach (long id in some)
+        {
+            while (at < members.Length && members[at].Member.Id < id) at++;
+            if (at < members.Length && members[at].Member.Id == id) yield return (id, HomeOf(members[at], firsts));
+        }
+    }
+
+    /// <summary>The home store of each member who joined on one of some days, both ends included; null without one.</summary>
+    public IEnumerable<long?> HomesOfJoined(FirstPurchases firsts, int from, int to) => members.Where(m => m.Member.JoinedDay >= from && m.Member.JoinedDay <= to).Select(m => HomeOf(m, firsts));
+
+    private static long? HomeOf(in KnownMember known, FirstPurchases firsts) => known.Member.HomeStore is not 0 and var home ? home : firsts.HomeOf(known.Member.Id, null, known.FirstStore, known.FirstDay);
 
     private void FindUndone()
     {

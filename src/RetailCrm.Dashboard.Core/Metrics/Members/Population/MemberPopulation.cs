@@ -53,32 +53,32 @@ internal sealed class MemberPopulation
     }
 
     /// <summary>The member's purchase days, ascending.</summary>
-    public ReadOnlySpan<int> Days(in CountedMember member) => member.Log < 0 ? [] : Log.Days(member.Log);
+    public ReadOnlySpan<int> Days(CountedMember member) => member.Log < 0 ? [] : Log.Days(member.Log);
 
     /// <summary>Net spend of each of <see cref="Days"/>.</summary>
-    public ReadOnlySpan<long> Cents(in CountedMember member) => member.Log < 0 ? [] : Log.Cents(member.Log);
+    public ReadOnlySpan<long> Cents(CountedMember member) => member.Log < 0 ? [] : Log.Cents(member.Log);
 
     /// <summary>Net spend in cents from a day on, to the as-of day.</summary>
-    public long SpendSince(in CountedMember member, int from) => member.Log < 0 ? 0 : Log.Spend(member.Log, from, AsOf);
+    public long SpendSince(CountedMember member, int from) => member.Log < 0 ? 0 : Log.Spend(member.Log, from, AsOf);
 
     /// <summary>Net spend in cents of the 365 days to the as-of day.</summary>
-    public long SpendOfYear(in CountedMember member) => SpendSince(member, AsOf - YearDays + 1);
+    public long SpendOfYear(CountedMember member) => SpendSince(member, AsOf - YearDays + 1);
 
     /// <summary>Whether an order of the 365 days to the as-of day was at a store other than the home store; not without one.</summary>
-    public bool OrderedElsewhere(in CountedMember member) => member.Log >= 0 && member.HomeStore != 0 && known.OrderedElsewhere(member.Log, member.HomeStore, AsOf - YearDays + 1, AsOf);
+    public bool OrderedElsewhere(CountedMember member) => member.Log >= 0 && member.HomeStore != 0 && known.OrderedElsewhere(member.Log, member.HomeStore, AsOf - YearDays + 1, AsOf);
 
     /// <summary>What the member's orders up to the as-of day say of cost.</summary>
-    public MemberCost Cost(in CountedMember member)
+    public MemberCost Cost(CountedMember member)
     {
         if (member.Log < 0) return default;
         var (bought, costed, cost) = known.Cost(member.Log, AsOf);
         return new(bought, costed, cost);
     }
 
-    public LifecycleState State(in CountedMember member) => MemberLifecycle.At(Days(member), AsOf, Lifecycle.Thresholds);
+    public LifecycleState State(CountedMember member) => MemberLifecycle.At(Days(member), AsOf, Lifecycle.Thresholds);
 
     /// <summary>What the member is scored by; null without a purchase day in the window.</summary>
-    public RfmValues? Window(in CountedMember member)
+    public RfmValues? Window(CountedMember member)
     {
         var days = Days(member);
         int bought = DaysInWindow(member);
@@ -86,7 +86,7 @@ internal sealed class MemberPopulation
     }
 
     /// <summary>Purchase days in the RFM window.</summary>
-    public int DaysInWindow(in CountedMember member)
+    public int DaysInWindow(CountedMember member)
     {
         var days = Days(member);
         int from = days.Length;
@@ -95,7 +95,7 @@ internal sealed class MemberPopulation
     }
 
     /// <summary>The member's scores; null without a purchase day in the window.</summary>
-    public RfmScore? Score(in CountedMember member) => Window(member) is { } values ? Rfm!.Score(values) : null;
+    public RfmScore? Score(CountedMember member) => Window(member) is { } values ? Rfm!.Score(values) : null;
 
     // Not every question about members asks for scores.
     private (RfmThresholds? Quintiles, RfmEighths? Eighths) Thresholds()

@@ -16,7 +16,7 @@ internal sealed class MemberSelection
     /// <summary>The stores whose members are selected, by code.</summary>
     public IReadOnlyList<StoreEntry> Stores { get; }
 
-    public bool Includes(in CountedMember member) => homes is null || homes.Contains(member.HomeStore);
+    public bool Includes(CountedMember member) => homes is null || homes.Contains(member.HomeStore);
 
     public CountedMember[] Of(CountedMember[] members) => homes is null ? members : [.. members.Where(m => homes.Contains(m.HomeStore))];
 

@@ -12,7 +12,7 @@ internal static class ProfileCalculation
 {
     private const int MonthsShown = 12;
 
-    public static ProfileFigures Figures(DbConnection connection, DatabaseEngine engine, MemberContext context, in CountedMember member, MemberCard card)
+    public static ProfileFigures Figures(DbConnection connection, DatabaseEngine engine, MemberContext context, CountedMember member, MemberCard card)
     {
         var population = context.Population;
         var stores = StoreDirectory.Load(engine, connection).All.ToDictionary(s => s.Id, s => s.Code);
@@ -51,7 +51,7 @@ internal static class ProfileCalculation
         return [.. months.Select((cents, i) => new MonthSpend(last.AddMonths(i - MonthsShown + 1), Scaled.FromCents(cents)))];
     }
 
-    private static (long Buyers, long Fewer, long Less) Beside(MemberPopulation population, in CountedMember member)
+    private static (long Buyers, long Fewer, long Less) Beside(MemberPopulation population, CountedMember member)
     {
         long buyers = 0, fewer = 0, less = 0;
         if (population.Window(member) is not { } own) return (0, 0, 0);

@@ -20,7 +20,7 @@ public static class ListTags
     };
 
     /// <summary>Whether the member has it on the population's as-of day, by the rule of <see cref="ProfileTags"/>.</summary>
-    internal static bool Has(MemberPopulation population, SilentHighValue highValue, ProfileTagKind tag, in CountedMember member) => tag switch
+    internal static bool Has(MemberPopulation population, SilentHighValue highValue, ProfileTagKind tag, CountedMember member) => tag switch
     {
         ProfileTagKind.HighValue => population.SpendOfYear(member) >= highValue.Cents,
         ProfileTagKind.BirthdaySoon => member.BirthDay is { } born && ProfileTags.IsBirthdaySoon(DateOnly.FromDayNumber(born), DateOnly.FromDayNumber(population.AsOf)),

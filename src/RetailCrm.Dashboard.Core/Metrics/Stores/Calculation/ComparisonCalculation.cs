@@ -41,7 +41,7 @@ internal sealed class ComparisonCalculation(Snapshot from, ComparedPeriods perio
         };
     }
 
-    private Snapshot ComparedState() => periods.ComparedAsOf == from.AsOf ? from : new(from.Engine, from.Connection, periods.ComparedAsOf, from.Basis) { Kept = from.Kept };
+    private Snapshot ComparedState() => periods.ComparedAsOf == from.AsOf ? from : new(from.Engine, from.Connection, periods.ComparedAsOf, from.Basis) { Kept = from.Kept, Members = from.Members };
 
     private Dictionary<long, LikeForLikeGrowth> LikeForLike(IReadOnlyList<StoreEntry> stores, PeriodSales sales, PeriodSales before, List<LeftOutStoreDay> leftOut)
     {

@@ -3,6 +3,7 @@ using RetailCrm.Common;
 using RetailCrm.Data.Engine;
 using RetailCrm.Metrics.Closing;
 using RetailCrm.Metrics.Members;
+using RetailCrm.Metrics.Members.Population;
 
 namespace RetailCrm.Metrics.Stores.Calculation;
 
@@ -84,10 +85,15 @@ internal sealed class PeriodFigures
 /// <summary>One state of the database, and what both periods need of it.</summary>
 internal sealed record Snapshot(DatabaseEngine Engine, DbConnection Connection, DateOnly AsOf, FigureBasis Basis = FigureBasis.Restated)
 {
+    private FirstPurchases? firsts;
+
+    /// <summary>What is held of the members in this state of the data; null: nothing.</summary>
+    public MemberFacts? Members { get; init; }
+
     /// <summary>Where cells are kept from one answer to the next, and their state of the data; null: nowhere.</summary>
     public (MemberCellsCache Cells, DataVersion Version)? Kept { get; init; }
 
-    public FirstPurchases Firsts { get; } = FirstPurchases.Load(Engine, Connection, AsOf);
+    public FirstPurchases Firsts => firsts ??= FirstPurchases.Load(Engine, Connection, AsOf, Members);
 
     public TargetPlan Targets { get; } = TargetPlan.Load(Engine, Connection);
 
