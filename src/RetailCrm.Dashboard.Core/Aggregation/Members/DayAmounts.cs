@@ -68,6 +68,9 @@ internal readonly record struct DayRun(DayAmounts From, int Start, int Count)
 
     public ReadOnlySpan<long> Cents => Count == 0 ? [] : From.Cents(Start, Count);
 
+    /// <summary>Whether one of the days is not after the given one.</summary>
+    public bool BeginsBy(int day) => Count > 0 && From.Days(Start, 1)[0] <= day;
+
     /// <summary>Without the days after one.</summary>
     public DayRun To(int day)
     {

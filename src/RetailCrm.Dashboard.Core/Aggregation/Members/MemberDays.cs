@@ -16,7 +16,7 @@ internal sealed class MemberDays
     private readonly DayOrders[] behind;
     private readonly Back[] backs;
     private readonly DayRun[] purchases, others;
-    private readonly int[] lasts, mixed;
+    private readonly int[] lasts, lastBacks, restated;
 
     private MemberDays(MemberDaySums sums, Back[] backs)
     {
@@ -24,20 +24,19 @@ internal sealed class MemberDays
         members = MembersOf(sums, backs);
         starts = Starts(sums.Count, sums.MemberAt);
         backStarts = Starts(backs.Length, i => backs[i].Member);
-        (purchases, others, lasts) = (new DayRun[members.Length], new DayRun[members.Length], new int[members.Length]);
+        (purchases, others, lasts, lastBacks) = (new DayRun[members.Length], new DayRun[members.Length], new int[members.Length], new int[members.Length]);
         var (told, apart) = (new DayAmounts(), new DayAmounts());
-        var mixed = new List<int>();
         for (int at = 0; at < members.Length; at++)
         {
             var ordered = Ordered(at);
-            lasts[at] = Math.Max(ordered.Count == 0 ? 0 : ordered.Days[^1], LastBack(at));
+            lastBacks[at] = LastBack(at);
+            lasts[at] = Math.Max(ordered.Count == 0 ? 0 : ordered.Days[^1], lastBacks[at]);
             // No return, and every day's amount is above 0: the orders are the purchase days.
             bool isPlain = backStarts[at] == backStarts[at + 1] && !ordered.Cents.ContainsAnyInRange(long.MinValue, 0);
-            if (!isPlain) mixed.Add(at);
             (purchases[at], others[at]) = isPlain ? (ordered, default) : Tell(at, int.MaxValue, told, apart);
         }
 
-        this.mixed = [.. mixed];
+        restated = [.. Enumerable.Range(0, members.Length).Where(at => lastBacks[at] > 0)];
     }
 
     public static MemberDays Read(DatabaseEngine engine, DbConnection connection) => new(MemberDaySums.Read(engine, connection, ""), [.. ByMember(Back.Read(engine, connection, ""))]);
@@ -84,17 +83,17 @@ internal sealed class MemberDays
         return from < members.Length && members[from] == member ? from : -1;
     }
 
-    /// <summary>As the end of the day knew it: told anew only of the members with returns for whom something has happened since.</summary>
+    /// <summary>As the end of the day knew it: told anew only of the members who have given back since.</summary>
     public PurchaseDayLog AsOf(int day)
     {
         var earlier = new EarlierRuns(lasts.Length);
         var (told, apart) = (new DayAmounts(), new DayAmounts());
-        foreach (int at in mixed)
+        foreach (int at in restated)
         {
-            if (lasts[at] > day) earlier.Add(at, Tell(at, day, told, apart));
+            if (lastBacks[at] > day) earlier.Add(at, Tell(at, day, told, apart));
         }
 
-        return new((purchases, others), orders, lasts, day, earlier);
+        return new((purchases, others), (lasts, lastBacks), day, earlier);
     }
 
     /// <summary>A member's sales of some days as booked, both ends included: orders on their day, a return on its own, under the member it carries.</summary>

@@ -5,11 +5,10 @@ namespace RetailCrm.Aggregation.Members;
 /// Days are day numbers, amounts cents.
 /// </summary>
 /// <param name="known">Each member's purchase days and other days with an amount, as all that is known tells them.</param>
-/// <param name="orders">Whose days are a part of these has no return, and no day without an amount: an earlier day knew its first ones.</param>
-/// <param name="lasts">The last day on which something has happened for each member.</param>
+/// <param name="lasts">The last day on which something has happened for each member, and the last one with a return; until a return the end of a day knew the first of what is known.</param>
 /// <param name="asOf">The as-of day.</param>
-/// <param name="earlier">What stands instead for the others whose last day lies after it.</param>
-internal sealed class PurchaseDayLog((DayRun[] Purchases, DayRun[] Others) known, DayAmounts orders, int[] lasts, int asOf, EarlierRuns earlier)
+/// <param name="earlier">What stands instead for those who have given back after it.</param>
+internal sealed class PurchaseDayLog((DayRun[] Purchases, DayRun[] Others) known, (int[] Any, int[] Back) lasts, int asOf, EarlierRuns earlier)
 {
     private int firstDay;
 
@@ -17,7 +16,7 @@ internal sealed class PurchaseDayLog((DayRun[] Purchases, DayRun[] Others) known
     public int FirstDay => firstDay == 0 ? firstDay = First() : firstDay;
 
     /// <summary>Whether no member has an order or a return up to the as-of day.</summary>
-    public bool IsEmpty => !Enumerable.Range(0, lasts.Length).Any(IsKnown);
+    public bool IsEmpty => !Enumerable.Range(0, lasts.Any.Length).Any(IsKnown);
 
     /// <summary>The member's purchase days, ascending.</summary>
     public ReadOnlySpan<int> Days(int at) => PurchasesOf(at).Days;
@@ -32,21 +31,18 @@ internal sealed class PurchaseDayLog((DayRun[] Purchases, DayRun[] Others) known
     public long Spend(int at, int from, int to) => PurchasesOf(at).Sum(from, to) + OthersOf(at).Sum(from, to);
 
     /// <summary>Whether anything is known of the member at a place.</summary>
-    public bool IsKnown(int at) => PurchasesOf(at).Count > 0 || OthersOf(at).Count > 0;
+    public bool IsKnown(int at) => lasts.Back[at] <= asOf
+        ? known.Purchases[at].BeginsBy(asOf) || known.Others[at].BeginsBy(asOf)
+        : earlier[at].Purchases.Count > 0 || earlier[at].Others.Count > 0;
 
-    private DayRun PurchasesOf(int at)
-    {
-        ref readonly var run = ref known.Purchases[at];
-        return lasts[at] <= asOf ? run : run.From == orders ? run.To(asOf) : earlier[at].Purchases;
-    }
+    private DayRun PurchasesOf(int at) => lasts.Any[at] <= asOf ? known.Purchases[at] : lasts.Back[at] <= asOf ? known.Purchases[at].To(asOf) : earlier[at].Purchases;
 
-    // Whose days are the orders' has no others.
-    private DayRun OthersOf(int at) => lasts[at] <= asOf || known.Purchases[at].From == orders ? known.Others[at] : earlier[at].Others;
+    private DayRun OthersOf(int at) => lasts.Any[at] <= asOf ? known.Others[at] : lasts.Back[at] <= asOf ? known.Others[at].To(asOf) : earlier[at].Others;
 
     private int First()
     {
         int first = int.MaxValue;
-        for (int at = 0; at < lasts.Length; at++)
+        for (int at = 0; at < lasts.Any.Length; at++)
         {
             if (PurchasesOf(at) is { Count: > 0 } run) first = Math.Min(first, run.Days[0]);
         }

@@ -11,7 +11,7 @@ CREATE TABLE member(id @id, code TEXT NOT NULL UNIQUE, name TEXT, phone TEXT, ph
   owner_employee_id BIGINT, recruited_by_employee_id BIGINT, source_channel TEXT, tier TEXT, marketing_consent SMALLINT, placeholder SMALLINT NOT NULL DEFAULT 0);
 CREATE INDEX ix_member_phone ON member(phone_hash) WHERE phone_hash IS NOT NULL;
 CREATE INDEX ix_member_email ON member(email_hash) WHERE email_hash IS NOT NULL;
-CREATE INDEX ix_member_joined ON member(joined_day, home_store_id);
+CREATE INDEX ix_member_joined ON member(joined_day, home_store_id, recruited_by_employee_id);
 CREATE TABLE product(id @id, sku TEXT NOT NULL UNIQUE, name TEXT, category TEXT, subcategory TEXT, brand TEXT, list_price_e4 BIGINT, unit_cost_e4 BIGINT, placeholder SMALLINT NOT NULL DEFAULT 0);
 CREATE TABLE campaign(id @id, code TEXT NOT NULL UNIQUE, name TEXT, kind TEXT, channel TEXT, starts_day INTEGER, ends_day INTEGER, fixed_cost_cents BIGINT, cost_per_contact_e4 BIGINT,
   segment TEXT, gross_margin_rate DOUBLE PRECISION, placeholder SMALLINT NOT NULL DEFAULT 0);
