@@ -10,6 +10,7 @@ CREATE TABLE agg_store_hour(day INTEGER NOT NULL, store_id BIGINT NOT NULL, hour
 CREATE TABLE agg_store_day(day INTEGER NOT NULL, store_id BIGINT NOT NULL, documents BIGINT NOT NULL, orders BIGINT NOT NULL, order_net_cents BIGINT NOT NULL, order_units_milli BIGINT NOT NULL,
   returns BIGINT NOT NULL, return_net_cents BIGINT NOT NULL, return_units_milli BIGINT NOT NULL, member_orders BIGINT NOT NULL, member_net_cents BIGINT NOT NULL, active_members BIGINT NOT NULL,
   gross_cents BIGINT NOT NULL, discount_cents BIGINT NOT NULL, visitors BIGINT, visitors_hourly SMALLINT NOT NULL, last_at_ms BIGINT, PRIMARY KEY(day, store_id)) @clustered;
+CREATE INDEX ix_agg_store_day_last ON agg_store_day(last_at_ms);
 CREATE TABLE agg_employee_day(day INTEGER NOT NULL, store_id BIGINT NOT NULL, employee_id BIGINT NOT NULL, orders BIGINT NOT NULL, order_net_cents BIGINT NOT NULL, order_units_milli BIGINT NOT NULL,
   returns BIGINT NOT NULL, return_net_cents BIGINT NOT NULL, return_units_milli BIGINT NOT NULL, member_orders BIGINT NOT NULL, member_net_cents BIGINT NOT NULL,
   PRIMARY KEY(day, store_id, employee_id)) @clustered;

@@ -26,30 +26,39 @@ internal sealed class FollowUpsByEmployee
     /// <param name="today">A task of this day is not overdue yet.</param>
     public static FollowUpsByEmployee Load(DatabaseEngine engine, DbConnection connection, Period period, DateOnly today)
     {
-        var tasks = new FollowUpsByEmployee();
-        var codes = Codes(engine, connection);
+        var tasks = new Dictionary<long, Counted>();
         using var rows = engine.CreateReader(connection, "SELECT employee_id, due_day, done_at_ms FROM follow_up WHERE due_day BETWEEN @p1 AND @p2 AND employee_id IS NOT NULL", period.From.DayNumber, period.To.DayNumber);
         while (rows.Read())
         {
-            if (codes.TryGetValue(rows.Integer(0), out var code)) tasks.Add(code, (int)rows.Integer(1), rows.IntegerOrNull(2) is { } ms ? WallClock.DayOf(ms) : null, period.To, today);
+            CollectionsMarshal.GetValueRefOrAddDefault(tasks, rows.Integer(0), out _).Add((int)rows.Integer(1), rows.IntegerOrNull(2) is { } ms ? WallClock.DayOf(ms) : null, period.To, today);
         }
 
-        return tasks;
+        return ByCode(engine, connection, tasks);
     }
 
-    private static Dictionary<long, string> Codes(DatabaseEngine engine, DbConnection connection)
+    private static FollowUpsByEmployee ByCode(DatabaseEngine engine, DbConnection connection, Dictionary<long, Counted> tasks)
     {
-        var codes = new Dictionary<long, string>();
+        var result = new FollowUpsByEmployee();
         using var rows = engine.CreateReader(connection, "SELECT id, code FROM employee");
-        while (rows.Read()) codes.Add(rows.Integer(0), rows.Text(1));
-        return codes;
+        while (rows.Read())
+        {
+            if (tasks.TryGetValue(rows.Integer(0), out var counted)) result.counts.Add(rows.Text(1), new(counted.Due, counted.OnTime, counted.Late, counted.Overdue));
+        }
+
+        return result;
     }
 
-    private void Add(string employee, int due, DateOnly? doneOn, DateOnly asOf, DateOnly today)
+    private struct Counted
     {
-        ref var known = ref CollectionsMarshal.GetValueRefOrAddDefault(counts, employee, out _);
-        known ??= FollowUpCounts.None;
-        bool isDone = doneOn <= asOf, isOnTime = doneOn?.DayNumber <= due;
-        known = new(known.Due + 1, known.OnTime + (isOnTime ? 1 : 0), known.Late + (isDone && !isOnTime ? 1 : 0), known.Overdue + (!isDone && due < Math.Min(asOf.DayNumber + 1, today.DayNumber) ? 1 : 0));
+        public int Due, OnTime, Late, Overdue;
+
+        public void Add(int due, DateOnly? doneOn, DateOnly asOf, DateOnly today)
+        {
+            bool isDone = doneOn <= asOf, isOnTime = doneOn?.DayNumber <= due;
+            Due++;
+            if (isOnTime) OnTime++;
+            if (isDone && !isOnTime) Late++;
+            if (!isDone && due < Math.Min(asOf.DayNumber + 1, today.DayNumber)) Overdue++;
+        }
     }
 }

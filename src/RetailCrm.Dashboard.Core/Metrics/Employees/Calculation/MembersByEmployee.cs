@@ -28,8 +28,7 @@ internal sealed class MembersByEmployee
         {
             if (member.Owner == 0) continue;
             ref var counts = ref CollectionsMarshal.GetValueRefOrAddDefault(members.owned, member.Owner, out _);
-            int days = 0;
-            foreach (int day in population.Days(member)) if (day >= period.From.DayNumber && day <= period.To.DayNumber) days++;
+            int days = DaysIn(population.Days(member), period);
             counts.Members++;
             if (days >= 1) counts.Buyers++;
             if (days >= 2) counts.Repeat++;
@@ -37,6 +36,13 @@ internal sealed class MembersByEmployee
         }
 
         return members;
+    }
+
+    private static int DaysIn(ReadOnlySpan<int> days, Period period)
+    {
+        int count = 0;
+        for (int i = days.Length - 1; i >= 0 && days[i] >= period.From.DayNumber; i--) count += days[i] <= period.To.DayNumber ? 1 : 0;
+        return count;
     }
 
     private struct Counts

@@ -23,7 +23,8 @@ public sealed class MemberAnswers(DatabaseEngine engine, IOptionsMonitor<ChainOp
     private (string Key, ChainModels Models)? models;
     private (DataVersion Version, MemberFacts Facts)? facts;
     private (DataVersion Version, DateOnly Day, KeptModels Kept)? fitted;
-    private readonly Lock gate = new();
+    // Who needs the facts alone does not wait for a population that is being made of them.
+    private readonly Lock gate = new(), factsGate = new();
 
     internal ChainOptions Chain => options.CurrentValue;
 
@@ -52,7 +53,7 @@ public sealed class MemberAnswers(DatabaseEngine engine, IOptionsMonitor<ChainOp
     internal MemberFacts? Known(DbConnection connection)
     {
         var version = StateOfData.Read(engine, connection).Version;
-        lock (gate) return facts is { } known && known.Version == version ? known.Facts : null;
+        lock (factsGate) return facts is { } known && known.Version == version ? known.Facts : null;
     }
 
     private MemberContext Open(DbConnection connection, DataScope scope, MembersRequest request, DataVersion version) =>
@@ -80,11 +81,14 @@ public sealed class MemberAnswers(DatabaseEngine engine, IOptionsMonitor<ChainOp
 
     private MemberFacts Facts(DbConnection connection, DataVersion version)
     {
-        if (facts is { } held && held.Version == version) return held.Facts;
-        var known = facts is { } earlier && MemberChanges.Between(engine, connection, earlier.Version, version) is { } changes
-            ? earlier.Facts.After(engine, connection, changes) : MemberFacts.Read(engine, connection);
-        facts = (version, known);
-        return known;
+        lock (factsGate)
+        {
+            if (facts is { } held && held.Version == version) return held.Facts;
+            var known = facts is { } earlier && MemberChanges.Between(engine, connection, earlier.Version, version) is { } changes
+                ? earlier.Facts.After(engine, connection, changes) : MemberFacts.Read(engine, connection);
+            facts = (version, known);
+            return known;
+        }
     }
 
     // Another window's thresholds tell nothing of this one's.
