@@ -1,11 +1,10 @@
-using System.Diagnostics;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using RetailCrm.Aggregation;
 using RetailCrm.Aggregation.Refreshing;
 using RetailCrm.Dashboard.CommandLine;
-using RetailCrm.Dashboard.Hosting;
+using RetailCrm.Dashboard.Benchmarks.Refreshing;
 using RetailCrm.Data;
+using RetailCrm.Data.Engine;
 using RetailCrm.Data.Import;
 
 namespace RetailCrm.Dashboard.Benchmarks;
@@ -15,7 +14,8 @@ internal static class Child
 {
     /// <summary>
     /// Steps: <c>import BUNDLE</c>, <c>refresh full</c>, <c>refresh incremental</c>, <c>report …</c> as on the command line, <c>days BUNDLE;BUNDLE…</c>:
-    /// each of them imported and refreshed, as a portal that runs all day does; then the settings of the database.
+    /// each of them imported and refreshed, as a portal that runs all day does, <c>refreshes BUNDLE;BUNDLE…</c>: of the same only the refresh counts,
+    /// <c>tables NAME;NAME…</c>: these aggregates alone made anew; then the settings of the database.
     /// </summary>
     public static async Task RunAsync(string[] words, CancellationToken cancellationToken)
     {
@@ -25,29 +25,33 @@ internal static class Child
             return;
         }
 
-        var configuration = new ConfigurationBuilder().AddCommandLine(words[2..]).Build();
-        await using var services = new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(configuration).AddRetailCrm(configuration).BuildServiceProvider();
+        await using var services = ChainServices.Open(words[2..]);
         await services.GetRequiredService<DatabaseSetup>().MigrateAsync(cancellationToken);
-        if (words[0] == "days")
+        var seconds = words[0] switch
         {
-            var seconds = new List<double>();
-            foreach (var day in words[1].Split(';')) seconds.Add(await TimeAsync(() => ImportAsync(day)) + await TimeAsync(() => RefreshAsync(RefreshKind.Incremental)));
-            // The first compiles the code.
-            Console.WriteLine(seconds.Skip(1).Order().ElementAt((seconds.Count - 1) / 2));
-            return;
-        }
+            "days" or "refreshes" => await DaysAsync(),
+            "tables" => await Measured.OfAsync(() => new TableSubset(words[1].Split(';')).MakeAsync(services.GetRequiredService<DatabaseEngine>(), cancellationToken)),
+            "import" => await Measured.OfAsync(() => ImportAsync(words[1])),
+            _ => await Measured.OfAsync(() => RefreshAsync(words[1] == "full" ? RefreshKind.Full : RefreshKind.Incremental)),
+        };
+        Console.WriteLine(seconds.Seconds);
 
-        Console.WriteLine(await TimeAsync(() => words[0] == "import" ? ImportAsync(words[1]) : RefreshAsync(words[1] == "full" ? RefreshKind.Full : RefreshKind.Incremental)));
+        async Task<Measured> DaysAsync()
+        {
+            var days = new List<double>();
+            foreach (var day in words[1].Split(';'))
+            {
+                var import = await Measured.OfAsync(() => ImportAsync(day));
+                var refresh = await Measured.OfAsync(() => RefreshAsync(RefreshKind.Incremental));
+                days.Add(refresh.Seconds + (words[0] == "days" ? import.Seconds : 0));
+            }
+
+            // The first compiles the code.
+            return new(days.Skip(1).Order().ElementAt((days.Count - 1) / 2), 0, "");
+        }
 
         Task ImportAsync(string bundle) => services.GetRequiredService<ImportBundle>().RunAsync(new ImportRequest(bundle), null, cancellationToken);
         Task RefreshAsync(RefreshKind kind) => services.GetRequiredService<RefreshAggregates>().RunAsync(kind, "benchmark", cancellationToken);
-    }
-
-    private static async Task<double> TimeAsync(Func<Task> step)
-    {
-        long began = Stopwatch.GetTimestamp();
-        await step();
-        return Stopwatch.GetElapsedTime(began).TotalSeconds;
     }
 
     /// <summary>Starts this program again for one step.</summary>
@@ -55,7 +59,7 @@ internal static class Child
     {
         string[] step = [.. words];
         // A portal that runs all day is compiled as src/deploy starts it.
-        string[] asDeployed = step[0] == "days" ? ["DOTNET_TC_QuickJit=0"] : [];
+        string[] asDeployed = step[0] is "days" or "refreshes" ? ["DOTNET_TC_QuickJit=0"] : [];
         var run = await Measured.RunAsync("env", [.. asDeployed, "dotnet", typeof(Child).Assembly.Location, "child", .. step], null, cancellationToken);
         return run with { Seconds = double.Parse(run.Output, System.Globalization.CultureInfo.InvariantCulture) };
     }

@@ -1,8 +1,11 @@
 using System.Globalization;
 using RetailCrm.Dashboard.Benchmarks;
+using RetailCrm.Dashboard.Benchmarks.Campaigns;
 using RetailCrm.Dashboard.Benchmarks.Kills;
 using RetailCrm.Dashboard.Benchmarks.Members;
+using RetailCrm.Dashboard.Benchmarks.Parts;
 using RetailCrm.Dashboard.Benchmarks.Reference;
+using RetailCrm.Dashboard.Benchmarks.Refreshing;
 using RetailCrm.Dashboard.Benchmarks.Load;
 
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
@@ -10,7 +13,9 @@ const string Usage = """
     Measured speed, as ratios to peers in the same run. Never part of CI.
 
       import  [--orders N] [--runs N] [--minutes N] [--folder DIR]   CSV to queryable: this product on both engines, sqlite3 .import, PostgreSQL COPY, DuckDB
-      refresh [--orders N] [--runs N] [--minutes N] [--folder DIR]   full refresh and a day's load, on SQLite
+      parts   [--orders N] [--runs N] [--minutes N] [--folder DIR]   an import's two parts: orders.csv to rows beside DuckDB's read_csv, rows into the table beside INSERT ... SELECT (at least 3 runs)
+      memory  [--orders N] [--runs N] [--minutes N] [--folder DIR]   peak memory of an import and of one of a fifth of its size (5,000,000 orders are 18 million rows)
+      refresh [--orders N] [--runs N] [--minutes N] [--folder DIR]   full refresh beside SQL in the same database, PostgreSQL and DuckDB; a day's load, and on a fifth of the history; on SQLite
       states  [--runs N] [--minutes N] [--folder DIR]                daily update of members' states in bases of 10,000 to 1,000,000
       models  [--members N] [--runs N]                               purchase models: fit, choice and scores of members
       forecast [--runs N]                                            forecasts: 1,000 daily series made anew, led on and kept
@@ -44,6 +49,8 @@ try
     switch (options.Command)
     {
         case "import": await ImportBenchmark.RunAsync(options, limit.Token); return 0;
+        case "parts": await PartsBenchmark.RunAsync(options, limit.Token); return 0;
+        case "memory": await MemoryBenchmark.RunAsync(options, limit.Token); return 0;
         case "refresh": await RefreshBenchmark.RunAsync(options, limit.Token); return 0;
         case "states": await StatesBenchmark.RunAsync(options, limit.Token); return 0;
         case "models": ModelsBenchmark.Run(options); return 0;

@@ -22,11 +22,17 @@ internal sealed class ResultTable(string title)
     {
         Console.WriteLine($"\n{title}\n| what | median s | from – to | peak MB |\n| --- | ---: | --- | ---: |");
         foreach (var (name, list) in runs)
-            Console.WriteLine($"| {name} | {Median(name):N2} | {list.Min(r => r.Seconds):N2} – {list.Max(r => r.Seconds):N2} | {list.Max(r => r.PeakMb):N0} |");
+            Console.WriteLine($"| {name} | {Median(name):N2} | {list.Min(r => r.Seconds):N2} – {list.Max(r => r.Seconds):N2} | {Peak(name):N0} |");
     }
+
+    /// <summary>The highest peak of memory beside another's.</summary>
+    public void PrintPeaks(string name, string other, string target) =>
+        Console.WriteLine($"{name}: peak {Peak(name):N0} MB, {Peak(name) / Peak(other):N2} x that of {other}; target: {target}");
 
     public void PrintRatio(string name, string peer, string target)
     {
         if (runs.ContainsKey(name) && runs.ContainsKey(peer)) Console.WriteLine($"{name} takes {Median(name) / Median(peer):N2} x the time of {peer}; target {target}");
     }
+
+    private double Peak(string name) => runs[name].Max(r => r.PeakMb);
 }

@@ -1,11 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using RetailCrm.Aggregation.States;
 using RetailCrm.Aggregation.Tables;
 using RetailCrm.Analytics.Lifecycle;
-using RetailCrm.Dashboard.Hosting;
 using RetailCrm.Data;
 using RetailCrm.Data.Engine;
 
@@ -29,8 +27,7 @@ internal static class StatesBenchmark
             var file = Path.Combine(options.Folder, string.Create(CultureInfo.InvariantCulture, $"states-{members}.db"));
             Directory.CreateDirectory(options.Folder);
             File.Delete(file);
-            var configuration = new ConfigurationBuilder().AddCommandLine(Child.Sqlite(file)).Build();
-            await using var services = new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(configuration).AddRetailCrm(configuration).BuildServiceProvider();
+            await using var services = ChainServices.Open(Child.Sqlite(file));
             await services.GetRequiredService<DatabaseSetup>().MigrateAsync(cancellationToken);
             var engine = services.GetRequiredService<DatabaseEngine>();
             await FillAsync(engine, members, cancellationToken);

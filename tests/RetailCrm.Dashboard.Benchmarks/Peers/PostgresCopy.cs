@@ -12,14 +12,21 @@ internal static class PostgresCopy
 
     public static async Task<Measured> ImportAsync(string bundle, CancellationToken cancellationToken)
     {
-        await RecreateAsync("bench_copy", cancellationToken);
-        await using var connection = new NpgsqlConnection($"{Server};Database=bench_copy;Pooling=false;Command Timeout=0");
-        await connection.OpenAsync(cancellationToken);
+        await using var connection = await OpenNewAsync("bench_copy", cancellationToken);
         long began = Stopwatch.GetTimestamp();
         await ExecuteAsync(connection, Unkeyed(), cancellationToken);
         foreach (var file in PeerTables.Files) await CopyAsync(connection, bundle, file, cancellationToken);
         await ExecuteAsync(connection, Keys + PeerTables.Index + "ANALYZE;", cancellationToken);
         return new Measured(Stopwatch.GetElapsedTime(began).TotalSeconds, 0, "");
+    }
+
+    /// <summary>An open connection to a new, empty database.</summary>
+    public static async Task<NpgsqlConnection> OpenNewAsync(string database, CancellationToken cancellationToken)
+    {
+        await RecreateAsync(database, cancellationToken);
+        var connection = new NpgsqlConnection($"{Server};Database={database};Pooling=false;Command Timeout=0");
+        await connection.OpenAsync(cancellationToken);
+        return connection;
     }
 
     public static async Task RecreateAsync(string database, CancellationToken cancellationToken)
@@ -38,7 +45,7 @@ internal static class PostgresCopy
     // The keys are made after the load.
     private static string Unkeyed() => PeerTables.Create.Replace(",\n  PRIMARY KEY(order_no, line_no)", "", StringComparison.Ordinal).Replace(" PRIMARY KEY", "", StringComparison.Ordinal);
 
-    private static async Task CopyAsync(NpgsqlConnection connection, string bundle, string table, CancellationToken cancellationToken)
+    public static async Task CopyAsync(NpgsqlConnection connection, string bundle, string table, CancellationToken cancellationToken)
     {
         using var source = new StreamReader(Path.Combine(bundle, table + ".csv"));
         await using var copy = await connection.BeginTextImportAsync($"COPY {table} FROM STDIN (FORMAT CSV, HEADER)", cancellationToken);
@@ -46,7 +53,7 @@ internal static class PostgresCopy
         for (int read; (read = await source.ReadAsync(block, cancellationToken)) > 0;) await copy.WriteAsync(block.AsMemory(0, read), cancellationToken);
     }
 
-    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
+    public static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
         await command.ExecuteNonQueryAsync(cancellationToken);
