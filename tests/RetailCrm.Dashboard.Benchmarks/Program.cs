@@ -4,6 +4,7 @@ using RetailCrm.Dashboard.Benchmarks.Campaigns;
 using RetailCrm.Dashboard.Benchmarks.Kills;
 using RetailCrm.Dashboard.Benchmarks.Members;
 using RetailCrm.Dashboard.Benchmarks.Parts;
+using RetailCrm.Dashboard.Benchmarks.Queries;
 using RetailCrm.Dashboard.Benchmarks.Reference;
 using RetailCrm.Dashboard.Benchmarks.Refreshing;
 using RetailCrm.Dashboard.Benchmarks.Load;
@@ -16,6 +17,7 @@ const string Usage = """
       parts   [--orders N] [--runs N] [--minutes N] [--folder DIR]   an import's two parts: orders.csv to rows beside DuckDB's read_csv, rows into the table beside INSERT ... SELECT (at least 3 runs)
       memory  [--orders N] [--runs N] [--minutes N] [--folder DIR]   peak memory of an import and of one of a fifth of its size (5,000,000 orders are 18 million rows)
       refresh [--orders N] [--runs N] [--minutes N] [--folder DIR]   full refresh beside SQL in the same database, PostgreSQL and DuckDB; a day's load, and on a fifth of the history; on SQLite
+      queries [--orders N] [--runs N] [--minutes N] [--folder DIR]   five questions of a dashboard beside DuckDB on raw orders and a bare reading of the same rows; eight readers alone and beside imports (20 asks)
       states  [--runs N] [--minutes N] [--folder DIR]                daily update of members' states in bases of 10,000 to 1,000,000
       models  [--members N] [--runs N]                               purchase models: fit, choice and scores of members
       forecast [--runs N]                                            forecasts: 1,000 daily series made anew, led on and kept
@@ -52,6 +54,7 @@ try
         case "parts": await PartsBenchmark.RunAsync(options, limit.Token); return 0;
         case "memory": await MemoryBenchmark.RunAsync(options, limit.Token); return 0;
         case "refresh": await RefreshBenchmark.RunAsync(options, limit.Token); return 0;
+        case "queries": await QueriesBenchmark.RunAsync(options, limit.Token); return 0;
         case "states": await StatesBenchmark.RunAsync(options, limit.Token); return 0;
         case "models": ModelsBenchmark.Run(options); return 0;
         case "members": await MembersBenchmark.RunAsync(options, limit.Token); return 0;
@@ -66,6 +69,7 @@ try
         case "kills": return await KillsBenchmark.RunAsync(options, limit.Token);
         case "child" when args.Length > 1 && args[1] == "work": await KillWork.RunAsync(args[2..], CancellationToken.None); return 0;
         case "child" when args.Length > 1 && args[1] == "serve": await HostedPortal.ServeAsync(args[2..]); return 0;
+        case "child" when args.Length > 1 && args[1] == "questions": await QuestionChild.RunAsync(args[2..], limit.Token); return 0;
         case "child": await Child.RunAsync(args[1..], limit.Token); return 0;
         default: Console.Error.WriteLine(Usage); return 2;
     }
