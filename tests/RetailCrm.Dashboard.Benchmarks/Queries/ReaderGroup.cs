@@ -28,12 +28,19 @@ internal sealed class ReaderGroup(IReadOnlyList<Question> questions)
             int at = turn % questions.Count, back = Interlocked.Increment(ref asked[at]) % Question.Spread;
             try
             {
-                asks.Enqueue((questions[at].Name, await Measured.OfAsync(() => questions[at].Ask(back))));
+                asks.Enqueue((questions[at].Name, await Measured.OfAsync(() => InTurnAsync(questions[at], back))));
             }
             catch (SqliteException e) when (e.SqliteErrorCode == BusyCode)
             {
                 Interlocked.Increment(ref busy);
             }
         }
+    }
+
+    // As a request comes from outside: behind the others. The pool else goes on with the reader that it just served, and lets the rest wait for seconds.
+    private static async Task InTurnAsync(Question question, int back)
+    {
+        await Task.Yield();
+        await question.Ask(back);
     }
 }

@@ -14,13 +14,17 @@ internal sealed class SqlComparison(ResultTable table, string full)
 
     public async Task RunAsync(string file, string folder, int runs, CancellationToken cancellationToken)
     {
-        var database = Child.Sqlite(file);
-        var ours = await SqlAggregates.OursAsync(file, cancellationToken);
+        // On a copy: what is measured afterwards meets the database as the product left it.
+        var copy = Path.Combine(folder, "sql.db");
+        foreach (var old in Directory.EnumerateFiles(folder, "sql.db*")) File.Delete(old);
+        File.Copy(file, copy);
+        var database = Child.Sqlite(copy);
+        var ours = await SqlAggregates.OursAsync(copy, cancellationToken);
         var facts = await FactFiles.WriteAsync(database, folder, cancellationToken);
         for (int run = 0; run < runs; run++)
         {
             foreach (var (words, tables) in Sets) table.Add(Own(words), await Child.MeasureAsync(["tables", string.Join(';', tables.Select(t => t.Aggregate)), .. database], cancellationToken));
-            Add(Sqlite, ours, await SqlAggregates.InSqliteAsync(file, cancellationToken));
+            Add(Sqlite, ours, await SqlAggregates.InSqliteAsync(copy, cancellationToken));
             if (PostgresCopy.Missing is null) Add(Postgres, ours, await SqlAggregates.InPostgresAsync(facts, cancellationToken));
             if (DuckDb.Missing is null) Add(Duck, ours, await SqlAggregates.InDuckDbAsync(facts, folder, cancellationToken));
         }
