@@ -21,7 +21,7 @@ internal sealed class StoreCell(bool required, bool ofRow = true, bool unknownIs
 
     public override void Settle(ReadOnlySpan<byte> text, RowScope row, Span<Cell> cells)
     {
-        if (row.Dimensions.Stores.Find(text) == 0) row.Notice("unknown_store", $"store '{Words.Of(text)}' is not known; left empty");
+        if (cells[0].Kind == CellKind.Null || cells[0].Integer == 0) row.Notice("unknown_store", $"store '{Words.Of(text)}' is not known; left empty");
     }
 }
 

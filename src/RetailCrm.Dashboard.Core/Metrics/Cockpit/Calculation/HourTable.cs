@@ -11,6 +11,7 @@ internal sealed class HourTable
 {
     public const int Weeks = 8;
     private const int LeastWeeks = 4, Hours = 24;
+    private static readonly HourSums[] Nothing = new HourSums[Hours];
     private readonly Dictionary<(int Week, long Store), HourSums[]> days = [];
     private readonly DateOnly today;
     private readonly int startsAt;
@@ -50,18 +51,23 @@ internal sealed class HourTable
     public bool IsKnown(long store) => days.ContainsKey((0, store));
 
     /// <summary>Today of some stores, and their typical same weekday by the same time.</summary>
-    public TodayFigures Figures(IReadOnlyList<long> stores)
+    public TodayFigures Figures(IReadOnlyList<long> stores) => Figures(stores, Past(stores));
+
+    /// <summary>A store's <see cref="Figures(IReadOnlyList{long})"/>, and P10 of its net sales by the same time; null where no typical day is known.</summary>
+    public (TodayFigures Figures, double? Low) OfStore(long store)
     {
-        var now = Until(0, stores, Hours);
-        var past = Past(stores);
+        var past = Past([store]);
+        return (Figures([store], past), past.Count > 0 ? Quantiles.Of([.. past.Select(d => d.NetSales).Order()], 0.1) : null);
+    }
+
+    private TodayFigures Figures(IReadOnlyList<long> stores, List<HourSums> past)
+    {
+        var now = Until(Day(0, stores), Hours);
         if (past.Count == 0) return new(now.Figures(now.NetSales, now.Orders), null);
         HourSums sums = default;
         foreach (var day in past) sums.Add(day);
         return new(now.Figures(now.NetSales, now.Orders), sums.Figures(Middle(past, d => d.NetSales), Middle(past, d => d.Orders)));
     }
-
-    /// <summary>P10 of net sales by the same time; null where no typical day is known.</summary>
-    public double? Low(IReadOnlyList<long> stores) => Past(stores) is { Count: > 0 } past ? Quantiles.Of([.. past.Select(d => d.NetSales).Order()], 0.1) : null;
 
     /// <summary>From the first to the last hour in which anything was ever sold.</summary>
     public IReadOnlyList<HourToday> HoursOf(IReadOnlyList<long> stores)
@@ -87,13 +93,12 @@ internal sealed class HourTable
     private List<HourSums> Past(IReadOnlyList<long> stores)
     {
         if (elapsed <= 0) return [];
-        var past = Enumerable.Range(1, Weeks).Where(w => Until(w, stores, Hours).Orders > 0).Select(w => Until(w, stores, elapsed)).ToList();
+        var past = Enumerable.Range(1, Weeks).Select(w => Day(w, stores)).Where(d => Until(d, Hours).Orders > 0).Select(d => Until(d, elapsed)).ToList();
         return past.Count < LeastWeeks ? [] : past;
     }
 
-    private HourSums Until(int week, IReadOnlyList<long> stores, double hours)
+    private static HourSums Until(HourSums[] day, double hours)
     {
-        var day = Day(week, stores);
         HourSums sum = default;
         for (int h = 0; h < Hours && h < hours; h++) sum.Add(day[h], Math.Min(1, hours - h));
         return sum;
@@ -101,6 +106,7 @@ internal sealed class HourTable
 
     private HourSums[] Day(int week, IReadOnlyList<long> stores)
     {
+        if (stores.Count == 1) return days.GetValueOrDefault((week, stores[0]), Nothing);
         var sums = new HourSums[Hours];
         foreach (var store in stores)
         {

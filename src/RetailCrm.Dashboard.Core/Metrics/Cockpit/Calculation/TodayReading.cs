@@ -49,15 +49,15 @@ internal sealed class TodayReading(DatabaseEngine engine, DbConnection connectio
     {
         var past = PeriodSales.Load(engine, connection, new(today.AddDays(-DaysShown), today.AddDays(-1)), stores);
         var last = LastDocuments();
-        var sorted = stores.Select(s => (Store: s, Figures: hours.Figures([s.Id]))).OrderByDescending(s => s.Figures.Now.NetSales).ThenBy(s => s.Store.Code, StringComparer.Ordinal);
+        var sorted = stores.Select(s => (Store: s, Today: hours.OfStore(s.Id))).OrderByDescending(s => s.Today.Figures.Now.NetSales).ThenBy(s => s.Store.Code, StringComparer.Ordinal);
         return [.. sorted.Select((s, i) => new StoreToday
         {
             Code = s.Store.Code,
             Name = s.Store.Name,
             Region = s.Store.Region,
             Rank = i + 1,
-            Figures = s.Figures,
-            Low = hours.Low([s.Store.Id]),
+            Figures = s.Today.Figures,
+            Low = s.Today.Low,
             Days = [.. Enumerable.Range(0, DaysShown).Select(d => Net(past.Day(s.Store.Id, d)))],
             LastAt = last.TryGetValue(s.Store.Id, out long at) ? WallClock.FromMs(at) : null,
         })];

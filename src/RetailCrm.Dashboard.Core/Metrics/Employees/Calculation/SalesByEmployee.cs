@@ -11,26 +11,25 @@ internal sealed class SalesByEmployee
     /// <summary>Weeks of the trend.</summary>
     public const int Weeks = 8;
 
-    private readonly Dictionary<long, Sums> period = [];
-    private readonly Dictionary<(long Employee, int Day), long> orders = [];
-    private readonly Dictionary<(long Employee, int Week), long> weeks = [];
+    private readonly Dictionary<long, Person> people = [];
     private readonly Dictionary<long, (long Orders, long Assigned)> stores = [];
+    private HashSet<long>? sellers;
 
     private SalesByEmployee()
     {
     }
 
     /// <summary>Everyone with a document in the period.</summary>
-    public IReadOnlyCollection<long> Sellers => period.Keys;
+    public IReadOnlySet<long> Sellers => sellers ??= people.Where(p => p.Value.Days.Count > 0).Select(p => p.Key).ToHashSet();
 
-    public EmployeeSales Of(long employee) => period.TryGetValue(employee, out var s)
+    public EmployeeSales Of(long employee) => people.TryGetValue(employee, out var s) && s.Days.Count > 0
         ? new(s.Orders, Scaled.FromCents(s.OrderCents), Scaled.FromMilli(s.UnitsMilli), Scaled.FromCents(s.NetCents), Scaled.FromCents(s.MemberCents))
         : EmployeeSales.None;
 
-    public long OrdersOf(long employee, int day) => orders.GetValueOrDefault((employee, day));
+    public long OrdersOf(long employee, int day) => people.TryGetValue(employee, out var s) ? s.OrdersOf(day) : 0;
 
     /// <summary>Net sales of a week of the trend, 0 the oldest; in cents.</summary>
-    public long WeekCents(long employee, int week) => weeks.GetValueOrDefault((employee, week));
+    public long WeekCents(long employee, int week) => people.TryGetValue(employee, out var s) ? s.Weeks[week] : 0;
 
     /// <summary>Of the store's orders in the period, those that carry no employee ÷ all of them; 0 without orders.</summary>
     public double UnassignedShare(long store) => stores.TryGetValue(store, out var s) && s.Orders > 0 ? 1 - (double)s.Assigned / s.Orders : 0;
@@ -47,7 +46,7 @@ internal sealed class SalesByEmployee
         var sales = new SalesByEmployee();
         using (var rows = engine.CreateReader(connection, """
             SELECT day, store_id, employee_id, orders, order_net_cents, order_units_milli, return_net_cents, member_net_cents
-            FROM agg_employee_day WHERE day BETWEEN @p1 AND @p2
+            FROM agg_employee_day WHERE day BETWEEN @p1 AND @p2 ORDER BY day
             """, first, period.To.DayNumber))
         {
             while (rows.Read()) sales.Add(rows, period);
@@ -62,11 +61,11 @@ internal sealed class SalesByEmployee
     {
         int day = (int)rows.Integer(0), week = WeekOf(day, asked);
         long store = rows.Integer(1), employee = rows.Integer(2), net = rows.Integer(4) + rows.Integer(6);
-        if (week >= 0) CollectionsMarshal.GetValueRefOrAddDefault(weeks, (employee, week), out _) += net;
+        var sums = CollectionsMarshal.GetValueRefOrAddDefault(people, employee, out _) ??= new();
+        if (week >= 0) sums.Weeks[week] += net;
         if (day < asked.From.DayNumber) return;
-        CollectionsMarshal.GetValueRefOrAddDefault(orders, (employee, day), out _) += rows.Integer(3);
         CollectionsMarshal.GetValueRefOrAddDefault(stores, store, out _).Assigned += rows.Integer(3);
-        ref var sums = ref CollectionsMarshal.GetValueRefOrAddDefault(period, employee, out _);
+        sums.AddDay(day, rows.Integer(3));
         sums.Orders += rows.Integer(3);
         sums.OrderCents += rows.Integer(4);
         sums.UnitsMilli += rows.Integer(5);
@@ -74,8 +73,26 @@ internal sealed class SalesByEmployee
         sums.MemberCents += rows.Integer(7);
     }
 
-    private struct Sums
+    // One look-up a row. The days are those of the period, rising.
+    private sealed class Person
     {
+        public readonly long[] Weeks = new long[SalesByEmployee.Weeks];
+        public readonly List<int> Days = [];
         public long Orders, OrderCents, UnitsMilli, NetCents, MemberCents;
+        private readonly List<long> orders = [];
+
+        public void AddDay(int day, long more)
+        {
+            if (Days.Count > 0 && Days[^1] == day)
+            {
+                orders[^1] += more;
+                return;
+            }
+
+            Days.Add(day);
+            orders.Add(more);
+        }
+
+        public long OrdersOf(int day) => Days.BinarySearch(day) is >= 0 and var at ? orders[at] : 0;
     }
 }
