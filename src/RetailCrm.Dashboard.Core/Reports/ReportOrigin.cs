@@ -29,7 +29,7 @@ public sealed record ReportOrigin(ReportRequest Request, DataScope Scope, DataFr
     {
         get
         {
-            var text = string.Create(CultureInfo.InvariantCulture, $"{Request.Name}|{State}|{Request.Period}|{Request.Comparison}{Compared?.Aligned}|{List(Request.Stores)}|{List(Request.Regions)}|{Scope.Key}{(Request.Members.Text is { Length: > 0 } members ? $"|{members}" : "")}");
+            var text = string.Create(CultureInfo.InvariantCulture, $"{Request.Name}|{State}|{Request.Period}|{Request.Comparison}{Compared?.Aligned}|{List(Request.Stores)}|{List(Request.Regions)}|{Scope.Key}{(Request.Members.Whole is { Length: > 0 } members ? $"|{members}" : "")}");
             return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..16];
         }
     }

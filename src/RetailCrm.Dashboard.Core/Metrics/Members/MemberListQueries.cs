@@ -22,15 +22,18 @@ public sealed class MemberListQueries(DatabaseEngine engine, MemberAnswers answe
     /// By member code (ordinal); the period's first day is not looked at. Who may see only own members gets no others; who may not see
     /// everything gets none without a home store.
     /// </summary>
-    public async IAsyncEnumerable<MemberRow> MembersAsync(DataScope scope, MembersRequest request, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public IAsyncEnumerable<MemberRow> MembersAsync(DataScope scope, MembersRequest request, CancellationToken cancellationToken = default) => MatchingAsync(scope, request, new(), cancellationToken);
+
+    /// <summary>The same, of them those that a filter holds for; its order is not looked at.</summary>
+    public async IAsyncEnumerable<MemberRow> MatchingAsync(DataScope scope, MembersRequest request, MemberFilter filter, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         await using var connection = await engine.OpenSnapshotAsync(cancellationToken);
         var context = await Task.Run(() => answers.Open(connection, scope, request), cancellationToken);
-        var owner = OwnerOf(connection, scope);
+        var conditions = new MemberConditions(context, filter, OwnerOf(connection, scope), connection);
         var stores = StoreDirectory.Load(engine, connection).All.ToDictionary(s => s.Id, s => s.Code);
         var names = Names(connection);
         var models = await Task.Run(() => context.Models.Value, cancellationToken);
-        var members = context.Members.Where(m => owner is null || m.Owner == owner).Select(m => (Member: m, names[m.Id].Code)).ToList();
+        var members = context.Members.Where(m => conditions.IsInScope(m) && conditions.Hold(m)).Select(m => (Member: m, names[m.Id].Code)).ToList();
         members.Sort((a, b) => string.CompareOrdinal(a.Code, b.Code));
         foreach (var (member, _) in members)
         {

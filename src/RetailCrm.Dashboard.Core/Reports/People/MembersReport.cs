@@ -57,8 +57,8 @@ internal sealed class MembersReport(MemberListQueries queries) : Report
     public override async IAsyncEnumerable<ReportValue[]> RowsAsync(DataScope scope, ReportRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var definition = Definition(request.Masking, request.SeesCosts);
-        await foreach (var member in queries.MembersAsync(scope, new(request.Period) { Stores = request.Stores, Regions = request.Regions }, cancellationToken))
-            if (request.Members.Holds(member)) yield return [.. definition.Select(c => c.Value(member))];
+        await foreach (var member in queries.MatchingAsync(scope, new(request.Period) { Stores = request.Stores, Regions = request.Regions }, request.Members.Filter, cancellationToken))
+            yield return [.. definition.Select(c => c.Value(member))];
     }
 
     private static ReportValue Number(double? value) => (decimal?)value;

@@ -2,9 +2,11 @@ using RetailCrm.Analytics.Lifecycle;
 using RetailCrm.Analytics.Rfm;
 using RetailCrm.Common;
 using RetailCrm.Dashboard.Navigation;
+using RetailCrm.Dashboard.Navigation.Analysis;
 using RetailCrm.Dashboard.Navigation.Work;
 using RetailCrm.Metrics.Closing;
 using RetailCrm.Metrics.Comparisons;
+using RetailCrm.Metrics.Members.Attention;
 using RetailCrm.Metrics.Members.Tags;
 using RetailCrm.Reports;
 using RetailCrm.Reports.People;
@@ -19,7 +21,7 @@ internal sealed record ReportAddress
 
     private const string OfMembers = "members";
 
-    private static readonly string[] MemberNames = ["state", "rfm", "tag", "consent"];
+    private static readonly string[] MemberNames = ["q", "code", "state", "rfm", "who", "tag", "consent"];
 
     public required PeriodChoice Period { get; init; }
 
@@ -83,8 +85,11 @@ internal sealed record ReportAddress
     // With the words of the list of members.
     private static MemberChoice MembersOf(QueryText query) => new()
     {
+        Search = query.One("q"),
+        Codes = query.One("code") is { } code ? code == MemberUrls.Nobody ? [] : query.Many("code") : null,
         States = [.. query.Many("state", LifecycleStates.All, s => s.Code()).Select(s => s.Code())],
         Groups = [.. query.Many("rfm", RfmGroups.All, g => g.Code()).Select(g => g.Code())],
+        Attention = query.Many("who", MemberGroups.All, g => g.Code()) is [var group, ..] ? group.Code() : null,
         Tags = [.. query.Many("tag", ListTags.All, t => t.Code()).Select(t => t.Code())],
         Consent = query.Take("consent", text => text switch { "1" => true, "0" => false, _ => (bool?)null }),
     };

@@ -15,6 +15,9 @@ internal static class MemberUrls
 {
     public const string List = "/members";
 
+    /// <summary>In place of codes: a search that found no one.</summary>
+    public const string Nobody = "-";
+
     /// <summary>The list with everything the state holds; defaults are left out.</summary>
     public static string Of(MembersPageState state) => Write(List, state, null, false, false);
 
@@ -27,7 +30,7 @@ internal static class MemberUrls
 
     private static string Write(string path, MembersPageState state, MemberEventKind? show, bool all, bool fromList) => QueryText.Write(path,
         ("q", QueryText.Escape(state.Text)),
-        ("code", state.Codes is { } codes ? codes.Count == 0 ? "-" : QueryText.List(codes) : null),
+        ("code", state.Codes is { } codes ? codes.Count == 0 ? Nobody : QueryText.List(codes) : null),
         ("state", QueryText.List([.. state.States.Select(s => s.Code())])),
         ("rfm", QueryText.List([.. state.Groups.Select(g => g.Code())])),
         ("who", state.Attention?.Code()),

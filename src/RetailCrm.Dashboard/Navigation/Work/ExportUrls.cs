@@ -1,4 +1,5 @@
 using System.Globalization;
+using RetailCrm.Dashboard.Navigation.Analysis;
 using RetailCrm.Dashboard.Pages.Exports.Centre;
 using RetailCrm.Metrics.Comparisons;
 using RetailCrm.Reports.People;
@@ -68,8 +69,11 @@ internal static class ExportUrls
         ("format", QueryText.List(chosen.Formats)),
         ("lfl", chosen.LikeForLike ? "1" : null),
         ("store", QueryText.List(chosen.Stores)),
+        ("q", QueryText.Escape(chosen.Members.Search)),
+        ("code", chosen.Members.Codes is { } codes ? codes.Count == 0 ? MemberUrls.Nobody : QueryText.List(codes) : null),
         ("state", QueryText.List(chosen.Members.States)),
         ("rfm", QueryText.List(chosen.Members.Groups)),
+        ("who", chosen.Members.Attention),
         ("tag", QueryText.List(chosen.Members.Tags)),
         ("consent", chosen.Members.Consent switch { true => "1", false => "0", null => null }),
         ("row", QueryText.List(chosen.Rows)));

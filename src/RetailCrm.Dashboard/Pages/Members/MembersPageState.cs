@@ -1,6 +1,7 @@
 using RetailCrm.Analytics.Lifecycle;
 using RetailCrm.Analytics.Rfm;
 using RetailCrm.Dashboard.Navigation;
+using RetailCrm.Dashboard.Navigation.Analysis;
 using RetailCrm.Metrics.Members.Attention;
 using RetailCrm.Metrics.Members.Lists;
 using RetailCrm.Metrics.Members.Profile;
@@ -45,8 +46,8 @@ public sealed record MembersPageState
 
     public MemberFilter Filter => new() { Text = Text, Codes = Codes, States = States, Groups = Groups, Attention = Attention, Tags = Tags, Consent = Consent, Order = Order };
 
-    /// <summary>The conditions that a file of the list takes over.</summary>
-    public MemberChoice Choice => new() { States = [.. States.Select(s => s.Code())], Groups = [.. Groups.Select(g => g.Code())], Tags = [.. Tags.Select(t => t.Code())], Consent = Consent };
+    /// <summary>The same conditions for a file of the list.</summary>
+    public MemberChoice Choice => new() { Search = Text, Codes = Codes, Attention = Attention?.Code(), States = [.. States.Select(s => s.Code())], Groups = [.. Groups.Select(g => g.Code())], Tags = [.. Tags.Select(t => t.Code())], Consent = Consent };
 
     /// <summary>Without regions and stores that a scope does not have.</summary>
     internal MembersPageState Within(StoreFilters filters) => this with { Regions = [.. Regions.Intersect(filters.Regions)], Stores = [.. Stores.Intersect(filters.Stores.Select(s => s.Code))] };
@@ -55,7 +56,7 @@ public sealed record MembersPageState
     internal static MembersPageState Read(QueryText query) => new()
     {
         Text = query.One("q"),
-        Codes = query.One("code") is { } code ? code == "-" ? [] : query.Many("code") : null,
+        Codes = query.One("code") is { } code ? code == MemberUrls.Nobody ? [] : query.Many("code") : null,
         States = query.Many("state", LifecycleStates.All, s => s.Code()),
         Groups = query.Many("rfm", RfmGroups.All, g => g.Code()),
         Attention = query.Many("who", MemberGroups.All, g => g.Code()) is [var group, ..] ? group : null,

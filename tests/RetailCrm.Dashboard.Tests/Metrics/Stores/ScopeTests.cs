@@ -53,7 +53,7 @@ public class ScopeTests
     };
 
     // Those that show single members: the others count and sum.
-    private static readonly string[] OfSingleMembers = ["MemberCardQueries.FindAsync", "MemberCardQueries.OfAsync", "MemberListQueries.MembersAsync", "MemberListQueries.PageAsync", "MemberListQueries.PlaceAsync", "MemberProfileQueries.OfAsync", "ReportQueries.OpenAsync", "StoreDrillQueries.OrderAsync", "TaskQueries.OfMemberAsync", "TaskQueries.TodayAsync"];
+    private static readonly string[] OfSingleMembers = ["MemberCardQueries.FindAsync", "MemberCardQueries.OfAsync", "MemberListQueries.MatchingAsync", "MemberListQueries.MembersAsync", "MemberListQueries.PageAsync", "MemberListQueries.PlaceAsync", "MemberProfileQueries.OfAsync", "ReportQueries.OpenAsync", "StoreDrillQueries.OrderAsync", "TaskQueries.OfMemberAsync", "TaskQueries.TodayAsync"];
 
     // The reports of the chain that would tell of the foreign store, and those of the own store that have rows.
     private static readonly string[] Telling = ["alerts", "campaign-roi", "category-sales", "employee-performance", "members", "orders", "replenishment", "restated-categories", "restatements", "sales-daily", "service", "store-comparison", "store-ranking", "store-weekly"];

@@ -63,6 +63,17 @@ public sealed class MembersPageTests : PortalContext
     }
 
     [Fact]
+    public void The_menu_s_file_is_asked_for_with_every_condition_of_the_list()
+    {
+        var page = Open("/members?q=%E7%8E%8B&state=at_risk&who=silent_high_value&tag=high_value&consent=1&store=A1&page=2");
+        page.WaitForAssertion(() => Assert.Contains("q=%E7%8E%8B&state=at_risk&who=silent_high_value&tag=high_value&consent=1", page.Find("#export [href*='.csv']").GetAttribute("href"), StringComparison.Ordinal));
+        Assert.Contains("store=A1", page.Find("#export [href*='.csv']").GetAttribute("href"), StringComparison.Ordinal);
+        Assert.Empty(page.FindAll("#export .popt"));
+        Navigation.NavigateTo("/members?code=-");
+        page.WaitForAssertion(() => Assert.Contains("code=-", page.Find("#export [href*='.csv']").GetAttribute("href"), StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void A_phone_number_finds_its_member_and_leaves_no_trace_in_the_address()
     {
         var page = Open();
