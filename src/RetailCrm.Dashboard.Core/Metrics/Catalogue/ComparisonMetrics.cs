@@ -32,6 +32,24 @@ internal static class ComparisonMetrics
         },
         new()
         {
+            Id = "weekly_net_sales", Name = new("Net sales a week", "周均净销售"), Unit = Units.Money, Additivity = Additivity.Ratio, Format = MetricFormat.Money,
+            Definition = new("The mean of the last twelve whole weeks to the period's end. Weeks before the first sale do not count.", "截至期末的最近十二个整周的均值；首笔销售之前的周不计。"),
+            Formula = new("net sales of the weeks ÷ weeks", "各周净销售 ÷ 周数"),
+        },
+        new()
+        {
+            Id = "peer_lower", Name = new("Lower quartile of stores like it", "同类门店下四分位"), Unit = Units.AsTheFigure, Additivity = Additivity.Semi, Format = MetricFormat.Mean, Good = GoodDirection.Neither,
+            Definition = new("A quarter of the stores like it are below: the left end of the band. Stores like it are those of the median.", "四分之一的同类门店低于此值，即色带左端。同类门店的范围与中位数相同。"),
+            Formula = new("lower quartile of the stores like it", "同类门店的下四分位"),
+        },
+        new()
+        {
+            Id = "peer_upper", Name = new("Upper quartile of stores like it", "同类门店上四分位"), Unit = Units.AsTheFigure, Additivity = Additivity.Semi, Format = MetricFormat.Mean, Good = GoodDirection.Neither,
+            Definition = new("A quarter of the stores like it are above: the right end of the band. Stores like it are those of the median.", "四分之一的同类门店高于此值，即色带右端。同类门店的范围与中位数相同。"),
+            Formula = new("upper quartile of the stores like it", "同类门店的上四分位"),
+        },
+        new()
+        {
             Id = "peer_median", Name = new("Median of stores like it", "同类门店中位数"), Unit = Units.AsTheFigure, Additivity = Additivity.Semi, Format = MetricFormat.Mean, Good = GoodDirection.Neither,
             Definition = new("The middle value of the stores of the same format, size (a third of the chain's areas each) and age (open 13 months or not), the store itself included. With fewer than eight of them the size is left out, then the whole chain stands in. Net sales are those of a week, the mean of the last twelve.",
                 "同店型、同面积档（全公司面积三等分）且同店龄（开业是否满 13 个月）门店的中间值，含本店。不足八家时不分面积，仍不足则取全公司。净销售为最近十二周的周均值。"),

@@ -1,6 +1,7 @@
 using RetailCrm.Metrics.Catalogue;
 using RetailCrm.Metrics.Comparisons;
 using RetailCrm.Metrics.Stores.LikeForLike;
+using RetailCrm.Metrics.Stores.Standings;
 
 namespace RetailCrm.Metrics.Stores;
 
@@ -29,6 +30,9 @@ public sealed record FigureFacts
     public required IReadOnlyList<LeftOutStore> LeftOut { get; init; }
 
     public required DataFreshness Freshness { get; init; }
+
+    /// <summary>Of a figure beside stores like it; null for the others.</summary>
+    public PeerFacts? Peers { get; init; }
 }
 
 /// <summary>A value with what it was divided from; a plain sum has no denominator.</summary>

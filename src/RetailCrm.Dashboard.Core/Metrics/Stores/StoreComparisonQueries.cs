@@ -104,7 +104,8 @@ public sealed class StoreComparisonQueries
             return new StoreFilters([.. stores.Select(s => new StoreName(s.Code, s.Name, s.Region, s.Format))], Distinct(stores, s => s.Region), Distinct(stores, s => s.Format)) { IsBehind = StateOfData.Read(engine, connection).Freshness.IsBehind };
         }, cancellationToken);
 
-    private StoreComparison Compare(DbConnection connection, DataScope scope, StoreComparisonRequest request)
+    /// <summary>The same within one state of the data.</summary>
+    internal StoreComparison Compare(DbConnection connection, DataScope scope, StoreComparisonRequest request)
     {
         var (chain, calendar) = Rules();
         var periods = ComparisonCalendar.Periods(engine, connection, request.Period, request.Comparison, (chain, calendar));
@@ -142,7 +143,7 @@ public sealed class StoreComparisonQueries
     private (ChainOptions Chain, BusinessCalendar Calendar) Rules() => (options.CurrentValue, new(options.CurrentValue, clock));
 
     // The work is the database's: it runs off the caller's thread, so that a page can show that it is loading.
-    private Task<T> ReadAsync<T>(Func<DbConnection, T> read, CancellationToken cancellationToken) => Task.Run(async () =>
+    internal Task<T> ReadAsync<T>(Func<DbConnection, T> read, CancellationToken cancellationToken) => Task.Run(async () =>
     {
         await using var connection = await engine.OpenSnapshotAsync(cancellationToken);
         return read(connection);

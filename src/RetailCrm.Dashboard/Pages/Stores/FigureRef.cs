@@ -1,5 +1,6 @@
 using System.Globalization;
 using RetailCrm.Common;
+using RetailCrm.Metrics.Stores.Standings;
 
 namespace RetailCrm.Dashboard.Pages.Stores;
 
@@ -12,6 +13,9 @@ public sealed record FigureRef(string MetricId, string? StoreCode = null, DateOn
     /// <summary>As an address says it: <c>atv</c>, <c>atv@0101</c>, <c>atv~2026-11-09@0101</c>. The day stands before the code, which may hold any sign.</summary>
     public string Text => StoreCode is null ? MetricId
         : Day is { } day ? string.Create(CultureInfo.InvariantCulture, $"{MetricId}~{day:yyyy-MM-dd}@{StoreCode}") : $"{MetricId}@{StoreCode}";
+
+    /// <summary>Of a store beside stores like it.</summary>
+    public bool OfPeers => StoreCode is not null && Day is null && PeerFigures.Has(MetricId);
 
     public static FigureRef Parse(string text)
     {

@@ -43,6 +43,7 @@ public sealed class StoresReader(StoreComparisonQueries queries, StoreStandingQu
 
     public async Task<FigureFacts?> FactsAsync(StoresPageState state, FigureRef figure, CancellationToken cancellationToken)
     {
+        if (figure.OfPeers) return state.Peers is { } ranked ? await standings.FactsAsync(await ScopeAsync(cancellationToken), state.Request(Today), ranked, figure.MetricId, figure.StoreCode!, cancellationToken) : null;
         try
         {
             return await queries.FactsAsync(await ScopeAsync(cancellationToken), state.Request(Today, figure, await calendar.RulesAsync(cancellationToken)), figure.MetricId, figure.StoreCode, cancellationToken);
@@ -54,11 +55,13 @@ public sealed class StoresReader(StoreComparisonQueries queries, StoreStandingQu
         }
     }
 
-    public async Task<FigureHistory?> HistoryAsync(StoresPageState state, FigureRef figure, CancellationToken cancellationToken) =>
-        await queries.HistoryAsync(await ScopeAsync(cancellationToken), state.Request(Today, figure, await calendar.RulesAsync(cancellationToken)), figure.MetricId, figure.StoreCode, cancellationToken);
+    // Where a store stands among others is not kept of the periods before.
+    public async Task<FigureHistory?> HistoryAsync(StoresPageState state, FigureRef figure, CancellationToken cancellationToken) => figure.OfPeers ? null
+        : await queries.HistoryAsync(await ScopeAsync(cancellationToken), state.Request(Today, figure, await calendar.RulesAsync(cancellationToken)), figure.MetricId, figure.StoreCode, cancellationToken);
 
-    public async Task<RecomputedFigure?> RecomputeAsync(StoresPageState state, FigureRef figure, CancellationToken cancellationToken) =>
-        await queries.RecomputeAsync(await ScopeAsync(cancellationToken), state.Request(Today, figure, await calendar.RulesAsync(cancellationToken)), figure.MetricId, figure.StoreCode, cancellationToken);
+    public async Task<RecomputedFigure?> RecomputeAsync(StoresPageState state, FigureRef figure, CancellationToken cancellationToken) => figure is { OfPeers: true, StoreCode: { } store }
+        ? state.Peers is { } ranked ? await standings.RecomputeAsync(await ScopeAsync(cancellationToken), state.Request(Today), ranked, figure.MetricId, store, cancellationToken) : null
+        : await queries.RecomputeAsync(await ScopeAsync(cancellationToken), state.Request(Today, figure, await calendar.RulesAsync(cancellationToken)), figure.MetricId, figure.StoreCode, cancellationToken);
 
     private Task<DataScope> ScopeAsync(CancellationToken cancellationToken) => rights.ScopeAsync(Permissions.ViewStores, cancellationToken);
 

@@ -156,7 +156,7 @@ public class ScopeTests
     // Each answer as one text, its streams read to the end. Every argument is tried with the foreign store as its text.
     private static async Task<string> AskAsync(TestChain chain, MethodInfo method, DataScope scope, string text = "Bravo", string mail = Mail, string order = "b")
     {
-        var texts = method.GetParameters().Select((p, i) => i == 0 ? scope : p.ParameterType == typeof(string) ? p.Name switch { "metricId" => "net_sales", "phoneOrEmail" => mail, "orderNo" => order, _ => text } : Given[p.ParameterType]());
+        var texts = method.GetParameters().Select((p, i) => i == 0 ? scope : p.ParameterType == typeof(string) ? p.Name switch { "metricId" => "net_sales", "figure" => "weekly_net_sales", "phoneOrEmail" => mail, "orderNo" => order, _ => text } : Given[p.ParameterType]());
         var asked = method.Invoke(chain.Database.Services.GetService(method.DeclaringType!), [.. texts])!;
         if (asked is Task task)
         {

@@ -11,8 +11,6 @@ namespace RetailCrm.Metrics.Stores.Calculation;
 /// <param name="wholeChain">True when neither scope nor filter hides a store.</param>
 internal sealed class ComparisonCalculation(Snapshot from, ComparedPeriods periods, ChainOptions chain, bool wholeChain)
 {
-    private const int Weeks = 12;
-
     public StoreComparison Run(IReadOnlyList<StoreEntry> stores, bool comparableOnly, BusinessCalendar calendar, DataFreshness freshness)
     {
         var part = PartOfDay.Of(periods, chain);
@@ -76,20 +74,18 @@ internal sealed class ComparisonCalculation(Snapshot from, ComparedPeriods perio
                 rows.Sum(r => r.LikeForLike!.NetSales), rows.Sum(r => r.LikeForLike!.ComparedNetSales),
                 rows.Sum(r => r.LikeForLike!.StoreDays), rows.Sum(r => r.LikeForLike!.LeftOutDays)),
             Bridge = then is null ? null : StoreBridges.Together([.. rows.Select(r => r.Bridge!)]),
-            Weeks = [.. Enumerable.Range(0, Weeks).Select(w => rows.Sum(r => r.Weeks[w]))],
+            Weeks = [.. Enumerable.Range(0, StoreWeeks.Count).Select(w => rows.Sum(r => r.Weeks[w]))],
         };
     }
 
-    // Blocks of seven whole days: the last ends with the period, or yesterday while the period still runs.
     private Dictionary<long, decimal[]> WeekSales(IReadOnlyList<StoreEntry> stores, DateOnly today)
     {
-        int last = periods.RunsToday ? today.DayNumber - 1 : periods.Period.To.DayNumber;
-        int first = last - Weeks * 7 + 1;
-        var weeks = stores.ToDictionary(s => s.Id, _ => new decimal[Weeks]);
+        var whole = StoreWeeks.Of(periods, today);
+        var weeks = stores.ToDictionary(s => s.Id, _ => new decimal[StoreWeeks.Count]);
         using var rows = from.Engine.CreateReader(from.Connection, $"""
             SELECT store_id, (day - @p1) / 7, CAST(SUM(order_net_cents + return_net_cents) AS BIGINT) FROM agg_store_day
             WHERE day BETWEEN @p1 AND @p2{PeriodSales.OfStores([.. weeks.Keys])} GROUP BY 1, 2
-            """, first, last);
+            """, whole.From.DayNumber, whole.To.DayNumber);
         while (rows.Read())
         {
             if (weeks.TryGetValue(rows.Integer(0), out var store)) store[rows.Integer(1)] = Scaled.FromCents(rows.Integer(2));

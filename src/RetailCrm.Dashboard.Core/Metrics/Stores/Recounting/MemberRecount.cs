@@ -59,6 +59,20 @@ internal sealed class MemberRecount(Period period, DateOnly asOf, HashSet<long> 
         Count(member);
     }
 
+    /// <summary>Of every store that had one: members with a purchase day there, and those with two.</summary>
+    public static Dictionary<long, (long All, long Repeat)> PurchasersByStore(DatabaseEngine engine, DbConnection connection, Period period, DateOnly asOf)
+    {
+        var days = new Dictionary<(long Store, long Member), int>();
+        using var rows = engine.CreateReader(connection, """
+            SELECT o.store_id, o.member_id FROM orders o
+            WHERE o.member_id IS NOT NULL AND o.net_cents > 0 AND o.day BETWEEN @p1 AND @p2
+            GROUP BY o.store_id, o.member_id, o.day
+            HAVING SUM(o.net_cents + COALESCE((SELECT CAST(SUM(r.net_cents) AS BIGINT) FROM orders r WHERE r.refund_of = o.order_no AND r.net_cents < 0 AND r.day <= @p3), 0)) > 0
+            """, period.From.DayNumber, period.To.DayNumber, asOf.DayNumber);
+        while (rows.Read()) days[(rows.Integer(0), rows.Integer(1))] = days.GetValueOrDefault((rows.Integer(0), rows.Integer(1))) + 1;
+        return days.GroupBy(d => d.Key.Store).ToDictionary(s => s.Key, s => ((long)s.Count(), (long)s.Count(d => d.Value >= 2)));
+    }
+
     private void Count(Member? member)
     {
         if (member is null) return;

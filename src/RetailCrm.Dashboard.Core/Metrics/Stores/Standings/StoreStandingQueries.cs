@@ -1,13 +1,18 @@
+using System.Data.Common;
 using Microsoft.Extensions.Options;
 using RetailCrm.Analytics.Bridges;
 using RetailCrm.Analytics.Shrinkage;
 using RetailCrm.Common;
+using RetailCrm.Data.Engine;
+using RetailCrm.Metrics.Catalogue;
+using RetailCrm.Metrics.Comparisons;
+using RetailCrm.Metrics.Stores.Calculation;
 using RetailCrm.Security;
 
 namespace RetailCrm.Metrics.Stores.Standings;
 
 /// <summary>Fair rankings of stores, and the mix behind a group's change.</summary>
-public sealed class StoreStandingQueries(StoreComparisonQueries stores, IOptionsMonitor<ChainOptions> options)
+public sealed class StoreStandingQueries(StoreComparisonQueries stores, DatabaseEngine engine, IOptionsMonitor<ChainOptions> options, TimeProvider clock)
 {
     private const int MonthsToMature = 13;
 
@@ -18,13 +23,77 @@ public sealed class StoreStandingQueries(StoreComparisonQueries stores, IOptions
     /// <exception cref="ArgumentException">The metric is not among <see cref="StoreStandings.Metrics"/>.</exception>
     public async Task<StoreStandings> RankAsync(DataScope scope, StoreComparisonRequest request, string metricId, CancellationToken cancellationToken = default)
     {
-        if (!StoreStandings.Metrics.Contains(metricId)) throw new ArgumentException($"'{metricId}' cannot be ranked. Can be: {string.Join(", ", StoreStandings.Metrics)}.", nameof(metricId));
+        Demand(metricId);
         // The chain's spread decides how far each store is trusted: it is worked out over all, and shown of the scope's.
         var all = (await stores.CompareAsync(DataScope.All, new(request.Period), cancellationToken)).Rows;
-        var measured = metricId == "net_sales" ? StoreSpread.OfWeeks(all) : StoreSpread.OfRates(all, metricId == "conversion", options.CurrentValue.MinimumBase);
-        var peers = Peers(all, measured, request.Period.To);
-        var ranks = measured.IsNoise ? [] : Ranks(measured);
         var shown = (await stores.CompareAsync(scope, request with { Comparison = null, LikeForLikeOnly = false }, cancellationToken)).Rows.Select(r => r.StoreCode).ToHashSet(StringComparer.Ordinal);
+        return Ranked(metricId, all, shown, request.Period.To);
+    }
+
+    /// <summary>What stands behind a figure of a store beside stores like it; null for a store of another scope, and where the page shows none.</summary>
+    /// <param name="scope">Whose rows.</param>
+    /// <param name="request">The comparison that shows it.</param>
+    /// <param name="metricId">What is ranked: one of <see cref="StoreStandings.Metrics"/>.</param>
+    /// <param name="figure">One of <see cref="PeerFigures"/>.</param>
+    /// <param name="storeCode">The store.</param>
+    /// <param name="cancellationToken">Stops the query.</param>
+    public Task<FigureFacts?> FactsAsync(DataScope scope, StoreComparisonRequest request, string metricId, string figure, string storeCode, CancellationToken cancellationToken = default)
+    {
+        Demand(metricId);
+        return stores.ReadAsync(connection =>
+        {
+            if (Find(connection, scope, request, metricId, storeCode) is not { } found || PeerFigures.Of(figure, found.Standing, found.Row.Weeks) is not { } parts) return null;
+            return new FigureFacts
+            {
+                Metric = PeerFigures.MetricOf(figure, metricId),
+                StoreCode = storeCode,
+                Periods = metricId == "net_sales" ? Whole(Weeks(found.All.Periods)) : found.All.Periods,
+                Figure = parts,
+                Stores = 1,
+                LeftOut = [],
+                Freshness = found.All.Freshness,
+                Peers = new(MetricCatalogue.Of(PeerFigures.OwnOf(metricId)), found.Standing),
+            };
+        }, cancellationToken);
+    }
+
+    /// <summary>The figure again, with every store beside which this one stands counted from the orders. Null as in <see cref="FactsAsync"/>.</summary>
+    public Task<RecomputedFigure?> RecomputeAsync(DataScope scope, StoreComparisonRequest request, string metricId, string figure, string storeCode, CancellationToken cancellationToken = default)
+    {
+        Demand(metricId);
+        return stores.ReadAsync(connection =>
+        {
+            if (Find(connection, scope, request, metricId, storeCode) is not { } found || PeerFigures.Of(figure, found.Standing, found.Row.Weeks) is not { } parts) return null;
+            var started = clock.GetTimestamp();
+            var rows = new StandingRecount(engine, connection, found.All).Rows(metricId, Weeks(found.All.Periods));
+            var again = Ranked(metricId, rows, [storeCode], request.Period.To).Rows.SingleOrDefault();
+            return new RecomputedFigure(parts, PeerFigures.Of(figure, again, rows.Single(r => r.StoreCode == storeCode).Weeks) ?? new(null, null, null), clock.GetElapsedTime(started));
+        }, cancellationToken);
+    }
+
+    private static void Demand(string metricId)
+    {
+        if (!StoreStandings.Metrics.Contains(metricId)) throw new ArgumentException($"'{metricId}' cannot be ranked. Can be: {string.Join(", ", StoreStandings.Metrics)}.", nameof(metricId));
+    }
+
+    // The twelve weeks that the net sales of a week are the mean of, as the comparison cuts them.
+    private static Period Weeks(ComparedPeriods periods) => StoreWeeks.Of(periods, periods.Elapsed.To);
+
+    private static ComparedPeriods Whole(Period period) => new() { Period = period, Elapsed = period };
+
+    private (StoreComparison All, StoreComparisonRow Row, StoreStanding Standing)? Find(DbConnection connection, DataScope scope, StoreComparisonRequest request, string metricId, string storeCode)
+    {
+        var all = stores.Compare(connection, DataScope.All, new(request.Period));
+        if (!scope.Includes(storeCode) || all.Rows.FirstOrDefault(r => r.StoreCode == storeCode) is not { } row) return null;
+        var standing = Ranked(metricId, all.Rows, [storeCode], request.Period.To).Rows.Single();
+        return metricId != "net_sales" && standing.Base < options.CurrentValue.MinimumBase ? null : (all, row, standing);
+    }
+
+    private StoreStandings Ranked(string metricId, IReadOnlyList<StoreComparisonRow> all, HashSet<string> shown, DateOnly asOf)
+    {
+        var measured = metricId == "net_sales" ? StoreSpread.OfWeeks(all) : StoreSpread.OfRates(all, metricId == "conversion", options.CurrentValue.MinimumBase);
+        var peers = Peers(all, measured, asOf);
+        var ranks = measured.IsNoise ? [] : Ranks(measured);
         var rows = measured.Stores.Where(s => shown.Contains(s.Code)).Select(s => new StoreStanding(s.Code, s.Base, s.Value, s.Shrunken, s.Interval,
             s.Shrunken is { } mean ? Ranking.TierOf(mean, s.Deviation, measured.Mean!.Value) : null, ranks.TryGetValue(s.Code, out var rank) ? rank : null, peers.GetValueOrDefault(s.Code)));
         return new(metricId, measured.Mean, measured.IsNoise, [.. measured.IsNoise ? rows : rows.OrderByDescending(r => r.Shrunken)]);

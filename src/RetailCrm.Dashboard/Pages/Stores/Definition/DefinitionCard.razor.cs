@@ -43,11 +43,11 @@ public sealed partial class DefinitionCard : IAsyncDisposable
 
     private string Where => Facts!.StoreCode is not { } code ? L["{0} stores together", Facts.Stores].Value : Figure.Day is { } day ? $"{code} · {figures.Date(day)}" : code;
 
-    private string RowsUrl => Figure is { StoreCode: { } of, Day: { } day } ? StoreUrls.Day(new(of, day, State with { Definition = null })) : Figure.StoreCode is { } code
+    private string RowsUrl => Figure.OfPeers ? StoreUrls.Of(State with { Definition = null, All = true }) : Figure is { StoreCode: { } of, Day: { } day } ? StoreUrls.Day(new(of, day, State with { Definition = null })) : Figure.StoreCode is { } code
         ? StoreUrls.Store(code, State)
         : StoreUrls.Of(State with { Definition = null, All = true });
 
-    private string RowsNote => Figure.StoreCode is null ? L["the stores behind it"] : Figure.Day is null ? L["the store's days behind it"] : L["the day's hours and documents"];
+    private string RowsNote => Figure.StoreCode is null || Figure.OfPeers ? L["the stores behind it"] : Figure.Day is null ? L["the store's days behind it"] : L["the day's hours and documents"];
 
     /// <summary>The browser closed the dialog (Esc, or a click beside it).</summary>
     [JSInvokable]
@@ -70,8 +70,8 @@ public sealed partial class DefinitionCard : IAsyncDisposable
         return ValueTask.CompletedTask;
     }
 
-    // The filters choose stores; a store's day is the same whatever they say.
-    private IEnumerable<FactLine> Lines(FigureFacts found) => lines.Of(found, Figure.Day is null ? State : State with { Regions = [], Formats = [], LikeForLike = false });
+    // The filters choose stores; a store's day is the same whatever they say, and so are the stores like it.
+    private IEnumerable<FactLine> Lines(FigureFacts found) => lines.Of(found, Figure is { Day: null, OfPeers: false } ? State : State with { Regions = [], Formats = [], LikeForLike = false });
 
     private Task ReadAsync() => facts.ReadAsync(async stop => new FoundFacts(await reader.FactsAsync(State, Figure, stop)));
 

@@ -1,9 +1,12 @@
+using System.Globalization;
 using Microsoft.Extensions.Localization;
 using RetailCrm.Common;
 using RetailCrm.Dashboard.Localization;
+using RetailCrm.Dashboard.Pages.Stores.Ranking;
 using RetailCrm.Metrics.Comparisons;
 using RetailCrm.Metrics.Stores;
 using RetailCrm.Metrics.Stores.LikeForLike;
+using RetailCrm.Metrics.Stores.Standings;
 
 namespace RetailCrm.Dashboard.Pages.Stores.Definition;
 
@@ -15,15 +18,21 @@ public sealed class FactLines(IStringLocalizer<SharedText> L, Figures figures, P
 {
     public IEnumerable<FactLine> Of(FigureFacts facts, StoresPageState state)
     {
+        if (facts.Peers is { } peers) yield return new(peers.Of.Name.In(CultureInfo.CurrentUICulture), Shown(peers, peers.Standing.Value!.Value), MiddleHalf(peers));
         yield return Window(facts.Periods);
         if (facts.Periods.Compared is { } before) yield return new(L["Compared with"], figures.Range(before), ComparedNote(facts, state));
         yield return new(L["Filters"], FilterText(state), LeftOut(facts));
-        yield return new(L["Scope"], facts.StoreCode is { } code ? L["Store {0}", code] : facts.Stores == 1 ? L["1 store"] : L["{0} stores", facts.Stores], L["of those that your rights show"]);
+        if (facts.Peers?.Standing.Peers is { } like) yield return new(L["Stores like it"], PeerColumn.Group(like, L), L["of the whole chain, itself included, whatever the filters"]);
+        else yield return new(L["Scope"], facts.StoreCode is { } code ? L["Store {0}", code] : facts.Stores == 1 ? L["1 store"] : L["{0} stores", facts.Stores], L["of those that your rights show"]);
         if (facts.Metric.OfMembers && facts.IdentificationRate is { } rate)
             yield return new(L["Identified sales"], L["{0} of net sales carry a member", figures.Percent(rate)], L["the other {0} cannot be seen to return", figures.Percent(1 - rate)]);
         yield return new(L["Data as of"], facts.Freshness.AsOf is { } at ? figures.Moment(at) : figures.NotAvailable, L["time of the newest receipt"]);
         yield return new(L["Refresh run"], L["No. {0}", figures.Full(facts.Freshness.DataVersion)], Finished(facts.Freshness));
     }
+
+    private string Shown(PeerFacts peers, double value) => FigureText.Of(figures, peers.Of.Format, (decimal)value);
+
+    private string MiddleHalf(PeerFacts peers) => L["median {0}, middle half {1} to {2}", Shown(peers, peers.Standing.Peers!.Median), Shown(peers, peers.Standing.Peers.Lower), Shown(peers, peers.Standing.Peers.Upper)];
 
     private FactLine Window(ComparedPeriods periods)
     {

@@ -28,6 +28,9 @@ public sealed class PeerColumn
 
     public string Metric => view.Peers!.MetricId;
 
+    /// <summary>The figure whose card stands behind a store's own value.</summary>
+    public string Own => PeerFigures.OwnOf(Metric);
+
     public bool IsRate => Metric != NetSales;
 
     public string Name => NameOf(Metric, L);
@@ -59,7 +62,10 @@ public sealed class PeerColumn
     public string Label(StoreStanding standing) => L["{0}: {1}; median of {2} stores like it {3}, middle half {4} to {5}",
         Name, Full(standing.Value), standing.Peers!.Peers, Full(standing.Peers.Median), Full(standing.Peers.Lower), Full(standing.Peers.Upper)];
 
-    public string Group(PeerStanding peers) => peers.Width switch
+    public string Group(PeerStanding peers) => Group(peers, L);
+
+    /// <summary>Who the stores like it are.</summary>
+    public static string Group(PeerStanding peers, IStringLocalizer<SharedText> L) => peers.Width switch
     {
         PeerWidth.Full => L["{0} stores of the same format, size and age", peers.Peers],
         PeerWidth.Chain => L["{0} stores, the whole chain: too few like it", peers.Peers],

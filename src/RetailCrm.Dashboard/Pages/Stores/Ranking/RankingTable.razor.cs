@@ -20,9 +20,9 @@ public sealed partial class RankingTable(Figures figures)
 
     private IEnumerable<string> PeerHeads => Peers is null ? [] : [Peers.Name, L["Lower quartile"], L["Median"], L["Upper quartile"], L["Ahead of"]];
 
-    private IEnumerable<string> PeerCells(StoreStanding? standing) => standing is { Peers: { } p }
-        ? [Whole(standing.Value), Whole(p.Lower), Whole(p.Median), Whole(p.Upper), Peers!.Percentile(p)]
-        : Enumerable.Repeat(Figures.NoValue, 5);
+    private IEnumerable<Cell> PeerCells(StoreStanding? standing) => standing is { Peers: { } p }
+        ? [new(Peers!.Own, Whole(standing.Value), true), new("peer_lower", Whole(p.Lower), true), new("peer_median", Whole(p.Median), true), new("peer_upper", Whole(p.Upper), true), new("peer_percentile", Peers.Percentile(p), true)]
+        : Enumerable.Repeat(new Cell("", Figures.NoValue, false), 5);
 
     // To the cent, as the file has it.
     private string Whole(double? value) => Peers!.IsRate ? figures.Percent((decimal?)value) : figures.Full((decimal?)value, 2);
