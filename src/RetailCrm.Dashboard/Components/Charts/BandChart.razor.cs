@@ -51,10 +51,21 @@ public sealed partial class BandChart
     [Parameter]
     public double Width { get; set; } = 718;
 
+    /// <summary>The drawing for a phone: as wide as one, beside the wide drawing, which it stands in for there.</summary>
+    [Parameter]
+    public bool Narrow { get; set; }
+
+    private string Says => TitleId + (Narrow ? "-says-narrow" : "-says");
+
+    // On a phone the band's name has no room at its end: it stands above.
+    private double Above => Narrow ? 8 : 0;
+
+    private double Across => Narrow ? Svg.Phone : Width;
+
     // Whole amounts need more room than thousands.
     private double Left => Math.Max(LeastLeft, 14 + 7.4 * axis.Ticks.Max(t => Format((decimal)t).Length));
 
-    private double Right => Width - 84;
+    private double Right => Across - (Narrow ? 16 : 84);
 
     private double Pitch => (Right - Left) / Math.Max(1, Points.Count - 1);
 
@@ -63,7 +74,7 @@ public sealed partial class BandChart
     private bool ShowsDots => Points.Count <= MostDots;
 
     // Not more labels than fit side by side.
-    private int Every => (int)Math.Ceiling(Points.Count / 12.0);
+    private int Every => (int)Math.Ceiling(Points.Count / (Narrow ? 5.0 : 12.0));
 
     private (double X, double Width)? Field => Marked is { } m && Points.Count > 0
         ? (Math.Max(Left, X(m.From) - Pitch / 2), Math.Min(Right, X(m.To) + Pitch / 2) - Math.Max(Left, X(m.From) - Pitch / 2)) : null;

@@ -9,7 +9,8 @@ public sealed record DayColumn(string Label, double? Value, double? Compared, st
 /// <summary>Columns from zero with a comparison mark each.</summary>
 public sealed partial class DayColumns
 {
-    private const int Width = 1120, Left = 56;
+    private const int Left = 56;
+    private const double Wide = 1120, Sign = 7.5, Between = 6;
     private const double Top = 12, Bottom = 232;
 
     private Axis axis = Axis.FromZero(0, 1);
@@ -26,12 +27,20 @@ public sealed partial class DayColumns
     [Parameter, EditorRequired]
     public Func<decimal, string> Format { get; set; } = default!;
 
-    private double Pitch => (double)(Width - Left) / Math.Max(1, Days.Count);
+    /// <summary>The drawing for a phone: as wide as one, beside the wide drawing, which it stands in for there.</summary>
+    [Parameter]
+    public bool Narrow { get; set; }
+
+    private string Says => TitleId + (Narrow ? "-says-narrow" : "-says");
+
+    private double Width => Narrow ? Svg.Phone : Wide;
+
+    private double Pitch => (Width - Left) / Math.Max(1, Days.Count);
 
     private double Bar => Math.Min(48, Pitch * 0.62);
 
     // Not more labels than fit side by side.
-    private int Every => (int)Math.Ceiling(Days.Count / 16.0);
+    private int Every => (int)Math.Ceiling(Narrow ? (Days.Max(d => d.Label.Length) * Sign + Between) / Pitch : Days.Count / 16.0);
 
     private LinearScale Y => new(axis.From, axis.To, Bottom, Top);
 

@@ -60,6 +60,12 @@ public sealed partial class Sankey
     [Parameter]
     public double RightX { get; set; } = 518;
 
+    /// <summary>The drawing for a phone: as wide as one, beside the wide drawing, which it stands in for there.</summary>
+    [Parameter]
+    public bool Narrow { get; set; }
+
+    private string Says => TitleId + (Narrow ? "-says-narrow" : "-says");
+
     private double Middle => (LeftX + NodeWidth / 2 + RightX + NodeWidth / 2) / 2;
 
     protected override void OnParametersSet()

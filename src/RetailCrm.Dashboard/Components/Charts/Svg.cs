@@ -7,6 +7,9 @@ namespace RetailCrm.Dashboard.Components.Charts;
 /// <summary>Numbers and paths as SVG writes them, whatever the language.</summary>
 internal static class Svg
 {
+    /// <summary>As wide as a phone leaves a card's inside, so that text keeps its size.</summary>
+    public const double Phone = 352;
+
     /// <summary>A chart of more is grouped, or says what it leaves out.</summary>
     public const int MostPoints = 200;
 

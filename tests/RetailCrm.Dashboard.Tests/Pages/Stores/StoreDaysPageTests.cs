@@ -29,13 +29,13 @@ public sealed class StoreDaysPageTests : PortalContext
         Answers.Days = days;
         var page = Open("B2", "");
 
-        page.WaitForAssertion(() => Assert.Equal(columns, page.FindAll("section[aria-labelledby=days] svg g g").Count));
+        page.WaitForAssertion(() => Assert.Equal(columns, page.FindAll("section[aria-labelledby=days] svg.wide g g").Count));
         Assert.Equal(title, page.Find("#days .t-main").TextContent);
         Assert.Contains(note, page.Find("#days small").TextContent, StringComparison.Ordinal);
         Assert.Equal(days, page.FindAll("section[aria-labelledby=day-table] tbody tr").Count);
         if (days <= 200) return;
         // From Saturday 15 Nov 2025: two days, then whole weeks.
-        var tips = page.FindAll("section[aria-labelledby=days] svg title").Select(t => t.TextContent).ToList();
+        var tips = page.FindAll("section[aria-labelledby=days] svg.wide title").Select(t => t.TextContent).ToList();
         Assert.Equal("15 – 16 Nov 2025, 2 days: ¥2,001.00 (compared days: ¥2,000.00)", tips[0]);
         Assert.Equal("17 – 23 Nov 2025, 7 days: ¥7,035.00 (compared days: ¥7,000.00)", tips[1]);
         Assert.Equal("var(--s4)", page.FindAll("section[aria-labelledby=days] svg rect[rx]")[0].GetAttribute("fill"));
