@@ -5,7 +5,7 @@ namespace RetailCrm.Aggregation.Members;
 /// Days are day numbers, amounts cents.
 /// </summary>
 /// <param name="known">Each member's purchase days and other days with an amount, as all that is known tells them.</param>
-/// <param name="lasts">The last day on which something has happened for each member, and the last one with a return; until a return the end of a day knew the first of what is known.</param>
+/// <param name="lasts">The last day on which something has happened for each member, and the last of its returns: from that one on, an as-of day knows the days up to itself.</param>
 /// <param name="asOf">The as-of day.</param>
 /// <param name="earlier">What stands instead for those who have given back after it.</param>
 internal sealed class PurchaseDayLog((DayRun[] Purchases, DayRun[] Others) known, (int[] Any, int[] Back) lasts, int asOf, EarlierRuns earlier)

@@ -27,10 +27,10 @@ internal sealed class FollowUpsByEmployee
     public static FollowUpsByEmployee Load(DatabaseEngine engine, DbConnection connection, Period period, DateOnly today)
     {
         var tasks = new Dictionary<long, Counted>();
-        using var rows = engine.CreateReader(connection, "SELECT employee_id, due_day, done_at_ms FROM follow_up WHERE due_day BETWEEN @p1 AND @p2 AND employee_id IS NOT NULL", period.From.DayNumber, period.To.DayNumber);
-        while (rows.Read())
+        using (var rows = engine.CreateReader(connection, "SELECT employee_id, due_day, done_at_ms FROM follow_up WHERE due_day BETWEEN @p1 AND @p2 AND employee_id IS NOT NULL", period.From.DayNumber, period.To.DayNumber))
         {
-            CollectionsMarshal.GetValueRefOrAddDefault(tasks, rows.Integer(0), out _).Add((int)rows.Integer(1), rows.IntegerOrNull(2) is { } ms ? WallClock.DayOf(ms) : null, period.To, today);
+            while (rows.Read())
+                CollectionsMarshal.GetValueRefOrAddDefault(tasks, rows.Integer(0), out _).Add((int)rows.Integer(1), rows.IntegerOrNull(2) is { } ms ? WallClock.DayOf(ms) : null, period.To, today);
         }
 
         return ByCode(engine, connection, tasks);
