@@ -18,10 +18,10 @@ internal sealed class FirstPurchases
     private readonly DbConnection connection;
     private readonly int asOf;
     private readonly Dictionary<long, First?> restated;
-    private MemberFacts? known;
+    private readonly MemberFacts? known;
 
-    private FirstPurchases(DatabaseEngine engine, DbConnection connection, int asOf, Dictionary<long, First?> restated) =>
-        (this.engine, this.connection, this.asOf, this.restated) = (engine, connection, asOf, restated);
+    private FirstPurchases(DatabaseEngine engine, DbConnection connection, int asOf, Dictionary<long, First?> restated, MemberFacts? known) =>
+        (this.engine, this.connection, this.asOf, this.restated, this.known) = (engine, connection, asOf, restated, known);
 
     /// <param name="engine">Where the chain is.</param>
     /// <param name="connection">In one state of the data.</param>
@@ -29,13 +29,7 @@ internal sealed class FirstPurchases
     /// <param name="known">What is held of the members in this state, so that it need not be read; null: nothing.</param>
     public static FirstPurchases Load(DatabaseEngine engine, DbConnection connection, DateOnly asOf, MemberFacts? known = null)
     {
-        if (known is not null)
-        {
-            var held = Of(engine, connection, asOf, known.Restated(asOf.DayNumber));
-            held.known = known;
-            return held;
-        }
-
+        if (known is not null) return Of(engine, connection, asOf, known.Restated(asOf.DayNumber), known);
         var touched = new HashSet<long>();
         // By the day of the return: few come after an as-of day, and an index by member would be read whole.
         using (var rows = engine.CreateReader(connection, """
@@ -56,11 +50,12 @@ internal sealed class FirstPurchases
     /// <param name="connection">In one state of the data.</param>
     /// <param name="asOf">The as-of day.</param>
     /// <param name="touched">The members, each once, whose purchase day before all others a return after the as-of day has undone.</param>
-    public static FirstPurchases Of(DatabaseEngine engine, DbConnection connection, DateOnly asOf, IEnumerable<long> touched)
+    /// <param name="known">What is held of the members in this state; null: nothing.</param>
+    public static FirstPurchases Of(DatabaseEngine engine, DbConnection connection, DateOnly asOf, IEnumerable<long> touched, MemberFacts? known = null)
     {
         var restated = touched.ToDictionary(m => m, _ => (First?)null);
         foreach (var chunk in restated.Keys.ToArray().Chunk(Chunk)) Restate(engine, connection, asOf.DayNumber, chunk, restated);
-        return new(engine, connection, asOf.DayNumber, restated);
+        return new(engine, connection, asOf.DayNumber, restated, known);
     }
 
     /// <summary>First buyers of a period by first purchase store. Of a day that is cut only those who are among its buyers so far.</summary>
@@ -124,6 +119,7 @@ internal sealed class FirstPurchases
     /// <summary>Home stores of all members in one pass; a member without one is not in the answer.</summary>
     public Dictionary<long, long> Homes()
     {
+        if (known is not null) return Homes(known.Ids);
         var homes = new Dictionary<long, long>();
         AddHomes(homes, "");
         return homes;

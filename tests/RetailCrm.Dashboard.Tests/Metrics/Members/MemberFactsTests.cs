@@ -110,7 +110,7 @@ public class MemberFactsTests
         string Sorted(Dictionary<long, long> counts) => string.Join(' ', counts.OrderBy(c => c.Key));
         var homes = firsts.Homes(Enumerable.Range(1, 500).Select(id => (long)id));
         Assert.NotEmpty(homes);
-        return $"{Sorted(homes)} / {Sorted(firsts.NewMembers(period))} / {Sorted(firsts.FirstBuyers(period, null))}";
+        return $"{Sorted(homes)} / {Sorted(firsts.Homes())} / {Sorted(firsts.NewMembers(period))} / {Sorted(firsts.FirstBuyers(period, null))}";
     }
 
     // On the last of March, of days up to the end of April.

@@ -15,16 +15,14 @@ namespace RetailCrm.Metrics.Campaigns.Calculation;
 /// </summary>
 internal sealed class CampaignScope
 {
-    // Campaigns reach the same members again and again: with more than these to look up in the database, all homes are read once.
+    // Campaigns reach the same members again and again: with more than these to look up, all homes are read once.
     private const int MostSought = 10_000;
     private readonly Lazy<FirstPurchases> firsts;
-    private readonly bool isHeld;
     private Dictionary<long, long>? homes;
     private readonly HashSet<long>? selected;
 
     public CampaignScope(DatabaseEngine engine, DbConnection connection, DataScope scope, CampaignRequest request, MemberFacts? known)
     {
-        isHeld = known is not null;
         firsts = new(() => FirstPurchases.Load(engine, connection, request.Period.To, known));
         bool selects = request.Stores.Count + request.Regions.Count > 0;
         if (scope.IsAll && !selects) return;
@@ -45,7 +43,7 @@ internal sealed class CampaignScope
     private HashSet<long> AtHomeIn(HashSet<long> stores, IReadOnlyCollection<long> members)
     {
         if (stores.Count == 0) return [];
-        if (members.Count > MostSought && !isHeld) homes ??= firsts.Value.Homes();
+        if (members.Count > MostSought) homes ??= firsts.Value.Homes();
         var known = homes ?? firsts.Value.Homes(members.Order());
         return [.. members.Where(m => known.TryGetValue(m, out long home) && stores.Contains(home))];
     }

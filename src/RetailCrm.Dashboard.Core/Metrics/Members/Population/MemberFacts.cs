@@ -31,6 +31,9 @@ internal sealed class MemberFacts
     /// <summary>Their purchases and returns.</summary>
     public MemberDays Days { get; }
 
+    /// <summary>Keys of all members, rising.</summary>
+    public IEnumerable<long> Ids => members.Select(m => m.Member.Id);
+
     public static MemberFacts Read(DatabaseEngine engine, DbConnection connection) => new(MemberDays.Read(engine, connection), [.. Rows(engine, connection, "")]);
 
     /// <summary>The same in a later state of the data; read is what may differ.</summary>
