@@ -56,36 +56,45 @@ internal sealed class RowBatch(int width, int capacity)
     private int PlaceBits => 64 - BitOperations.LeadingZeroCount((ulong)Math.Max(1, Count));
 
     // Each row's columns, less their least value, and its place, side by side in one number: plain numbers sort many times
-    // faster than rows compared column by column. Null where they do not fit.
+    // faster than rows compared column by column. Null where they do not fit. Row by row, as a batch is longer than the caches.
     private ulong[]? PackedKeys(ReadOnlySpan<int> columns)
     {
         packed = packed.Length < Count ? new ulong[order.Length] : packed;
-        packed.AsSpan(0, Count).Clear();
-        int free = 64 - PlaceBits;
-        foreach (int column in columns)
+        Span<long> least = stackalloc long[columns.Length];
+        Span<int> bits = stackalloc int[columns.Length];
+        if (!Fit(columns, least, bits)) return null;
+        for (int i = 0; i < Count; i++)
         {
-            var (least, most) = Range(column);
-            int bits = 64 - BitOperations.LeadingZeroCount(unchecked((ulong)most - (ulong)least));
-            if (bits > free) return null;
-            free -= bits;
-            for (int i = 0; i < Count; i++) packed[i] = packed[i] << bits | unchecked((ulong)cells[order[i] * width + column].Integer - (ulong)least);
+            var row = this[i];
+            ulong key = 0;
+            for (int c = 0; c < columns.Length; c++) key = key << bits[c] | unchecked((ulong)row[columns[c]].Integer - (ulong)least[c]);
+            packed[i] = key << PlaceBits | (uint)order[i];
         }
 
-        for (int i = 0; i < Count; i++) packed[i] = packed[i] << PlaceBits | (uint)order[i];
         return packed;
     }
 
-    private (long Least, long Most) Range(int column)
+    // The least value of each column and how many bits the others need beyond it; false where all of them and the place need more than a number has.
+    private bool Fit(ReadOnlySpan<int> columns, Span<long> least, Span<int> bits)
     {
-        long least = long.MaxValue, most = long.MinValue;
+        if (Count == 0) return true;
+        Span<long> most = stackalloc long[columns.Length];
+        least.Fill(long.MaxValue);
+        most.Fill(long.MinValue);
         for (int i = 0; i < Count; i++)
         {
-            long value = cells[order[i] * width + column].Integer;
-            least = Math.Min(least, value);
-            most = Math.Max(most, value);
+            var row = this[i];
+            for (int c = 0; c < columns.Length; c++)
+            {
+                long value = row[columns[c]].Integer;
+                least[c] = Math.Min(least[c], value);
+                most[c] = Math.Max(most[c], value);
+            }
         }
 
-        return Count == 0 ? (0, 0) : (least, most);
+        int free = 64 - PlaceBits;
+        for (int c = 0; c < columns.Length; c++) free -= bits[c] = 64 - BitOperations.LeadingZeroCount(unchecked((ulong)most[c] - (ulong)least[c]));
+        return free >= 0;
     }
 
     private int Compare(int a, int b, int[] columns)

@@ -7,7 +7,7 @@ namespace RetailCrm.Data.Marks;
 internal sealed class ImportMarks
 {
     private readonly HashSet<(long Day, long Store)> partitions = [];
-    private readonly HashSet<long> members = [];
+    private readonly MemberSet members = new();
     private (long Day, long Store) last;
 
     public void Partition(long day, long store)
@@ -44,8 +44,7 @@ internal sealed class ImportMarks
     private async Task WriteMembersAsync(ImportSession session, CancellationToken cancellationToken)
     {
         var batch = new RowBatch(1, members.Count);
-        foreach (long member in members) batch.Add()[0] = member;
-        batch.Sort(0);
+        foreach (long member in members.Ascending) batch.Add()[0] = member;
         using var writer = session.Engine.CreateKeyedWriter(session.Connection, "dirty_member", ["member_id"], ["member_id"]);
         await writer.AddAsync(batch, new bool[batch.Count], cancellationToken);
     }

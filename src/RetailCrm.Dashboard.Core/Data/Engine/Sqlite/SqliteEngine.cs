@@ -9,6 +9,11 @@ internal sealed class SqliteEngine(string connectionString) : DatabaseEngine(con
     private readonly string file = Path.GetFullPath(new SqliteConnectionStringBuilder(connectionString).DataSource);
     private readonly string reading = new SqliteConnectionStringBuilder(connectionString) { Mode = SqliteOpenMode.ReadOnly }.ConnectionString;
 
+    private const string WriterCache = "PRAGMA cache_size=-98304;";
+
+    // An index is sorted in runs of the cache's size, each on a thread beside the one that reads the rows.
+    private const string SortBeside = "PRAGMA cache_size=-8192; PRAGMA threads=1;";
+
     // No pool: the writer's large cache is given back, and its settings meet no reader.
     private readonly string writing = new SqliteConnectionStringBuilder(connectionString) { Pooling = false }.ConnectionString;
 
@@ -30,7 +35,7 @@ internal sealed class SqliteEngine(string connectionString) : DatabaseEngine(con
 
     internal override Task<DbConnection> OpenWriteAsync(CancellationToken cancellationToken) =>
         // Temporary tables not in memory: an index is then sorted in runs of the cache's size, and not whole.
-        OpenAsync(writing, "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA busy_timeout=30000; PRAGMA cache_size=-98304; PRAGMA temp_store=FILE; PRAGMA temp.cache_size=-32768;", cancellationToken);
+        OpenAsync(writing, "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA busy_timeout=30000; PRAGMA temp_store=FILE; PRAGMA temp.cache_size=-32768;" + WriterCache, cancellationToken);
 
     internal override async Task<ILogMover?> MoveLogBesideAsync(DbConnection writer, CancellationToken cancellationToken)
     {
@@ -72,7 +77,7 @@ internal sealed class SqliteEngine(string connectionString) : DatabaseEngine(con
 
         command.CommandText = string.Concat(indexes.Select(i => $"DROP INDEX {i.Name};"));
         if (indexes.Count > 0) await command.ExecuteNonQueryAsync(cancellationToken);
-        return [.. indexes.Select(i => i.Sql)];
+        return indexes.Count == 0 ? [] : [SortBeside, .. indexes.Select(i => i.Sql), WriterCache + "PRAGMA threads=0;"];
     }
 
     internal override IKeyedWriter CreateKeyedWriter(DbConnection connection, string table, IReadOnlyList<string> columns, IReadOnlyList<string> key) =>

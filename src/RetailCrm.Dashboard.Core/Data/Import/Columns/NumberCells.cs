@@ -34,33 +34,28 @@ internal sealed class DecimalCell(int digits, bool signed = true) : CellReader
         value = 0;
         bool negative = text.Length > 0 && text[0] == '-';
         if (negative || text.Length > 0 && text[0] == '+') text = text[1..];
-        int point = text.IndexOf((byte)'.');
-        var whole = point < 0 ? text : text[..point];
-        var fraction = point < 0 ? [] : text[(point + 1)..];
-        if (whole.Length + fraction.Length == 0) return false;
-        if (!Take(whole, whole.Length, ref value) || !Take(fraction, digits, ref value)) return false;
-        if (fraction.Length > digits)
+        int point = -1;
+        for (int i = 0; i < text.Length; i++)
         {
-            if (fraction[digits..].ContainsAnyExceptInRange((byte)'0', (byte)'9')) return false;
-            if (fraction[digits] >= '5') value++;
+            uint digit = (uint)(text[i] - '0');
+            if (digit > 9)
+            {
+                if (point >= 0 || text[i] != '.') return false;
+                point = i;
+            }
+            else if (point < 0 || i - point <= digits) value = Append(value, digit);
+            // The first digit too many: half away from zero.
+            else if (i - point == digits + 1 && digit >= 5) value++;
         }
 
+        if (text.Length == 0 || point == 0 && text.Length == 1) return false;
+        for (int missing = point < 0 ? digits : digits - (text.Length - point - 1); missing > 0; missing--) value = Append(value, 0);
         if (negative) value = -value;
         return true;
     }
 
-    // Missing digits count as zeros; a value beyond the limit stays beyond it.
-    private static bool Take(ReadOnlySpan<byte> text, int count, ref long value)
-    {
-        for (int i = 0; i < count; i++)
-        {
-            int digit = i < text.Length ? text[i] - '0' : 0;
-            if (digit is < 0 or > 9) return false;
-            value = value > Largest ? Largest + 1 : value * 10 + digit;
-        }
-
-        return true;
-    }
+    // A value beyond the limit stays beyond it.
+    private static long Append(long value, uint digit) => value > Largest ? Largest + 1 : value * 10 + digit;
 }
 
 /// <summary>A whole number within limits. A fraction of zeros is accepted.</summary>

@@ -130,6 +130,8 @@ internal static class Words
 
     public static ReadOnlySpan<byte> Trim(ReadOnlySpan<byte> text)
     {
+        // Nearly every cell.
+        if (text.Length > 0 && text[0] > ' ' && text[^1] > ' ') return text;
         int from = text.IndexOfAnyExcept(Blank);
         return from < 0 ? [] : text[from..(text.LastIndexOfAnyExcept(Blank) + 1)];
     }

@@ -13,6 +13,12 @@ internal sealed class FreshPlaces(int most = 3 << 19)
     private Slot[] slots = new Slot[1024];
     private int count;
 
+    /// <summary>Makes room for so many more at once.</summary>
+    public void Expect(int documents)
+    {
+        while (Math.Min(most, count + (long)documents) * 4 > slots.Length * 3L) Grow();
+    }
+
     /// <summary>Notes a document; ids begin at 1.</summary>
     public void Add(ReadOnlySpan<byte> orderNo, long day, long store, long id)
     {

@@ -41,6 +41,7 @@ internal sealed class OrderMerge : TableMerge
     public override async Task PrepareAsync(int records, CancellationToken cancellationToken)
     {
         firstLoad = await FirstLoad.BeginAsync(Session, records, "orders", ["orders", "pending_line"], cancellationToken);
+        if (firstLoad is not null) Session.Places.Expect(records);
         await staged.PrepareAsync(cancellationToken);
         await DocumentTables.CreateAsync(Session, cancellationToken);
         await fresh.PrepareAsync(firstLoad is not null, cancellationToken);

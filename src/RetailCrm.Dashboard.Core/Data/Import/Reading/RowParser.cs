@@ -26,8 +26,9 @@ internal sealed class RowParser
         string[] names = [.. header.Select(h => h.Trim().TrimStart('\uFEFF'))];
         fieldOf = [.. spec.Columns.Select(c => Array.IndexOf(names, c.Name))];
         readers = [.. spec.Columns.Select(c => (c.Reader, c.Reader.Width))];
-        // A time is read by its store's clock.
-        keyColumns = [.. Enumerable.Range(0, fieldOf.Length).Where(i => spec.Columns[i].IsKey || spec.Columns[i].Reader is StoreCell)];
+        // A time in a key is read by its store's clock.
+        bool byClock = spec.Columns.Any(c => c.IsKey && c.Reader is TimeCell);
+        keyColumns = [.. Enumerable.Range(0, fieldOf.Length).Where(i => spec.Columns[i].IsKey || byClock && spec.Columns[i].Reader is StoreCell)];
         cellOf = new int[spec.Columns.Length];
         for (int i = 0, at = spec.Lead.Count; i < cellOf.Length; at += spec.Columns[i++].Reader.Width) cellOf[i] = at;
         RefuseUnfit(names);

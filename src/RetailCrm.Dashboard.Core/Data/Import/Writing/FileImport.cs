@@ -15,6 +15,9 @@ internal sealed class FileImport(ImportSession session, CsvSource source, FileSu
 
     private long read, added, updated, unchanged, rejected, uncommitted;
 
+    /// <summary>To be called once the whole file is read; its last rows are still to be written.</summary>
+    public Action? WhenRead { get; init; }
+
     private FileSpec Spec => source.Spec;
 
     private FileResult Result => new(Spec.Name, read, added, updated, unchanged, rejected);
@@ -51,6 +54,7 @@ internal sealed class FileImport(ImportSession session, CsvSource source, FileSu
             {
                 var chunk = await next;
                 next = chunk.IsLast ? null : FillAsync(written ?? merge.NewChunk());
+                if (chunk.IsLast) WhenRead?.Invoke();
                 await WriteAsync(merge, chunk, cancellationToken);
                 chunk.Clear();
                 written = chunk;
