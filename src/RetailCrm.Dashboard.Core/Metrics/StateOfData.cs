@@ -21,6 +21,13 @@ internal static class StateOfData
         { IsBehind = behind });
     }
 
+    /// <summary>The last refresh; 0 before the first.</summary>
+    public static long RefreshOf(DatabaseEngine engine, DbConnection connection)
+    {
+        using var runs = engine.CreateReader(connection, "SELECT id FROM refresh_run WHERE outcome = 'done' ORDER BY id DESC LIMIT 1");
+        return runs.Read() ? runs.Integer(0) : 0;
+    }
+
     // An import commits piece by piece: what was read while it ran is another state than what stands after it.
     private static long Imports(DatabaseEngine engine, DbConnection connection)
     {

@@ -17,17 +17,26 @@ public sealed class CampaignQueries(DatabaseEngine engine, IOptionsMonitor<Chain
     public Task<IReadOnlyList<CampaignFigures>> ListAsync(DataScope scope, CampaignRequest request, CancellationToken cancellationToken = default) => ReadAsync(connection =>
     {
         var chain = options.CurrentValue;
-        var key = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{scope.Key}\n{request.Period}\n{chain.CampaignWindowDays} {chain.DefaultGrossMargin} {chain.Confidence:R}\n{List(request.Stores)}\n{List(request.Regions)}");
-        return cache.Get(key, StateOfData.Read(engine, connection).Version, () => Figures(connection, scope, request, chain, cancellationToken));
+        var campaigns = CampaignEntry.Load(engine, connection, request.Period, chain);
+        // Where the period begins decides which campaigns are told, and nothing of what each came to.
+        var key = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{scope.Key}\n{request.Period.To:O}\n{chain.CampaignWindowDays} {chain.DefaultGrossMargin} {chain.Confidence:R}\n{List(request.Stores)}\n{List(request.Regions)}");
+        var known = cache.Get(key, StateOfData.Read(engine, connection).Version, () => new Dictionary<long, CampaignFigures?>());
+        lock (known)
+        {
+            List<CampaignEntry> others = [.. campaigns.Where(c => !known.ContainsKey(c.Id))];
+            if (others.Count > 0) Add(known, others, connection, new(scope, request, chain), cancellationToken);
+            return (IReadOnlyList<CampaignFigures>)[.. campaigns.Select(c => known[c.Id]).OfType<CampaignFigures>()];
+        }
     }, cancellationToken);
 
-    private IReadOnlyList<CampaignFigures> Figures(DbConnection connection, DataScope scope, CampaignRequest request, ChainOptions chain, CancellationToken cancellationToken)
+    // Null: none of its members is the scope's.
+    private void Add(Dictionary<long, CampaignFigures?> to, List<CampaignEntry> campaigns, DbConnection connection, Asked asked, CancellationToken cancellationToken)
     {
-        var asOf = request.Period.To;
+        var asOf = asked.Request.Period.To;
         var known = answers.Known(connection);
-        var seen = new CampaignScope(engine, connection, scope, request, known);
+        var seen = new CampaignScope(engine, connection, asked.Scope, asked.Request, known);
         var runs = new List<CampaignRun>();
-        foreach (var campaign in CampaignEntry.Load(engine, connection, request.Period, chain))
+        foreach (var campaign in campaigns)
         {
             cancellationToken.ThrowIfCancellationRequested();
             var members = CampaignMembers.Of(facts.Targets(connection, campaign.Id), asOf, seen.Among);
@@ -35,7 +44,9 @@ public sealed class CampaignQueries(DatabaseEngine engine, IOptionsMonitor<Chain
         }
 
         CampaignSpend.Read(engine, connection, runs, asOf, known?.Days);
-        return [.. runs.Select(run => CampaignCalculation.Figures(run, CampaignSales.Read(engine, connection, run, facts.Redemptions(connection, run.Campaign.Id), asOf, seen.Stores), asOf, chain.Confidence))];
+        foreach (var campaign in campaigns) to[campaign.Id] = null;
+        foreach (var run in runs)
+            to[run.Campaign.Id] = CampaignCalculation.Figures(run, CampaignSales.Read(engine, connection, run, facts.Redemptions(connection, run.Campaign.Id), asOf, seen.Stores), asOf, asked.Chain.Confidence);
     }
 
     // Each with its length, so that no two lists look alike.
@@ -47,4 +58,6 @@ public sealed class CampaignQueries(DatabaseEngine engine, IOptionsMonitor<Chain
         await using var connection = await engine.OpenSnapshotAsync(cancellationToken);
         return read(connection);
     }, cancellationToken);
+
+    private sealed record Asked(DataScope Scope, CampaignRequest Request, ChainOptions Chain);
 }

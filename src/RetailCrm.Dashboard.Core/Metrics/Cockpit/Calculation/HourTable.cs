@@ -1,8 +1,8 @@
 using System.Data.Common;
-using System.Globalization;
 using RetailCrm.Analytics.Distributions;
 using RetailCrm.Common;
 using RetailCrm.Data.Engine;
+using RetailCrm.Metrics.Held;
 
 namespace RetailCrm.Metrics.Cockpit.Calculation;
 
@@ -31,14 +31,11 @@ internal sealed class HourTable
     {
         var elapsed = newest is { } at && BusinessCalendar.DayOf(at, dayStartsAt) == today ? (at - today.ToDateTime(new(dayStartsAt.Hour, 0))).TotalHours : 0;
         var table = new HourTable(today, dayStartsAt.Hour, elapsed);
-        var wanted = string.Join(',', Enumerable.Range(0, Weeks + 1).Select(w => (today.DayNumber - 7 * w).ToString(CultureInfo.InvariantCulture)));
-        using (var rows = engine.CreateReader(connection, $"SELECT day, store_id, hour, order_net_cents, return_net_cents, orders, order_units_milli, visitors FROM agg_store_hour WHERE day IN ({wanted})"))
+        var weeks = StoreHour.HeldOf(engine).Of(engine, connection, [.. Enumerable.Range(0, Weeks + 1).Select(w => today.DayNumber - 7 * w)]);
+        for (int week = 0; week < weeks.Length; week++)
         {
-            while (rows.Read())
-            {
-                ref var hour = ref table.At((today.DayNumber - (int)rows.Integer(0)) / 7, rows.Integer(1), (int)rows.Integer(2));
-                hour = new() { OrderCents = rows.Integer(3), ReturnCents = rows.Integer(4), Orders = rows.Integer(5), UnitsMilli = rows.Integer(6), Visitors = rows.IntegerOrNull(7) ?? 0 };
-            }
+            foreach (ref readonly var hour in weeks[week].AsSpan())
+                table.At(week, hour.Store, hour.Hour) = new() { OrderCents = hour.OrderCents, ReturnCents = hour.ReturnCents, Orders = hour.Orders, UnitsMilli = hour.UnitsMilli, Visitors = hour.Visitors };
         }
 
         foreach (var day in table.days.Values) Count(day);

@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Runtime.InteropServices;
 using RetailCrm.Common;
 using RetailCrm.Data.Engine;
+using RetailCrm.Metrics.Held;
 
 namespace RetailCrm.Metrics.Employees.Calculation;
 
@@ -44,33 +45,33 @@ internal sealed class SalesByEmployee
     public static SalesByEmployee Load(DatabaseEngine engine, DbConnection connection, Period period, int first)
     {
         var sales = new SalesByEmployee();
-        using (var rows = engine.CreateReader(connection, """
-            SELECT day, store_id, employee_id, orders, order_net_cents, order_units_milli, return_net_cents, member_net_cents
-            FROM agg_employee_day WHERE day BETWEEN @p1 AND @p2 ORDER BY day
-            """, first, period.To.DayNumber))
+        foreach (var (day, rows) in EmployeeDay.HeldOf(engine).Between(engine, connection, first, period.To.DayNumber))
         {
-            while (rows.Read()) sales.Add(rows, period);
+            foreach (ref readonly var row in rows.AsSpan()) sales.Add(day, row, period);
         }
 
-        using var totals = engine.CreateReader(connection, "SELECT store_id, CAST(SUM(orders) AS BIGINT) FROM agg_store_day WHERE day BETWEEN @p1 AND @p2 GROUP BY store_id", period.From.DayNumber, period.To.DayNumber);
-        while (totals.Read()) sales.stores[totals.Integer(0)] = (totals.Integer(1), sales.stores.GetValueOrDefault(totals.Integer(0)).Assigned);
+        foreach (var (_, days) in StoreDaySums.HeldOf(engine).Between(engine, connection, period.From.DayNumber, period.To.DayNumber))
+        {
+            foreach (ref readonly var day in days.AsSpan()) CollectionsMarshal.GetValueRefOrAddDefault(sales.stores, day.Store, out _).Orders += day.Sums.Orders;
+        }
+
         return sales;
     }
 
-    private void Add(IRowReader rows, Period asked)
+    private void Add(int day, in EmployeeDay row, Period asked)
     {
-        int day = (int)rows.Integer(0), week = WeekOf(day, asked);
-        long store = rows.Integer(1), employee = rows.Integer(2), net = rows.Integer(4) + rows.Integer(6);
-        var sums = CollectionsMarshal.GetValueRefOrAddDefault(people, employee, out _) ??= new();
+        int week = WeekOf(day, asked);
+        long net = row.OrderCents + row.ReturnCents;
+        var sums = CollectionsMarshal.GetValueRefOrAddDefault(people, row.Employee, out _) ??= new();
         if (week >= 0) sums.Weeks[week] += net;
         if (day < asked.From.DayNumber) return;
-        CollectionsMarshal.GetValueRefOrAddDefault(stores, store, out _).Assigned += rows.Integer(3);
-        sums.AddDay(day, rows.Integer(3));
-        sums.Orders += rows.Integer(3);
-        sums.OrderCents += rows.Integer(4);
-        sums.UnitsMilli += rows.Integer(5);
+        CollectionsMarshal.GetValueRefOrAddDefault(stores, row.Store, out _).Assigned += row.Orders;
+        sums.AddDay(day, row.Orders);
+        sums.Orders += row.Orders;
+        sums.OrderCents += row.OrderCents;
+        sums.UnitsMilli += row.UnitsMilli;
         sums.NetCents += net;
-        sums.MemberCents += rows.Integer(7);
+        sums.MemberCents += row.MemberCents;
     }
 
     // One look-up a row. The days are those of the period, rising.

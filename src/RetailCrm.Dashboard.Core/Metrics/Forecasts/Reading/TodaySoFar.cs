@@ -1,7 +1,8 @@
 using System.Data.Common;
-using System.Globalization;
+using System.Runtime.InteropServices;
 using RetailCrm.Analytics.Forecasting;
 using RetailCrm.Data.Engine;
+using RetailCrm.Metrics.Held;
 
 namespace RetailCrm.Metrics.Forecasts.Reading;
 
@@ -25,14 +26,16 @@ internal sealed class TodaySoFar
         if (newest is not { } at || DateOnly.FromDateTime(at.AddHours(-startsAt)) != today) return null;
         int Of(int hour) => (hour - startsAt + 24) % 24;
         var read = new TodaySoFar(today.DayNumber);
-        var wanted = string.Join(',', Enumerable.Range(0, Weeks + 1).Select(w => (today.DayNumber - 7 * w).ToString(CultureInfo.InvariantCulture)));
-        using var rows = engine.CreateReader(connection, $"SELECT day, store_id, hour, order_net_cents + return_net_cents FROM agg_store_hour WHERE day IN ({wanted})");
-        while (rows.Read())
+        int[] wanted = [.. Enumerable.Range(0, Weeks + 1).Select(w => today.DayNumber - 7 * w)];
+        var days = StoreHour.HeldOf(engine).Of(engine, connection, wanted);
+        for (int i = 0; i < wanted.Length; i++)
         {
-            var key = ((int)rows.Integer(0), rows.Integer(1));
-            var (until, whole) = read.days.GetValueOrDefault(key);
-            var amount = rows.Integer(3) / 100.0;
-            read.days[key] = (until + (Of((int)rows.Integer(2)) < Of(at.Hour) ? amount : 0), whole + amount);
+            foreach (ref readonly var hour in days[i].AsSpan())
+            {
+                ref var sums = ref CollectionsMarshal.GetValueRefOrAddDefault(read.days, (wanted[i], hour.Store), out _);
+                var amount = (hour.OrderCents + hour.ReturnCents) / 100.0;
+                sums = (sums.Until + (Of(hour.Hour) < Of(at.Hour) ? amount : 0), sums.Whole + amount);
+            }
         }
 
         return read;

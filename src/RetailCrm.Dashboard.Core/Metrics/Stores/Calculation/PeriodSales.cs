@@ -3,6 +3,7 @@ using System.Globalization;
 using RetailCrm.Common;
 using RetailCrm.Data.Engine;
 using RetailCrm.Metrics.Closing;
+using RetailCrm.Metrics.Held;
 
 namespace RetailCrm.Metrics.Stores.Calculation;
 
@@ -41,17 +42,7 @@ internal sealed class PeriodSales(Period period, Period kept)
         if (reported) ClosedPeriods.Load(engine, connection).DemandWhole(period);
         var sales = new PeriodSales(period, part is null && !reported ? Kept(engine, connection, period) : period);
         var wanted = stores.Select(s => s.Id).ToHashSet();
-        using (var rows = engine.CreateReader(connection, $"""
-            SELECT store_id, day, orders, order_net_cents, order_units_milli, returns, return_net_cents, return_units_milli, member_orders, member_net_cents, active_members, visitors
-            FROM {(reported ? ClosedPeriods.StoreDays : "agg_store_day")} WHERE day BETWEEN @p1 AND @p2{OfStores(wanted)}
-            """, period.From.DayNumber, period.To.DayNumber))
-        {
-            while (rows.Read())
-            {
-                if (wanted.Contains(rows.Integer(0))) sales.At(rows.Integer(0), (int)rows.Integer(1)) = Read(rows);
-            }
-        }
-
+        if (reported || !sales.TakeHeld(engine, connection, wanted)) sales.Read(engine, connection, reported ? ClosedPeriods.StoreDays : "agg_store_day", wanted);
         part?.Cut(engine, connection, sales, stores);
         return sales;
     }
@@ -67,6 +58,32 @@ internal sealed class PeriodSales(Period period, Period kept)
     public static string OfStores(IReadOnlyCollection<long> stores, string column = "store_id") => stores.Count > MostListed ? ""
         : $" AND {column} IN ({(stores.Count == 0 ? "NULL" : string.Join(',', stores.Select(s => s.ToString(CultureInfo.InvariantCulture))))})";
 
+    // Few stores' days are only taken where they are held already: to read those of all stores for them would cost more.
+    private bool TakeHeld(DatabaseEngine engine, DbConnection connection, HashSet<long> wanted)
+    {
+        var held = StoreDaySums.HeldOf(engine);
+        if (wanted.Count <= MostListed && !held.Has(engine, connection, period.From.DayNumber, period.To.DayNumber)) return false;
+        foreach (var (number, stores) in held.Between(engine, connection, period.From.DayNumber, period.To.DayNumber))
+        {
+            foreach (ref readonly var day in stores.AsSpan())
+            {
+                if (days.TryGetValue(day.Store, out var found)) found[number - kept.From.DayNumber] = day.Sums;
+                else if (wanted.Contains(day.Store)) At(day.Store, number) = day.Sums;
+            }
+        }
+
+        return true;
+    }
+
+    private void Read(DatabaseEngine engine, DbConnection connection, string table, HashSet<long> wanted)
+    {
+        using var rows = engine.CreateReader(connection, $"SELECT day, {StoreDaySums.Columns} FROM {table} WHERE day BETWEEN @p1 AND @p2{OfStores(wanted)}", period.From.DayNumber, period.To.DayNumber);
+        while (rows.Read())
+        {
+            if (wanted.Contains(rows.Integer(1))) At(rows.Integer(1), (int)rows.Integer(0)) = StoreDaySums.Read(rows).Sums;
+        }
+    }
+
     private static Period Kept(DatabaseEngine engine, DbConnection connection, Period period)
     {
         using var rows = engine.CreateReader(connection, "SELECT (SELECT MIN(day) FROM agg_store_day), (SELECT MAX(day) FROM agg_store_day)");
@@ -74,20 +91,4 @@ internal sealed class PeriodSales(Period period, Period kept)
         int from = Math.Max(period.From.DayNumber, (int)first), to = Math.Min(period.To.DayNumber, (int)last);
         return from <= to ? new(DateOnly.FromDayNumber(from), DateOnly.FromDayNumber(to)) : new(period.From, period.From);
     }
-
-    private static DaySums Read(IRowReader rows) => new()
-    {
-        HasRow = true,
-        Orders = rows.Integer(2),
-        OrderCents = rows.Integer(3),
-        OrderMilli = rows.Integer(4),
-        Returns = rows.Integer(5),
-        ReturnCents = rows.Integer(6),
-        ReturnMilli = rows.Integer(7),
-        MemberOrders = rows.Integer(8),
-        MemberCents = rows.Integer(9),
-        ActiveMembers = rows.Integer(10),
-        Counted = !rows.IsNull(11),
-        Visitors = rows.IsNull(11) ? 0 : rows.Integer(11),
-    };
 }
