@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
 using RetailCrm.Common;
 using RetailCrm.Data.Engine;
 using RetailCrm.Metrics.Stores.Calculation;
@@ -12,8 +13,13 @@ internal sealed record EmployeeEntry(long Id, long StoreId, EmployeePerson Perso
     /// <summary>Employed on a day of the period; what is not known excludes nobody.</summary>
     public bool IsEmployedIn(Period period) => !(HiredDay > period.To.DayNumber) && !(LeftDay < period.From.DayNumber);
 
-    /// <summary>By code (ordinal).</summary>
-    public static IReadOnlyList<EmployeeEntry> Load(DatabaseEngine engine, DbConnection connection)
+    private static readonly ConditionalWeakTable<DatabaseEngine, AnswerCache> Held = [];
+
+    /// <summary>By code (ordinal), read once a state of the data.</summary>
+    public static IReadOnlyList<EmployeeEntry> Load(DatabaseEngine engine, DbConnection connection) =>
+        Held.GetOrCreateValue(engine).Get("", StateOfData.Read(engine, connection).Version, () => Read(engine, connection));
+
+    private static List<EmployeeEntry> Read(DatabaseEngine engine, DbConnection connection)
     {
         var stores = StoreDirectory.Load(engine, connection).All.ToDictionary(s => s.Id);
         var all = new List<EmployeeEntry>();

@@ -45,11 +45,7 @@ internal sealed class SalesByEmployee
     public static SalesByEmployee Load(DatabaseEngine engine, DbConnection connection, Period period, int first)
     {
         var sales = new SalesByEmployee();
-        foreach (var (day, rows) in EmployeeDay.HeldOf(engine).Between(engine, connection, first, period.To.DayNumber))
-        {
-            foreach (ref readonly var row in rows.AsSpan()) sales.Add(day, row, period);
-        }
-
+        foreach (var (day, rows) in EmployeeDay.HeldOf(engine).Between(engine, connection, first, period.To.DayNumber)) sales.Add(day, rows, period);
         foreach (var (_, days) in StoreDaySums.HeldOf(engine).Between(engine, connection, period.From.DayNumber, period.To.DayNumber))
         {
             foreach (ref readonly var day in days.AsSpan()) CollectionsMarshal.GetValueRefOrAddDefault(sales.stores, day.Store, out _).Orders += day.Sums.Orders;
@@ -58,20 +54,33 @@ internal sealed class SalesByEmployee
         return sales;
     }
 
-    private void Add(int day, in EmployeeDay row, Period asked)
+    private void Add(int day, EmployeeDay[] rows, Period asked)
     {
         int week = WeekOf(day, asked);
-        long net = row.OrderCents + row.ReturnCents;
-        var sums = CollectionsMarshal.GetValueRefOrAddDefault(people, row.Employee, out _) ??= new();
-        if (week >= 0) sums.Weeks[week] += net;
-        if (day < asked.From.DayNumber) return;
-        CollectionsMarshal.GetValueRefOrAddDefault(stores, row.Store, out _).Assigned += row.Orders;
-        sums.AddDay(day, row.Orders);
-        sums.Orders += row.Orders;
-        sums.OrderCents += row.OrderCents;
-        sums.UnitsMilli += row.UnitsMilli;
-        sums.NetCents += net;
-        sums.MemberCents += row.MemberCents;
+        bool counts = day >= asked.From.DayNumber;
+        // A store's rows stand together.
+        var (store, assigned) = (0L, 0L);
+        foreach (ref readonly var row in rows.AsSpan())
+        {
+            var person = CollectionsMarshal.GetValueRefOrAddDefault(people, row.Employee, out _) ??= new();
+            if (week >= 0) person.Weeks[week] += row.OrderCents + row.ReturnCents;
+            if (!counts) continue;
+            person.Add(day, row);
+            if (row.Store != store)
+            {
+                Assign(store, assigned);
+                (store, assigned) = (row.Store, 0);
+            }
+
+            assigned += row.Orders;
+        }
+
+        Assign(store, assigned);
+    }
+
+    private void Assign(long store, long orders)
+    {
+        if (orders != 0) CollectionsMarshal.GetValueRefOrAddDefault(stores, store, out _).Assigned += orders;
     }
 
     // One look-up a row. The days are those of the period, rising.
@@ -82,7 +91,17 @@ internal sealed class SalesByEmployee
         public long Orders, OrderCents, UnitsMilli, NetCents, MemberCents;
         private readonly List<long> orders = [];
 
-        public void AddDay(int day, long more)
+        public void Add(int day, in EmployeeDay row)
+        {
+            Orders += row.Orders;
+            OrderCents += row.OrderCents;
+            UnitsMilli += row.UnitsMilli;
+            NetCents += row.OrderCents + row.ReturnCents;
+            MemberCents += row.MemberCents;
+            AddDay(day, row.Orders);
+        }
+
+        private void AddDay(int day, long more)
         {
             if (Days.Count > 0 && Days[^1] == day)
             {
