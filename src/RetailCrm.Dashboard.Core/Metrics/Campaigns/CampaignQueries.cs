@@ -44,9 +44,9 @@ public sealed class CampaignQueries(DatabaseEngine engine, IOptionsMonitor<Chain
         }
 
         CampaignSpend.Read(engine, connection, runs, asOf, known?.Days);
-        foreach (var campaign in campaigns) to[campaign.Id] = null;
-        foreach (var run in runs)
-            to[run.Campaign.Id] = CampaignCalculation.Figures(run, CampaignSales.Read(engine, connection, run, facts.Redemptions(connection, run.Campaign.Id), asOf, seen.Stores), asOf, asked.Chain.Confidence);
+        var figures = runs.ToDictionary(run => run.Campaign.Id,
+            run => CampaignCalculation.Figures(run, CampaignSales.Read(engine, connection, run, facts.Redemptions(connection, run.Campaign.Id), asOf, seen.Stores), asOf, asked.Chain.Confidence));
+        foreach (var campaign in campaigns) to[campaign.Id] = figures.GetValueOrDefault(campaign.Id);
     }
 
     // Each with its length, so that no two lists look alike.

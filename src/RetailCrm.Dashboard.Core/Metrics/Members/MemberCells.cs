@@ -1,7 +1,9 @@
+using System.Buffers;
 using System.Data.Common;
 using System.Runtime.InteropServices;
 using RetailCrm.Common;
 using RetailCrm.Data.Engine;
+using RetailCrm.Metrics.Held;
 using RetailCrm.Metrics.Stores.Calculation;
 
 namespace RetailCrm.Metrics.Members;
@@ -12,11 +14,7 @@ internal sealed class MemberCells
     // A day number has 22 bits (9999-12-31 is 3,652,058); the member's key stands above them.
     private const int DayBits = 22;
 
-    private MemberCells(List<long> order, List<MemberCell> cells)
-    {
-        CollectionsMarshal.AsSpan(order).Sort(CollectionsMarshal.AsSpan(cells));
-        Ordered = [.. cells];
-    }
+    private MemberCells(MemberCell[] ordered) => Ordered = ordered;
 
     public MemberCell[] Ordered { get; }
 
@@ -25,26 +23,45 @@ internal sealed class MemberCells
 
     public static MemberCells Read(DatabaseEngine engine, DbConnection connection, Period period, int asOf, PartOfDay? part)
     {
-        var (order, cells) = (new List<long>(), new List<MemberCell>());
-        void Add(in MemberCell cell)
-        {
-            order.Add(cell.Member << DayBits | (uint)cell.Day);
-            cells.Add(cell);
-        }
-
         var returned = Returned(engine, connection, period, asOf);
         int last = part is null ? period.To.DayNumber : part.Day.DayNumber - 1;
-        using (var rows = engine.CreateReader(connection, "SELECT day, store_id, member_id, net_cents FROM agg_member_day WHERE day BETWEEN @p1 AND @p2", period.From.DayNumber, last))
+        var days = MemberDay.HeldOf(engine).Between(engine, connection, period.From.DayNumber, last).ToList();
+        var cut = part?.Members(engine, connection, asOf) ?? [];
+        int count = 0;
+        // By day; millions of them, which only their order lives on.
+        var cells = ArrayPool<MemberCell>.Shared.Rent(days.Sum(d => d.Rows.Length) + cut.Count);
+        foreach (var (day, rows) in days)
         {
-            while (rows.Read())
-            {
-                var cell = new MemberCell((int)rows.Integer(0), rows.Integer(1), rows.Integer(2), rows.Integer(3));
-                Add(returned.TryGetValue((cell.Day, cell.Store, cell.Member), out long cents) ? cell with { NetCents = cell.NetCents + cents } : cell);
-            }
+            foreach (ref readonly var row in rows.AsSpan())
+                cells[count++] = new(day, row.Store, row.Member, row.NetCents + returned.GetValueOrDefault((day, row.Store, row.Member)));
         }
 
-        foreach (var cell in part?.Members(engine, connection, asOf) ?? []) Add(cell);
-        return new(order, cells);
+        foreach (var cell in cut) cells[count++] = cell;
+        var ordered = ByMember(cells.AsSpan(0, count));
+        ArrayPool<MemberCell>.Shared.Return(cells);
+        return new(ordered);
+    }
+
+    // Each member's stay by day. Where members are not far more than cells, each cell's place is counted, in a fraction of the time that sorting takes.
+    private static MemberCell[] ByMember(Span<MemberCell> cells)
+    {
+        long most = 0;
+        foreach (ref readonly var cell in cells) most = Math.Max(most, cell.Member);
+        if (most > 8L * cells.Length) return Sorted(cells);
+        var ends = new int[most + 2];
+        foreach (ref readonly var cell in cells) ends[cell.Member + 1]++;
+        for (int i = 1; i < ends.Length; i++) ends[i] += ends[i - 1];
+        var ordered = new MemberCell[cells.Length];
+        foreach (ref readonly var cell in cells) ordered[ends[cell.Member]++] = cell;
+        return ordered;
+    }
+
+    private static MemberCell[] Sorted(Span<MemberCell> cells)
+    {
+        var keys = new long[cells.Length];
+        for (int i = 0; i < keys.Length; i++) keys[i] = cells[i].Member << DayBits | (uint)cells[i].Day;
+        keys.AsSpan().Sort(cells);
+        return [.. cells];
     }
 
     private static Dictionary<(int Day, long Store, long Member), long> Returned(DatabaseEngine engine, DbConnection connection, Period period, int asOf)

@@ -80,6 +80,7 @@ public class HeldDaysTests
             Lines(StoreDaySums.HeldOf(engine), (d, r) => Words(d, r.Store, r.Sums.Orders, r.Sums.OrderCents, r.Sums.OrderMilli, r.Sums.Returns, r.Sums.ReturnCents, r.Sums.ReturnMilli, r.Sums.MemberOrders, r.Sums.MemberCents, r.Sums.ActiveMembers, r.Sums.Counted ? r.Sums.Visitors : -1)),
             Lines(StoreHour.HeldOf(engine), (d, r) => Words(d, r.Store, r.Hour, r.Orders, r.OrderCents, r.ReturnCents, r.UnitsMilli, r.Visitors)),
             Lines(EmployeeDay.HeldOf(engine), (d, r) => Words(d, r.Store, r.Employee, r.Orders, r.OrderCents, r.UnitsMilli, r.ReturnCents, r.MemberCents)),
+            Lines(MemberDay.HeldOf(engine), (d, r) => Words(d, r.Store, r.Member, r.NetCents)),
         ];
 
         List<string> Lines<TRow>(HeldDays<TRow> days, Func<int, TRow, string> line) where TRow : struct => [.. days.Between(engine, connection, First, Last).SelectMany(d => d.Rows.Select(r => line(d.Day, r))).Order(StringComparer.Ordinal)];
@@ -90,6 +91,7 @@ public class HeldDaysTests
         Lines(database, connection, "SELECT day, store_id, orders, order_net_cents, order_units_milli, returns, return_net_cents, return_units_milli, member_orders, member_net_cents, active_members, COALESCE(visitors, -1) FROM agg_store_day", 12),
         Lines(database, connection, "SELECT day, store_id, hour, orders, order_net_cents, return_net_cents, order_units_milli, COALESCE(visitors, 0) FROM agg_store_hour", 8),
         Lines(database, connection, "SELECT day, store_id, employee_id, orders, order_net_cents, order_units_milli, return_net_cents, member_net_cents FROM agg_employee_day", 8),
+        Lines(database, connection, "SELECT day, store_id, member_id, net_cents FROM agg_member_day", 4),
     ];
 
     private static List<string> Lines(TestDatabase database, DbConnection connection, string sql, int columns)

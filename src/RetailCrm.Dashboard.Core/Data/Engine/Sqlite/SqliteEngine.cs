@@ -6,13 +6,13 @@ namespace RetailCrm.Data.Engine;
 /// <summary>SQLite: one file, write-ahead log, readers never wait (PERFORMANCE.md 7).</summary>
 internal sealed class SqliteEngine(string connectionString) : DatabaseEngine(connectionString)
 {
-    private readonly string file = Path.GetFullPath(new SqliteConnectionStringBuilder(connectionString).DataSource);
-    private readonly string reading = new SqliteConnectionStringBuilder(connectionString) { Mode = SqliteOpenMode.ReadOnly }.ConnectionString;
-
     private const string WriterCache = "PRAGMA cache_size=-98304;";
 
     // An index is sorted in runs of the cache's size, each on a thread beside the one that reads the rows.
-    private const string SortBeside = "PRAGMA cache_size=-8192; PRAGMA threads=1;";
+    private const string SortBeside = "PRAGMA cache_size=-8192; PRAGMA threads=1;", SortAlone = "PRAGMA threads=0;";
+
+    private readonly string file = Path.GetFullPath(new SqliteConnectionStringBuilder(connectionString).DataSource);
+    private readonly string reading = new SqliteConnectionStringBuilder(connectionString) { Mode = SqliteOpenMode.ReadOnly }.ConnectionString;
 
     // No pool: the writer's large cache is given back, and its settings meet no reader.
     private readonly string writing = new SqliteConnectionStringBuilder(connectionString) { Pooling = false }.ConnectionString;
@@ -77,7 +77,7 @@ internal sealed class SqliteEngine(string connectionString) : DatabaseEngine(con
 
         command.CommandText = string.Concat(indexes.Select(i => $"DROP INDEX {i.Name};"));
         if (indexes.Count > 0) await command.ExecuteNonQueryAsync(cancellationToken);
-        return indexes.Count == 0 ? [] : [SortBeside, .. indexes.Select(i => i.Sql), WriterCache + "PRAGMA threads=0;"];
+        return indexes.Count == 0 ? [] : [SortBeside, .. indexes.Select(i => i.Sql), SortAlone + WriterCache];
     }
 
     internal override IKeyedWriter CreateKeyedWriter(DbConnection connection, string table, IReadOnlyList<string> columns, IReadOnlyList<string> key) =>

@@ -14,16 +14,13 @@ internal sealed class FreshPlaces(int most = 3 << 19)
     private int count;
 
     /// <summary>Makes room for so many more at once.</summary>
-    public void Expect(int documents)
-    {
-        while (Math.Min(most, count + (long)documents) * 4 > slots.Length * 3L) Grow();
-    }
+    public void Expect(int documents) => Fit(Math.Min(most, count + (long)documents));
 
     /// <summary>Notes a document; ids begin at 1.</summary>
     public void Add(ReadOnlySpan<byte> orderNo, long day, long store, long id)
     {
         if (count == most) return;
-        if (++count * 4L > slots.Length * 3L) Grow();
+        Fit(++count);
         Put(new Slot(Utf8Hash.Of(orderNo), id, (int)day, (int)store));
     }
 
@@ -52,10 +49,13 @@ internal sealed class FreshPlaces(int most = 3 << 19)
         return false;
     }
 
-    private void Grow()
+    private void Fit(long documents)
     {
+        int length = slots.Length;
+        while (documents * 4 > length * 3L) length *= 2;
+        if (length == slots.Length) return;
         var old = slots;
-        slots = new Slot[old.Length * 2];
+        slots = new Slot[length];
         foreach (ref readonly var slot in old.AsSpan())
         {
             if (slot.Id != 0) Put(slot);

@@ -9,7 +9,7 @@ namespace RetailCrm.Data.Import.Writing;
 /// <summary>The files of a bundle one after the other; the next one is surveyed while one is written.</summary>
 internal sealed class BundleImport(ImportSession session, IReadOnlyList<CsvSource> found, IProgress<ImportProgress>? progress)
 {
-    private const int Longer = 4;
+    private const int FarLonger = 4;
     private readonly long rows = BundleFolder.RowsAbout(found);
     private readonly IReadOnlyList<CsvSource> files = [.. found.DistinctBy(f => f.Spec.Name)];
 
@@ -46,10 +46,10 @@ internal sealed class BundleImport(ImportSession session, IReadOnlyList<CsvSourc
 
         bool isStores = source.Spec.Dimension?.Invoke(session.Dimensions) == session.Dimensions.Stores;
         // While a file is read and written both processors are busy: the next one's survey waits until only the writer works, unless it takes far longer than that.
-        bool isLonger = next?.RowsAbout > source.RowsAbout * Longer;
-        if (next is not null && !isStores && isLonger) surveys.Begin(next);
+        bool begins = next is not null && !isStores, atOnce = begins && next!.RowsAbout > source.RowsAbout * FarLonger;
+        if (atOnce) surveys.Begin(next!);
         var scope = new RowScope(session.Dimensions, (kind, text) => session.Ledger.Notice(source.Spec.Name, kind, text)) { Cipher = session.Cipher };
-        var file = new FileImport(session, source, survey, progress) { WhenRead = next is null || isStores || isLonger ? null : () => surveys.Begin(next) };
+        var file = new FileImport(session, source, survey, progress) { WhenRead = begins && !atOnce ? () => surveys.Begin(next!) : null };
         var result = await file.RunAsync(scope, cancellationToken);
         if (isStores) await session.Dimensions.LoadClocksAsync(session.Connection, cancellationToken);
         return result;

@@ -10,10 +10,10 @@ namespace RetailCrm.Metrics.Employees.Calculation;
 /// <param name="StoreId">The store the person belongs to; 0 without one.</param>
 internal sealed record EmployeeEntry(long Id, long StoreId, EmployeePerson Person, int? HiredDay, int? LeftDay)
 {
+    private static readonly ConditionalWeakTable<DatabaseEngine, AnswerCache> Held = [];
+
     /// <summary>Employed on a day of the period; what is not known excludes nobody.</summary>
     public bool IsEmployedIn(Period period) => !(HiredDay > period.To.DayNumber) && !(LeftDay < period.From.DayNumber);
-
-    private static readonly ConditionalWeakTable<DatabaseEngine, AnswerCache> Held = [];
 
     /// <summary>By code (ordinal), read once a state of the data.</summary>
     public static IReadOnlyList<EmployeeEntry> Load(DatabaseEngine engine, DbConnection connection) =>

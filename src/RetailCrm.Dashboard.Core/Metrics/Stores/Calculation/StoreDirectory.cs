@@ -1,17 +1,23 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
 using RetailCrm.Data.Engine;
 using RetailCrm.Security;
 
 namespace RetailCrm.Metrics.Stores.Calculation;
 
-/// <summary>The chain's stores, by code (ordinal).</summary>
+/// <summary>The chain's stores, by code (ordinal), read once a state of the data.</summary>
 internal sealed class StoreDirectory
 {
+    private static readonly ConditionalWeakTable<DatabaseEngine, AnswerCache> Held = [];
+
     private StoreDirectory(IReadOnlyList<StoreEntry> all) => All = all;
 
     public IReadOnlyList<StoreEntry> All { get; }
 
-    public static StoreDirectory Load(DatabaseEngine engine, DbConnection connection)
+    public static StoreDirectory Load(DatabaseEngine engine, DbConnection connection) =>
+        Held.GetOrCreateValue(engine).Get("", StateOfData.Read(engine, connection).Version, () => Read(engine, connection));
+
+    private static StoreDirectory Read(DatabaseEngine engine, DbConnection connection)
     {
         var stores = new Dictionary<long, StoreEntry>();
         using (var rows = engine.CreateReader(connection,
