@@ -20,7 +20,7 @@ internal sealed class RawQuestions(int campaignWindow)
         "Q1 with members" => [Stores(back, withMembers: true)],
         "Q2" => [Cohorts(Question.First.AddDays(back))],
         "Q3" => [Staff(back)],
-        "Q4" => [Campaigns(CampaignFiles.First.AddDays(-back))],
+        "Q4" => [Campaigns(back)],
         _ => [Today(back), Hours(back), Days(back)],
     };
 
@@ -31,7 +31,7 @@ internal sealed class RawQuestions(int campaignWindow)
         "Q1 with members" => $"SELECT SUM(net), SUM(orders), SUM(net_before), SUM(orders_before), SUM(members), SUM(members_before) FROM ({Stores(back, withMembers: true)})",
         "Q2" => $"SELECT SUM(members) FILTER (WHERE month = 0), SUM(members) FROM ({Cohorts(Question.First.AddDays(back))})",
         "Q3" => $"SELECT SUM(net) FROM ({Staff(back)})",
-        "Q4" => $"SELECT SUM(members) FILTER (WHERE arm = 'treatment'), SUM(buyers) FILTER (WHERE arm = 'treatment'), SUM(members) FILTER (WHERE arm = 'control'), SUM(buyers) FILTER (WHERE arm = 'control') FROM ({Campaigns(CampaignFiles.First.AddDays(-back))})",
+        "Q4" => $"SELECT SUM(members) FILTER (WHERE arm = 'treatment'), SUM(buyers) FILTER (WHERE arm = 'treatment'), SUM(members) FILTER (WHERE arm = 'control'), SUM(buyers) FILTER (WHERE arm = 'control') FROM ({Campaigns(back)})",
         _ => $"SELECT SUM(net), SUM(orders) FROM ({Today(back)})",
     };
 
@@ -57,12 +57,16 @@ internal sealed class RawQuestions(int campaignWindow)
     private static string Staff(int back) =>
         $"SELECT employee_id, {Net} AS net, {Orders} AS orders, {Units} AS units FROM orders WHERE employee_id IS NOT NULL AND {Within(Questions.Month(back))} GROUP BY employee_id ORDER BY net DESC LIMIT 50";
 
-    private string Campaigns(DateOnly from) => string.Create(CultureInfo.InvariantCulture, $"""
-        WITH spend AS (SELECT t.campaign_id, t.member_id, t.arm, SUM(o.net_cents) AS cents, MAX(o.net_cents) AS largest FROM campaign_target t JOIN campaign c ON c.id = t.campaign_id
-          LEFT JOIN orders o ON o.member_id = t.member_id AND o.day BETWEEN c.starts_day AND LEAST(c.ends_day + {campaignWindow}, {Question.Last.DayNumber})
-          WHERE c.starts_day <= {Question.Last.DayNumber} AND c.ends_day >= {from.DayNumber - campaignWindow} GROUP BY ALL)
-        SELECT campaign_id, arm, COUNT(*) AS members, COUNT(*) FILTER (WHERE largest > 0) AS buyers, SUM(cents) AS cents, SUM(CAST(cents AS DOUBLE) * cents) AS squares FROM spend GROUP BY ALL
-        """);
+    private string Campaigns(int back)
+    {
+        int first = CampaignFiles.First.DayNumber - back, last = Question.Last.DayNumber - back;
+        return string.Create(CultureInfo.InvariantCulture, $"""
+            WITH spend AS (SELECT t.campaign_id, t.member_id, t.arm, SUM(o.net_cents) AS cents, MAX(o.net_cents) AS largest FROM campaign_target t JOIN campaign c ON c.id = t.campaign_id
+              LEFT JOIN orders o ON o.member_id = t.member_id AND o.day BETWEEN c.starts_day AND LEAST(c.ends_day + {campaignWindow}, {last})
+              WHERE c.starts_day <= {last} AND c.ends_day >= {first - campaignWindow} GROUP BY ALL)
+            SELECT campaign_id, arm, COUNT(*) AS members, COUNT(*) FILTER (WHERE largest > 0) AS buyers, SUM(cents) AS cents, SUM(CAST(cents AS DOUBLE) * cents) AS squares FROM spend GROUP BY ALL
+            """);
+    }
 
     private static string Today(int back) => $"SELECT store_id, {Net} AS net, {Orders} AS orders, {Units} AS units, MAX(ordered_at_ms) AS last FROM orders WHERE day = {Question.Last.DayNumber - back} GROUP BY store_id ORDER BY net DESC";
 

@@ -29,7 +29,7 @@ internal static class QueriesBenchmark
         foreach (var lines in ours.Where(l => !l.Key.StartsWith(QuestionChild.Check, StringComparison.Ordinal))) table.Add(lines.Key, Milliseconds(lines));
         if (DuckDb.Missing is null) await RawAsync(table, ours, services, options.Folder, (asks, database), cancellationToken);
         table.Print();
-        Console.WriteLine(DuckDb.Missing is { } missing ? $"left out: {missing}" : "DuckDB gives the figures of the question alone; pages hold more");
+        Console.WriteLine(DuckDb.Missing is { } missing ? $"left out: {missing}" : "DuckDB gives the figures of the question alone; pages hold more. The product holds the days that were asked for last, as a portal does");
         foreach (var question in questions)
         {
             table.PrintRatio(question.Name, Raw(question.Peer!), "<= 0.2 (5 x faster)");

@@ -85,7 +85,7 @@ internal sealed class Questions(IServiceProvider services)
 
     private async Task<string> CampaignsAsync(int back)
     {
-        var answer = await services.GetRequiredService<CampaignQueries>().ListAsync(DataScope.All, new(new Period(CampaignFiles.First.AddDays(-back), Question.Last)));
+        var answer = await services.GetRequiredService<CampaignQueries>().ListAsync(DataScope.All, new(new Period(CampaignFiles.First.AddDays(-back), Question.Last.AddDays(-back))));
         return Words(answer.Sum(c => c.Treatment.Members), answer.Sum(c => c.Treatment.Buyers), answer.Sum(c => c.Control.Members), answer.Sum(c => c.Control.Buyers));
     }
 
