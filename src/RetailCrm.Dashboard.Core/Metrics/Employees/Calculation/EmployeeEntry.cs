@@ -1,7 +1,7 @@
 using System.Data.Common;
-using System.Runtime.CompilerServices;
 using RetailCrm.Common;
 using RetailCrm.Data.Engine;
+using RetailCrm.Metrics.Held;
 using RetailCrm.Metrics.Stores.Calculation;
 
 namespace RetailCrm.Metrics.Employees.Calculation;
@@ -10,14 +10,13 @@ namespace RetailCrm.Metrics.Employees.Calculation;
 /// <param name="StoreId">The store the person belongs to; 0 without one.</param>
 internal sealed record EmployeeEntry(long Id, long StoreId, EmployeePerson Person, int? HiredDay, int? LeftDay)
 {
-    private static readonly ConditionalWeakTable<DatabaseEngine, AnswerCache> Held = [];
+    private static readonly HeldOnce<IReadOnlyList<EmployeeEntry>> Held = new(Read);
 
     /// <summary>Employed on a day of the period; what is not known excludes nobody.</summary>
     public bool IsEmployedIn(Period period) => !(HiredDay > period.To.DayNumber) && !(LeftDay < period.From.DayNumber);
 
     /// <summary>By code (ordinal), read once a state of the data.</summary>
-    public static IReadOnlyList<EmployeeEntry> Load(DatabaseEngine engine, DbConnection connection) =>
-        Held.GetOrCreateValue(engine).Get("", StateOfData.Read(engine, connection).Version, () => Read(engine, connection));
+    public static IReadOnlyList<EmployeeEntry> Load(DatabaseEngine engine, DbConnection connection) => Held.Of(engine, connection);
 
     private static List<EmployeeEntry> Read(DatabaseEngine engine, DbConnection connection)
     {

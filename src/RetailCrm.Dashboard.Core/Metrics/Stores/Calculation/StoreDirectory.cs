@@ -1,6 +1,6 @@
 using System.Data.Common;
-using System.Runtime.CompilerServices;
 using RetailCrm.Data.Engine;
+using RetailCrm.Metrics.Held;
 using RetailCrm.Security;
 
 namespace RetailCrm.Metrics.Stores.Calculation;
@@ -8,14 +8,13 @@ namespace RetailCrm.Metrics.Stores.Calculation;
 /// <summary>The chain's stores, by code (ordinal), read once a state of the data.</summary>
 internal sealed class StoreDirectory
 {
-    private static readonly ConditionalWeakTable<DatabaseEngine, AnswerCache> Held = [];
+    private static readonly HeldOnce<StoreDirectory> Held = new(Read);
 
     private StoreDirectory(IReadOnlyList<StoreEntry> all) => All = all;
 
     public IReadOnlyList<StoreEntry> All { get; }
 
-    public static StoreDirectory Load(DatabaseEngine engine, DbConnection connection) =>
-        Held.GetOrCreateValue(engine).Get("", StateOfData.Read(engine, connection).Version, () => Read(engine, connection));
+    public static StoreDirectory Load(DatabaseEngine engine, DbConnection connection) => Held.Of(engine, connection);
 
     private static StoreDirectory Read(DatabaseEngine engine, DbConnection connection)
     {
