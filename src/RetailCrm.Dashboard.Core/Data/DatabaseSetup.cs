@@ -72,7 +72,8 @@ public sealed partial class DatabaseSetup(IDbContextFactory<RetailDbContext> con
     {
         try
         {
-            if (engine.Provider == DatabaseProvider.Sqlite) Directory.CreateDirectory(Path.GetDirectoryName(engine.Place)!);
+            // Made by the engine: the pages of a file are as long as its first connection says.
+            if (engine.Provider == DatabaseProvider.Sqlite && !File.Exists(engine.Place)) await (await engine.OpenWriteAsync(cancellationToken)).DisposeAsync();
             var creator = db.GetService<IRelationalDatabaseCreator>();
             if (!await creator.ExistsAsync(cancellationToken)) await creator.CreateAsync(cancellationToken);
             return (await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any();

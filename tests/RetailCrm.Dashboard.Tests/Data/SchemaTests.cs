@@ -33,6 +33,13 @@ public class SchemaTests
         Assert.Equal(before, await SchemaAsync(database));
     }
 
+    [Fact]
+    public async Task A_new_file_has_pages_of_8_KiB_and_a_log()
+    {
+        await using var database = await TestDatabase.CreateAsync(DatabaseProvider.Sqlite);
+        Assert.Equal("8192|wal", (await database.RowsAsync("SELECT page_size || '|' || journal_mode FROM pragma_page_size, pragma_journal_mode")).Trim());
+    }
+
     // Columns and indexes, and what comes with a new database.
     private static async Task<IReadOnlyList<string>> SchemaAsync(TestDatabase database)
     {

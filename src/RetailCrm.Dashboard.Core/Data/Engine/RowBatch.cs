@@ -36,6 +36,18 @@ internal sealed class RowBatch(int width, int capacity)
     /// <summary>Takes the last row back.</summary>
     public void DropLast() => Count--;
 
+    /// <summary>Drops the rows at all other places; only rows that come after <see cref="Clear"/> may follow.</summary>
+    public void Keep(Predicate<int> isKept)
+    {
+        int kept = 0;
+        for (int i = 0; i < Count; i++)
+        {
+            if (isKept(i)) order[kept++] = order[i];
+        }
+
+        Count = kept;
+    }
+
     public void Clear() => Count = 0;
 
     /// <summary>Sorts by integer columns, so that rows meet the table in the order it is kept; equal rows stay in their order.</summary>
@@ -53,7 +65,8 @@ internal sealed class RowBatch(int width, int capacity)
         for (int i = 0; i < span.Length; i++) span[i] = (int)(keys[i] & ((1UL << PlaceBits) - 1));
     }
 
-    private int PlaceBits => 64 - BitOperations.LeadingZeroCount((ulong)Math.Max(1, Count));
+    // After Keep a row's place may lie beyond their number.
+    private int PlaceBits => 64 - BitOperations.LeadingZeroCount((ulong)order.Length);
 
     // Each row's columns, less their least value, and its place, side by side in one number: plain numbers sort many times
     // faster than rows compared column by column. Null where they do not fit. Row by row, as a batch is longer than the caches.

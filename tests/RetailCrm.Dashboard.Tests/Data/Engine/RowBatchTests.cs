@@ -34,6 +34,22 @@ public class RowBatchTests
     }
 
     [Fact]
+    public void Keeps_some_rows_and_sorts_them()
+    {
+        var batch = new RowBatch(2, 40);
+        for (long i = 0; i < 40; i++) ((ReadOnlySpan<Cell>)[-i % 5, i]).CopyTo(batch.Add());
+
+        batch.Keep(i => i % 3 == 2);
+        batch.Sort(0);
+
+        var expected = Enumerable.Range(0, 40).Where(i => i % 3 == 2).Select(i => ((long)-i % 5, (long)i)).OrderBy(r => r.Item1).ThenBy(r => r.Item2);
+        Assert.Equal(expected, Enumerable.Range(0, batch.Count).Select(i => (batch[i][0].Integer, batch[i][1].Integer)));
+        batch.Clear();
+        batch.Add()[1] = 7L;
+        Assert.Equal(7, batch[0][1].Integer);
+    }
+
+    [Fact]
     public void Texts_of_an_arena_are_read_back_and_compared_by_place()
     {
         var arena = new TextArena();

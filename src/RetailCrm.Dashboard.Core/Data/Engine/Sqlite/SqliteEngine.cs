@@ -6,6 +6,10 @@ namespace RetailCrm.Data.Engine;
 /// <summary>SQLite: one file, write-ahead log, readers never wait (PERFORMANCE.md 7).</summary>
 internal sealed class SqliteEngine(string connectionString) : DatabaseEngine(connectionString)
 {
+    // For a file that is made here; one that stands keeps its own. Pages twice the usual are fewer to write for rows that come in order,
+    // while scattered ones (a day's members) still write little beside them.
+    private const string PageSize = "PRAGMA page_size=8192;";
+
     private const string WriterCache = "PRAGMA cache_size=-98304;";
 
     // An index is sorted in runs of the cache's size, each on a thread beside the one that reads the rows.
@@ -35,7 +39,7 @@ internal sealed class SqliteEngine(string connectionString) : DatabaseEngine(con
 
     internal override Task<DbConnection> OpenWriteAsync(CancellationToken cancellationToken) =>
         // Temporary tables not in memory: an index is then sorted in runs of the cache's size, and not whole.
-        OpenAsync(writing, "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA busy_timeout=30000; PRAGMA temp_store=FILE; PRAGMA temp.cache_size=-32768;" + WriterCache, cancellationToken);
+        OpenAsync(writing, PageSize + "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA busy_timeout=30000; PRAGMA temp_store=FILE; PRAGMA temp.cache_size=-32768;" + WriterCache, cancellationToken);
 
     internal override async Task<ILogMover?> MoveLogBesideAsync(DbConnection writer, CancellationToken cancellationToken)
     {
@@ -49,7 +53,7 @@ internal sealed class SqliteEngine(string connectionString) : DatabaseEngine(con
     internal override async Task LeaveLogAsync(DbConnection writer, CancellationToken cancellationToken)
     {
         await using var command = writer.CreateCommand();
-        command.CommandText = "PRAGMA wal_autocheckpoint=20000";
+        command.CommandText = "PRAGMA wal_autocheckpoint=10000";
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 

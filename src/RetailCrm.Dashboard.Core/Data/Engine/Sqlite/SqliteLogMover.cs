@@ -4,22 +4,24 @@ namespace RetailCrm.Data.Engine;
 
 /// <summary>
 /// Moves the log into the file on a connection and a thread of its own, while the writer goes on; done by the writer, at its
-/// commits, it holds an import up. Every few commits the writer waits for it; the log then starts again
+/// commits, it holds an import up. For a log that has grown long the writer waits; it then starts again
 /// at its beginning and does not grow with the import.
 /// </summary>
-internal sealed class SqliteLogMover(SqliteConnection connection) : ILogMover
+/// <param name="connection">Its own.</param>
+/// <param name="longLog">Pages of a log that is long.</param>
+internal sealed class SqliteLogMover(SqliteConnection connection, long longLog = 12_000) : ILogMover
 {
-    private const int CommitsBetweenWaits = 4;
-    private Task running = Task.CompletedTask;
+    private const int CommitsBesideMove = 4;
+    private Task<long> running = Task.FromResult(0L);
     private int commits;
 
     public async Task CommittedAsync()
     {
-        bool waits = ++commits % CommitsBetweenWaits == 0;
-        if (!waits && !running.IsCompleted) return;
-        await running;
+        if (!running.IsCompleted && ++commits < CommitsBesideMove) return;
+        bool isLong = await running > longLog;
+        commits = 0;
         running = Task.Run(Move);
-        if (waits) await running;
+        if (isLong) await running;
     }
 
     public Task CompleteAsync() => running;
@@ -31,10 +33,12 @@ internal sealed class SqliteLogMover(SqliteConnection connection) : ILogMover
         await connection.DisposeAsync();
     }
 
-    private void Move()
+    // How many pages the log has; it begins anew with the commit after a move that finds the writer still.
+    private long Move()
     {
         using var command = connection.CreateCommand();
         command.CommandText = "PRAGMA wal_checkpoint(PASSIVE)";
-        command.ExecuteNonQuery();
+        using var reader = command.ExecuteReader();
+        return reader.Read() ? reader.GetInt64(1) : 0;
     }
 }

@@ -11,11 +11,9 @@ namespace RetailCrm.Data.Import.Documents;
 /// <summary>Lines: laid down with their document; those whose document has not come wait in pending_line.</summary>
 internal sealed class LineMerge : TableMerge
 {
-    private static readonly string[] Own = [.. BundleFiles.OrderLines.TableColumns.Skip(1)];
-    private static readonly string[] Columns = ["day", "store_id", "order_id", .. Own];
+    private static readonly string[] WaitingColumns = [.. BundleFiles.OrderLines.TableColumns.Skip(LineChunk.Order)];
+    private static readonly string[] Columns = ["day", "store_id", "order_id", .. WaitingColumns.Skip(1)];
     private static readonly string[] Key = ["day", "store_id", "order_id", "line_no"];
-
-    private static readonly int Net = Columns.ToList().IndexOf("net_cents");
 
     private readonly StagedUpdate staged;
     private readonly StagedUpdate stagedWaiting;
@@ -27,12 +25,12 @@ internal sealed class LineMerge : TableMerge
     public LineMerge(ImportSession session, FileSpec spec, RowParser parser) : base(session, parser)
     {
         staged = new StagedUpdate(session, "order_line", Columns, Key, parser.Updates);
-        stagedWaiting = new StagedUpdate(session, "pending_line", spec.TableColumns, ["order_no", "line_no"], parser.Updates);
+        stagedWaiting = new StagedUpdate(session, "pending_line", WaitingColumns, ["order_no", "line_no"], parser.Updates);
         closed = new ClosedDocuments(session);
         settlement = new Settlement(session, spec.Name, closed);
     }
 
-    public override Chunk NewChunk() => new LineChunk(Parser.Width, ChunkRows);
+    public override Chunk NewChunk(int records) => new LineChunk(Parser.Width, RowsOf(records));
 
     public override async Task PrepareAsync(int records, CancellationToken cancellationToken)
     {
@@ -48,9 +46,10 @@ internal sealed class LineMerge : TableMerge
     public override async Task CompleteAsync(Chunk chunk, CancellationToken cancellationToken)
     {
         var lines = (LineChunk)chunk;
-        lines.AreFresh = Session.Places.FindAll(chunk.Batch, 0, lines.Places);
-        if (!lines.AreFresh) await orders!.FindAsync(chunk.Batch, 0, lines.Places, cancellationToken);
+        lines.AreFresh = Session.Places.FindAll(chunk.Batch, LineChunk.Order, lines.Places);
+        if (!lines.AreFresh) await orders!.FindAsync(chunk.Batch, LineChunk.Order, lines.Places, cancellationToken);
         lines.Part();
+        lines.Sum(Session.Fresh);
     }
 
     public override async Task<(int Added, int Updated)> WriteAsync(Chunk chunk, CancellationToken cancellationToken)
@@ -80,9 +79,9 @@ internal sealed class LineMerge : TableMerge
     private async Task<(int Added, int Updated)> WriteLocatedAsync(LineChunk chunk, CancellationToken cancellationToken)
     {
         using var writer = Session.Engine.CreateKeyedWriter(Session.Connection, "order_line", Columns, Key);
-        int added = await writer.AddAsync(chunk.Located, chunk.Added, cancellationToken);
+        int added = await writer.AddAsync(chunk.Batch, chunk.Added, cancellationToken);
         if (added > 0) await TouchAddedAsync(chunk, cancellationToken);
-        if (await staged.FillAsync(chunk.Located, chunk.Added, cancellationToken) == 0) return (added, 0);
+        if (await staged.FillAsync(chunk.Batch, chunk.Added, cancellationToken) == 0) return (added, 0);
         await Session.ExecuteAsync($"INSERT INTO touched_order(day, store_id, id) SELECT DISTINCT t.day, t.store_id, t.order_id {staged.Differing}", cancellationToken);
         await Session.ExecuteAsync(MarkDirty.Partitions($"SELECT DISTINCT t.day, t.store_id {staged.Differing}"), cancellationToken);
         return (added, await staged.ApplyAsync(cancellationToken));
@@ -91,22 +90,15 @@ internal sealed class LineMerge : TableMerge
     // The documents whose lines were added, but for those that are new themselves and agree with their lines.
     private async Task TouchAddedAsync(LineChunk chunk, CancellationToken cancellationToken)
     {
-        var (located, isNew) = (chunk.Located, chunk.Added);
         await using var writer = Session.Engine.CreateWriter(Session.Connection, DocumentTables.Touched, ["day", "store_id", "id"]);
-        for (int from = 0, to; from < located.Count; from = to)
+        foreach (var (from, to, isSettled) in chunk.Documents)
         {
-            long id = located[from][2].Integer, net = 0;
-            int added = 0;
-            for (to = from; to < located.Count && located[to][2].Integer == id; to++)
-            {
-                net += located[to][Net].Integer;
-                if (isNew[to]) added++;
-            }
-
+            int added = chunk.Added.AsSpan(from..to).Count(true);
             if (added == 0) continue;
+            var line = chunk.Batch[from];
             // A document of this run has marked its day when it came.
-            if (!chunk.AreFresh) Session.Marks.Partition(located[from][0].Integer, located[from][1].Integer);
-            if (!Session.Fresh.Settles(id, net) || added < to - from) writer.Write(located[from][..3]);
+            if (!chunk.AreFresh) Session.Marks.Partition(line[LineChunk.Day].Integer, line[LineChunk.Store].Integer);
+            if (!isSettled || added < to - from) writer.Write(line[..3]);
         }
 
         await writer.CompleteAsync(cancellationToken);
@@ -115,7 +107,7 @@ internal sealed class LineMerge : TableMerge
     private async Task<(int Added, int Updated)> WriteWaitingAsync(LineChunk chunk, CancellationToken cancellationToken)
     {
         if (chunk.Waiting.Count == 0) return (0, 0);
-        using var writer = Session.Engine.CreateKeyedWriter(Session.Connection, "pending_line", BundleFiles.OrderLines.TableColumns, ["order_no", "line_no"]);
+        using var writer = Session.Engine.CreateKeyedWriter(Session.Connection, "pending_line", WaitingColumns, ["order_no", "line_no"]);
         int added = await writer.AddAsync(chunk.Waiting, chunk.Added, cancellationToken);
         if (await stagedWaiting.FillAsync(chunk.Waiting, chunk.Added, cancellationToken) == 0) return (added, 0);
         return (added, await stagedWaiting.ApplyAsync(cancellationToken));

@@ -41,7 +41,6 @@ internal sealed class OrderMerge : TableMerge
     public override async Task PrepareAsync(int records, CancellationToken cancellationToken)
     {
         firstLoad = await FirstLoad.BeginAsync(Session, records, "orders", ["orders", "pending_line"], cancellationToken);
-        if (firstLoad is not null) Session.Places.Expect(records);
         await staged.PrepareAsync(cancellationToken);
         await DocumentTables.CreateAsync(Session, cancellationToken);
         await fresh.PrepareAsync(firstLoad is not null, cancellationToken);
@@ -83,7 +82,9 @@ internal sealed class OrderMerge : TableMerge
     {
         if (firstLoad is not null)
         {
-            await firstLoad.EndAsync(cancellationToken);
+            // One processor is enough for the indexes.
+            var places = Task.Run(Session.Places.Make, CancellationToken.None);
+            await Task.WhenAll(places, firstLoad.EndAsync(cancellationToken));
             await AwaitedDocuments.FindAllAsync(Session, cancellationToken);
         }
 

@@ -31,7 +31,7 @@ internal static class BundleFiles
         new("unit_price", "unit_price_e4", DecimalCell.Price),
         new("discount_amount", "discount_cents", DecimalCell.Money),
         new("net_amount", "net_cents", DecimalCell.Money, Required))
-    { Affects = Affects.Lines };
+    { Lead = ["day", "store_id"], Affects = Affects.Lines };
 
     /// <summary>Fresh descriptions: their readers keep small caches, so every import has its own.</summary>
     public static IReadOnlyList<FileSpec> InReadOrder() =>

@@ -30,6 +30,9 @@ internal class Chunk(int width, int capacity)
     /// <summary>Without the header that stands before the first of them.</summary>
     public int Rejected => Rejects.Count(r => r.Line > 0);
 
+    /// <summary>Those that are to be written.</summary>
+    public virtual int Rows => Batch.Count;
+
     public bool IsLast { get; set; }
 
     public virtual void Clear()

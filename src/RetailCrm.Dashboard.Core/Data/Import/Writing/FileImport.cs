@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using RetailCrm.Data.Import.Columns;
 using RetailCrm.Data.Import.Documents;
 using RetailCrm.Data.Import.Files;
@@ -7,7 +8,7 @@ using RetailCrm.Data.Sealing;
 
 namespace RetailCrm.Data.Import.Writing;
 
-/// <summary>One file of the bundle: the next chunk is read while the last one is written.</summary>
+/// <summary>One file of the bundle: chunks are read while others are written.</summary>
 internal sealed class FileImport(ImportSession session, CsvSource source, FileSurvey survey, IProgress<ImportProgress>? progress)
 {
     // A transaction that grows longer writes the same pages of the indexes again and again less often.
@@ -15,7 +16,7 @@ internal sealed class FileImport(ImportSession session, CsvSource source, FileSu
 
     private long read, added, updated, unchanged, rejected, uncommitted;
 
-    /// <summary>To be called once the whole file is read; its last rows are still to be written.</summary>
+    /// <summary>To be called by the reading thread once the whole file is read; its last rows are still to be written.</summary>
     public Action? WhenRead { get; init; }
 
     private FileSpec Spec => source.Spec;
@@ -46,37 +47,57 @@ internal sealed class FileImport(ImportSession session, CsvSource source, FileSu
 
     private async Task ReadAsync(TableMerge merge, ChunkReader reader, CancellationToken cancellationToken)
     {
-        var next = FillAsync(merge.NewChunk());
-        Chunk? written = null;
+        // One chunk is filled, one is written and one waits: neither side stands still when the other takes longer for once.
+        var (full, empty) = (Channel.CreateBounded<Chunk>(1), Channel.CreateUnbounded<Chunk>());
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var reading = Task.Run(() => FillAllAsync(merge, reader, empty.Reader, full.Writer, ending.Token), CancellationToken.None);
         try
         {
-            while (next is not null)
+            await foreach (var chunk in full.Reader.ReadAllAsync(cancellationToken))
             {
-                var chunk = await next;
-                next = chunk.IsLast ? null : FillAsync(written ?? merge.NewChunk());
-                if (chunk.IsLast) WhenRead?.Invoke();
                 await WriteAsync(merge, chunk, cancellationToken);
                 chunk.Clear();
-                written = chunk;
+                empty.Writer.TryWrite(chunk);
             }
         }
         finally
         {
             // Whatever went wrong here: nobody reads on when the file is closed.
-            if (next is not null) await next.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            await ending.CancelAsync();
+            await reading.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         }
+    }
 
-        Task<Chunk>? FillAsync(Chunk empty) => Task.Run(() => reader.FillAsync(merge, empty, cancellationToken), CancellationToken.None);
+    private async Task FillAllAsync(TableMerge merge, ChunkReader reader, ChannelReader<Chunk> empty, ChannelWriter<Chunk> full, CancellationToken cancellationToken)
+    {
+        try
+        {
+            for (bool isLast = false; !isLast;)
+            {
+                var chunk = empty.TryRead(out var used) ? used : merge.NewChunk(survey.Records);
+                await reader.FillAsync(merge, chunk, cancellationToken);
+                isLast = chunk.IsLast;
+                if (isLast) WhenRead?.Invoke();
+                await full.WriteAsync(chunk, cancellationToken);
+            }
+
+            full.Complete();
+        }
+        catch (Exception e)
+        {
+            // Told to the side that writes.
+            full.Complete(e);
+        }
     }
 
     private async Task WriteAsync(TableMerge merge, Chunk chunk, CancellationToken cancellationToken)
     {
         await session.BeginAsync(cancellationToken);
         session.Take(Spec.Name, chunk);
-        var (more, changed) = chunk.Batch.Count == 0 ? (0, 0) : await merge.WriteAsync(chunk, cancellationToken);
+        var (more, changed) = chunk.Rows == 0 ? (0, 0) : await merge.WriteAsync(chunk, cancellationToken);
         added += more;
         updated += changed;
-        unchanged += chunk.Batch.Count - more - changed + chunk.Superseded;
+        unchanged += chunk.Rows - more - changed + chunk.Superseded;
         read += chunk.Read;
         rejected += chunk.Rejected;
         uncommitted += chunk.Read;

@@ -8,7 +8,7 @@ namespace RetailCrm.Data.Import.Writing;
 /// <summary>How the rows of one file get into its table. Chunks are completed by the reading thread and written by another.</summary>
 internal abstract class TableMerge(ImportSession session, RowParser parser) : IAsyncDisposable
 {
-    protected const int ChunkRows = 50_000;
+    private const int MostRows = 50_000, FewRows = 10_000, ChunksOfFile = 16;
 
     protected ImportSession Session => session;
 
@@ -17,7 +17,11 @@ internal abstract class TableMerge(ImportSession session, RowParser parser) : IA
     /// <summary>The whole file is one transaction; else one for every few chunks.</summary>
     public virtual bool IsOneTransaction => false;
 
-    public virtual Chunk NewChunk() => new(parser.Width, ChunkRows);
+    /// <param name="records">How many the file has.</param>
+    public virtual Chunk NewChunk(int records) => new(parser.Width, RowsOf(records));
+
+    /// <summary>How many rows a chunk takes: no more than the file has, and few enough that a file is written while it is read, unless it is short.</summary>
+    protected static int RowsOf(int records) => Math.Min(records + 1, Math.Clamp(records / ChunksOfFile, FewRows, MostRows));
 
     /// <summary>Makes what the file needs, before its first transaction.</summary>
     /// <param name="records">How many the file has.</param>

@@ -29,6 +29,22 @@ public class FreshPlacesTests
         Assert.False(new FreshPlaces().FindAll(Batch([1]), 0, new long[3]));
     }
 
+    [Fact]
+    public void Lines_of_one_document_and_documents_that_came_after_a_search_are_found_too()
+    {
+        var places = Filled(new FreshPlaces(), 900);
+        var found = new long[15];
+        Assert.True(places.FindAll(Batch([7, 7, 8, 7, 900]), 0, found));
+        Assert.Equal([7, 7, 8, 7, 900], Ids(found));
+        Assert.False(places.FindAll(Batch([7, 1001]), 0, found));
+
+        for (int i = 1001; i <= 9000; i++) places.Add(Encoding.UTF8.GetBytes($"O{i}"), 730_000, 1, i);
+        Assert.True(places.FindAll(Batch([1001, 7, 9000, 9000, 900]), 0, found));
+        Assert.Equal([1001, 7, 9000, 9000, 900], Ids(found));
+    }
+
+    private static IEnumerable<long> Ids(long[] found) => found.Where((_, i) => i % 3 == 2);
+
     private static FreshPlaces Filled(FreshPlaces places, int count)
     {
         for (int i = 0; i < count; i++) places.Add(Encoding.UTF8.GetBytes($"O{i + 1}"), 730_000 + i % 700, i % 64 + 1, i + 1);
