@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using RetailCrm.Dashboard.Tests.Data.Import;
 using RetailCrm.Dashboard.Tests.Support;
 using RetailCrm.Data;
 using RetailCrm.Data.Engine;
