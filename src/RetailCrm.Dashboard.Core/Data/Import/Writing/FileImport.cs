@@ -64,10 +64,11 @@ internal sealed class FileImport(ImportSession session, CsvSource source, FileSu
         {
             // Whatever went wrong here: nobody reads on when the file is closed.
             await ending.CancelAsync();
-            await reading.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            await reading;
         }
     }
 
+    // Its errors go the way of the chunks.
     private async Task FillAllAsync(TableMerge merge, ChunkReader reader, ChannelReader<Chunk> empty, ChannelWriter<Chunk> full, CancellationToken cancellationToken)
     {
         try
@@ -85,7 +86,6 @@ internal sealed class FileImport(ImportSession session, CsvSource source, FileSu
         }
         catch (Exception e)
         {
-            // Told to the side that writes.
             full.Complete(e);
         }
     }
