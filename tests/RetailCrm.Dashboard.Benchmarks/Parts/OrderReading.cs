@@ -46,6 +46,7 @@ internal sealed class OrderReading : IAsyncDisposable
         var chunk = new Chunk(parser.Width, ChunkRows);
         parser.Begin(chunk);
         while (csv.Read()) Take(csv, parser, chunk, settles);
+        if (settles) parser.End(chunk);
     }
 
     public void Survey(CancellationToken cancellationToken) => FileSurvey.Of(Source, Scope, cancellationToken);
@@ -54,7 +55,12 @@ internal sealed class OrderReading : IAsyncDisposable
 
     private static void Take(CsvReader csv, RowParser parser, Chunk chunk, bool settles)
     {
-        if (chunk.Batch.IsFull) chunk.Clear();
+        if (chunk.Batch.IsFull)
+        {
+            if (settles) parser.End(chunk);
+            chunk.Clear();
+        }
+
         var row = chunk.Batch.Add();
         if (parser.Read(csv, row) is { } error) throw new InvalidOperationException($"Line {csv.LineNumber}: {error.Reason}.");
         if (settles) parser.Settle(csv, row);

@@ -33,6 +33,10 @@ internal sealed class RowBatch(int width, int capacity)
         return row;
     }
 
+    public RowRange All => new(this, 0, Count);
+
+    public RowRange Last => new(this, Count - 1, 1);
+
     /// <summary>Takes the last row back.</summary>
     public void DropLast() => Count--;
 
@@ -120,6 +124,14 @@ internal sealed class RowBatch(int width, int capacity)
 
         return a.CompareTo(b);
     }
+}
+
+/// <summary>Rows of a batch that follow one another in its order.</summary>
+internal readonly record struct RowRange(RowBatch Batch, int From, int Length)
+{
+    public Span<Cell> this[int at] => Batch[From + at];
+
+    public (RowRange One, RowRange Other) Halves => (this with { Length = Length / 2 }, this with { From = From + Length / 2, Length = Length - Length / 2 });
 }
 
 /// <summary>Adds the rows of a batch that are new by their key, and tells which.</summary>

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace RetailCrm.Data.Engine;
 
 /// <summary>Texts of a batch's cells, side by side in pinned memory that is kept from one batch to the next.</summary>
@@ -9,21 +11,26 @@ internal sealed class TextArena
 
     public Cell Add(ReadOnlySpan<byte> text)
     {
-        if (text.Length > BlockLength) return Copy(text, GC.AllocateUninitializedArray<byte>(text.Length, pinned: true), 0);
-        if (used + text.Length > BlockLength) NextBlock();
-        int from = used;
-        used += text.Length;
-        return Copy(text, blocks[block], from);
+        var cell = Reserve(text.Length);
+        text.CopyTo(Reserved(cell));
+        return cell;
     }
+
+    /// <summary>Room for a text that is still to be written.</summary>
+    public Cell Reserve(int length)
+    {
+        if (length > BlockLength) return Cell.OfUtf8(GC.AllocateUninitializedArray<byte>(length, pinned: true), 0, length);
+        if (used + length > BlockLength) NextBlock();
+        int from = used;
+        used += length;
+        return Cell.OfUtf8(blocks[block], from, length);
+    }
+
+    /// <summary>The bytes of that room.</summary>
+    public static Span<byte> Reserved(in Cell cell) => MemoryMarshal.CreateSpan(ref MemoryMarshal.GetReference(cell.Utf8), cell.Utf8.Length);
 
     /// <summary>Forgets all texts: no cell of them may be used any more.</summary>
     public void Clear() => (block, used) = (-1, BlockLength);
-
-    private static Cell Copy(ReadOnlySpan<byte> text, byte[] to, int from)
-    {
-        text.CopyTo(to.AsSpan(from));
-        return Cell.OfUtf8(to, from, text.Length);
-    }
 
     private void NextBlock()
     {

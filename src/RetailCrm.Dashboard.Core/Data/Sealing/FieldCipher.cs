@@ -22,7 +22,9 @@ internal sealed class FieldCipher : IDisposable
     private readonly IncrementalHash? search;
     private readonly byte[] mark;
     private byte[] bytes = new byte[256];
-    private byte[] value = new byte[256];
+    private readonly IReadOnlyDictionary<long, byte[]> fieldKeys;
+    private readonly byte[]? searchKey;
+    private FieldCipher? beside;
     private int noncesLeft;
 
     /// <param name="fieldKeys">Those that could be opened, by number.</param>
@@ -30,6 +32,7 @@ internal sealed class FieldCipher : IDisposable
     /// <param name="searchKey">Null: lost.</param>
     public FieldCipher(IReadOnlyDictionary<long, byte[]> fieldKeys, long currentKey, byte[]? searchKey)
     {
+        (this.fieldKeys, this.searchKey) = (fieldKeys, searchKey);
         foreach (var (id, key) in fieldKeys) keys[id] = new AesGcm(key, TagLength);
         current = keys.GetValueOrDefault(currentKey);
         search = searchKey is null ? null : IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, searchKey);
@@ -46,8 +49,14 @@ internal sealed class FieldCipher : IDisposable
     /// <summary>Numbers of the keys that can open.</summary>
     public IEnumerable<long> Keys => keys.Keys;
 
-    /// <summary>The value to keep, as UTF-8; it stands until the next call.</summary>
-    public ReadOnlySpan<byte> Seal(PersonalField field, ReadOnlySpan<byte> text)
+    /// <summary>The same for another thread; it ends with this one.</summary>
+    public FieldCipher Beside => beside ??= new FieldCipher(fieldKeys, CurrentKey, searchKey);
+
+    /// <summary>How many bytes the value to keep has.</summary>
+    public int SealedLength(int textLength) => mark.Length + Base64.GetMaxEncodedToUtf8Length(NonceLength + textLength + TagLength);
+
+    /// <summary>Writes the value to keep, as UTF-8, which fills <paramref name="value"/>.</summary>
+    public void Seal(PersonalField field, ReadOnlySpan<byte> text, Span<byte> value)
     {
         if (current is null) throw new InvalidOperationException("This cipher only reads.");
         int length = NonceLength + text.Length + TagLength;
@@ -56,14 +65,17 @@ internal sealed class FieldCipher : IDisposable
         NextNonce(nonce);
         associated[0] = (byte)field;
         current.Encrypt(nonce, text, bytes.AsSpan(NonceLength, text.Length), bytes.AsSpan(NonceLength + text.Length, TagLength), associated);
-        int most = mark.Length + Base64.GetMaxEncodedToUtf8Length(length);
-        if (value.Length < most) value = new byte[most * 2];
-        mark.CopyTo(value, 0);
-        Base64.EncodeToUtf8(bytes.AsSpan(0, length), value.AsSpan(mark.Length), out _, out int written);
-        return value.AsSpan(0, mark.Length + written);
+        mark.CopyTo(value);
+        Base64.EncodeToUtf8(bytes.AsSpan(0, length), value[mark.Length..], out _, out _);
     }
 
-    public string Seal(PersonalField field, string text) => Encoding.ASCII.GetString(Seal(field, Encoding.UTF8.GetBytes(text)));
+    public string Seal(PersonalField field, string text)
+    {
+        var bytesOfText = Encoding.UTF8.GetBytes(text);
+        var value = new byte[SealedLength(bytesOfText.Length)];
+        Seal(field, bytesOfText, value);
+        return Encoding.ASCII.GetString(value);
+    }
 
     /// <summary>The text again; null where its key is lost, or the value was changed by other hands.</summary>
     public string? Open(PersonalField field, string kept)
@@ -103,6 +115,7 @@ internal sealed class FieldCipher : IDisposable
     {
         foreach (var key in keys.Values) key.Dispose();
         search?.Dispose();
+        beside?.Dispose();
     }
 
     // Drawn many at a time: one by one they would cost as much as the sealing.

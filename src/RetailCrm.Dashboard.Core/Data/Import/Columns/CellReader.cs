@@ -6,9 +6,9 @@ using RetailCrm.Data.Sealing;
 namespace RetailCrm.Data.Import.Columns;
 
 /// <summary>
-/// How the text of one cell becomes the value of a table's column. Reading is in two steps, so that a row which turns out
-/// to be unreadable leaves no trace: <see cref="Read"/> checks and sets what costs nothing, <see cref="Settle"/> does the
-/// rest once the whole row is good.
+/// How the text of one cell becomes the value of a table's column. Reading is in steps, so that a row which turns out to be
+/// unreadable leaves no trace: <see cref="Read"/> checks and sets what costs nothing, <see cref="Settle"/> goes on once the
+/// whole row is good, and <see cref="Finish"/> does for many rows what takes less time together than one by one.
 /// </summary>
 internal abstract class CellReader
 {
@@ -27,6 +27,11 @@ internal abstract class CellReader
 
     /// <summary>Completes the value; only called for rows that are kept.</summary>
     public virtual void Settle(ReadOnlySpan<byte> text, RowScope row, Span<Cell> cells)
+    {
+    }
+
+    /// <summary>Completes the values of rows that have been settled, among them empty cells.</summary>
+    public virtual void Finish(RowRange rows, int cell, RowScope row)
     {
     }
 }

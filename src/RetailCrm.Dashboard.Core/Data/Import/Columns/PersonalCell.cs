@@ -9,7 +9,7 @@ namespace RetailCrm.Data.Import.Columns;
 /// </summary>
 internal sealed class PersonalCell(PersonalField field) : CellReader
 {
-    private const int Longest = 100_000;
+    private const int Longest = 100_000, WorthSharing = 500;
 
     public override int Width => 2;
 
@@ -19,10 +19,29 @@ internal sealed class PersonalCell(PersonalField field) : CellReader
         return text.Length > Longest ? $"is longer than {Longest} bytes" : null;
     }
 
-    public override void Settle(ReadOnlySpan<byte> text, RowScope row, Span<Cell> cells)
+    // The text waits in the place of its hash.
+    public override void Settle(ReadOnlySpan<byte> text, RowScope row, Span<Cell> cells) =>
+        (cells[0], cells[1]) = (row.Texts.Reserve(CipherOf(row).SealedLength(text.Length)), row.Texts.Add(text));
+
+    // Sealing takes longer than all else that reading a member does, and while its file is read a processor is free.
+    public override void Finish(RowRange rows, int cell, RowScope row)
     {
-        var cipher = row.Cipher ?? throw new InvalidOperationException("Personal fields are read without a cipher.");
-        cells[0] = row.Texts.Add(cipher.Seal(field, text));
-        cells[1] = cipher.SearchHash(field, text);
+        var (one, other) = rows.Halves;
+        var cipher = CipherOf(row);
+        if (one.Length < WorthSharing) Seal(rows, cell, cipher);
+        else Parallel.Invoke(() => Seal(one, cell, cipher), () => Seal(other, cell, cipher.Beside));
     }
+
+    private void Seal(RowRange rows, int cell, FieldCipher cipher)
+    {
+        for (int i = 0; i < rows.Length; i++)
+        {
+            var cells = rows[i].Slice(cell, 2);
+            if (cells[0].Kind != CellKind.Utf8) continue;
+            cipher.Seal(field, cells[1].Utf8, TextArena.Reserved(cells[0]));
+            cells[1] = cipher.SearchHash(field, cells[1].Utf8);
+        }
+    }
+
+    private static FieldCipher CipherOf(RowScope row) => row.Cipher ?? throw new InvalidOperationException("Personal fields are read without a cipher.");
 }

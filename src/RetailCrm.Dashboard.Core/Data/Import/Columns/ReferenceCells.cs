@@ -46,5 +46,7 @@ internal sealed class ReferenceCell(Func<Dimensions, Dimension> of) : CellReader
 
     public override string? Read(ReadOnlySpan<byte> text, RowScope row, Span<Cell> cells) => Code.Read(text, row, cells);
 
-    public override void Settle(ReadOnlySpan<byte> text, RowScope row, Span<Cell> cells) => cells[0] = of(row.Dimensions).FindOrPlace(text);
+    public override void Settle(ReadOnlySpan<byte> text, RowScope row, Span<Cell> cells) => Code.Settle(text, row, cells);
+
+    public override void Finish(RowRange rows, int cell, RowScope row) => of(row.Dimensions).FindOrPlace(rows, cell);
 }

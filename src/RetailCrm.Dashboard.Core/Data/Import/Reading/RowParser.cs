@@ -81,7 +81,7 @@ internal sealed class RowParser
         return true;
     }
 
-    /// <summary>Completes a row that is kept: texts, placeholders, notices.</summary>
+    /// <summary>Goes on with a row that is kept: texts, notices.</summary>
     public void Settle(CsvReader csv, Span<Cell> row)
     {
         for (int i = 0; i < fieldOf.Length; i++)
@@ -94,9 +94,16 @@ internal sealed class RowParser
     /// <summary>Texts of the rows to come go into the chunk.</summary>
     public void Begin(Chunk chunk) => scope.Texts = chunk.Texts;
 
-    /// <summary>Hands over the placeholders that the chunk's rows have brought.</summary>
+    /// <summary>Completes rows that are settled.</summary>
+    public void Finish(RowRange rows)
+    {
+        for (int i = 0; i < readers.Length; i++) readers[i].Reader.Finish(rows, cellOf[i], scope);
+    }
+
+    /// <summary>Completes the chunk's rows, and hands over the placeholders that they have brought.</summary>
     public void End(Chunk chunk)
     {
+        Finish(chunk.Batch.All);
         foreach (var dimension in scope.Dimensions.All) dimension.HandOver(chunk.Placeholders);
     }
 

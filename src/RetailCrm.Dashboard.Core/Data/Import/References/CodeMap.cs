@@ -10,10 +10,15 @@ internal sealed class CodeMap
 
     public int Count { get; private set; }
 
+    /// <summary>By which codes are found.</summary>
+    public static ulong HashOf(ReadOnlySpan<byte> code) => Utf8Hash.Of(code);
+
     /// <summary>The key of a code; 0 when it is unknown.</summary>
-    public long Find(ReadOnlySpan<byte> code)
+    public long Find(ReadOnlySpan<byte> code) => Find(code, HashOf(code));
+
+    /// <summary>The same with the code's hash at hand.</summary>
+    public long Find(ReadOnlySpan<byte> code, ulong hash)
     {
-        ulong hash = Utf8Hash.Of(code);
         int mask = slots.Length - 1;
         for (int at = (int)hash & mask; slots[at] != 0; at = (at + 1) & mask)
         {
@@ -24,13 +29,27 @@ internal sealed class CodeMap
         return 0;
     }
 
+    /// <summary>
+    /// Has the processor fetch what finding these codes will read: the table is larger than its caches, and in short loops
+    /// it waits for many places at once instead of for one after the other.
+    /// </summary>
+    public int Fetch(ReadOnlySpan<ulong> hashes)
+    {
+        Span<int> places = stackalloc int[hashes.Length];
+        int mask = slots.Length - 1, sum = 0;
+        for (int i = 0; i < hashes.Length; i++) places[i] = slots[(int)hashes[i] & mask];
+        for (int i = 0; i < hashes.Length; i++) places[i] = places[i] == 0 ? 0 : entries[places[i] - 1].From;
+        foreach (int from in places) sum += text[from];
+        return sum;
+    }
+
     /// <summary>Adds a code that is not there yet.</summary>
     public void Add(ReadOnlySpan<byte> code, long id)
     {
         if (Count == entries.Length) Grow();
         while (used + code.Length > text.Length) Array.Resize(ref text, text.Length * 2);
         code.CopyTo(text.AsSpan(used));
-        entries[Count] = new Entry(Utf8Hash.Of(code), id, used, code.Length);
+        entries[Count] = new Entry(HashOf(code), id, used, code.Length);
         used += code.Length;
         Place(Count++);
     }

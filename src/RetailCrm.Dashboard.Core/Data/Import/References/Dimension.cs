@@ -13,6 +13,8 @@ internal sealed class Dimension(string table, string codeColumn, string noun) : 
     // A table of up to that many rows is read faster than its codes are looked up; likewise one that is not that many times as long as the bundle.
     private const int Few = 50_000, Times = 4;
 
+    private const int FetchedAtOnce = 64;
+
     private readonly List<Placeholder> placeholders = [];
     private CodeMap codes = new();
     private ICodeLookup? others;
@@ -43,10 +45,29 @@ internal sealed class Dimension(string table, string codeColumn, string noun) : 
         return next++;
     }
 
-    /// <summary>The key of a code; an unknown one becomes a placeholder, to be written with the running chunk.</summary>
-    public long FindOrPlace(ReadOnlySpan<byte> code)
+    /// <summary>Puts the keys of codes in their places; an unknown one becomes a placeholder, to be written with the running chunk.</summary>
+    public void FindOrPlace(RowRange rows, int cell)
     {
-        long id = Find(code);
+        Span<ulong> hashes = stackalloc ulong[FetchedAtOnce];
+        for (int from = 0; from < rows.Length; from += FetchedAtOnce)
+        {
+            int count = Math.Min(FetchedAtOnce, rows.Length - from);
+            for (int i = 0; i < count; i++) hashes[i] = CodeMap.HashOf(CodeAt(rows[from + i], cell));
+            codes.Fetch(hashes[..count]);
+            for (int i = 0; i < count; i++)
+            {
+                ref var at = ref rows[from + i][cell];
+                if (at.Kind == CellKind.Utf8) at = FindOrPlace(at.Utf8, hashes[i]);
+            }
+        }
+    }
+
+    private static ReadOnlySpan<byte> CodeAt(ReadOnlySpan<Cell> row, int cell) => row[cell].Kind == CellKind.Utf8 ? row[cell].Utf8 : [];
+
+    private long FindOrPlace(ReadOnlySpan<byte> code, ulong hash)
+    {
+        long id = codes.Find(code, hash);
+        if (id == 0) id = Find(code);
         if (id != 0) return id;
         id = Add(code);
         placeholders.Add(new Placeholder(this, id, Encoding.UTF8.GetString(code)));

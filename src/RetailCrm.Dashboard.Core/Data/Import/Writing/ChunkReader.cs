@@ -51,6 +51,8 @@ internal sealed class ChunkReader(FileSpec spec, CsvReader csv, RowParser parser
         parser.Settle(csv, row);
         if (superseded)
         {
+            // What it refers to is taken note of all the same.
+            parser.Finish(chunk.Batch.Last);
             chunk.Batch.DropLast();
             chunk.Superseded++;
             return;
