@@ -14,7 +14,7 @@ namespace RetailCrm.Dashboard.Benchmarks.Parts;
 /// <summary>The import's own reading of orders.csv, without writing: every cell checked, codes of stores, employees and members found, texts kept.</summary>
 internal sealed class OrderReading : IAsyncDisposable
 {
-    private const int ChunkRows = 50_000;
+    private const int ChunkRows = 50 * ChunkReader.FinishedAtOnce;
     private readonly Dimensions dimensions;
     private readonly string bundle;
 
@@ -46,7 +46,7 @@ internal sealed class OrderReading : IAsyncDisposable
         var chunk = new Chunk(parser.Width, ChunkRows);
         parser.Begin(chunk);
         while (csv.Read()) Take(csv, parser, chunk, settles);
-        if (settles) parser.End(chunk);
+        if (settles) parser.Finish(chunk.Batch.From(chunk.Batch.Count / ChunkReader.FinishedAtOnce * ChunkReader.FinishedAtOnce));
     }
 
     public void Survey(CancellationToken cancellationToken) => FileSurvey.Of(Source, Scope, cancellationToken);
@@ -55,14 +55,11 @@ internal sealed class OrderReading : IAsyncDisposable
 
     private static void Take(CsvReader csv, RowParser parser, Chunk chunk, bool settles)
     {
-        if (chunk.Batch.IsFull)
-        {
-            if (settles) parser.End(chunk);
-            chunk.Clear();
-        }
-
+        if (chunk.Batch.IsFull) chunk.Clear();
         var row = chunk.Batch.Add();
         if (parser.Read(csv, row) is { } error) throw new InvalidOperationException($"Line {csv.LineNumber}: {error.Reason}.");
-        if (settles) parser.Settle(csv, row);
+        if (!settles) return;
+        parser.Settle(csv, row);
+        if (chunk.Batch.Count % ChunkReader.FinishedAtOnce == 0) parser.Finish(chunk.Batch.From(chunk.Batch.Count - ChunkReader.FinishedAtOnce));
     }
 }

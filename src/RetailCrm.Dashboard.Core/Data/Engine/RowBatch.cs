@@ -33,9 +33,8 @@ internal sealed class RowBatch(int width, int capacity)
         return row;
     }
 
-    public RowRange All => new(this, 0, Count);
-
-    public RowRange Last => new(this, Count - 1, 1);
+    /// <summary>The rows from a place on.</summary>
+    public RowRange From(int place) => new(this, place, Count - place);
 
     /// <summary>Takes the last row back.</summary>
     public void DropLast() => Count--;

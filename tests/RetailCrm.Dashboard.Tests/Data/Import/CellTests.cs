@@ -23,6 +23,11 @@ public class CellTests
     [InlineData("+1.00", 100)]
     [InlineData("000000000000000000012.10", 1210)]
     [InlineData("999999999999.99", 99999999999999)]
+    [InlineData("99999999999.99", 9999999999999)]
+    [InlineData("99999999999999", 9999999999999900)]
+    [InlineData("999999999999999", 99999999999999900)]
+    [InlineData("12.", 1200)]
+    [InlineData("-7", -700)]
     public void Money_has_two_decimals_half_away_from_zero(string text, long cents) => Assert.Equal(cents, Read(DecimalCell.Money, text).Integer);
 
     [Theory]
@@ -56,6 +61,41 @@ public class CellTests
     [InlineData("2026-1-1")]
     [InlineData("2026-01-01T10:00:00")]
     public void What_is_no_date_is_told(string text) => Assert.NotNull(Error(new DayCell(), text));
+
+    [Fact]
+    public void A_date_after_another_is_its_own()
+    {
+        var (days, times) = (new DayCell(), new TimeCell());
+        // What is no date, though its bytes are those that a reader without a date may hold.
+        Assert.NotNull(Error(days, new string('\0', 10)));
+        foreach (var text in (string[])["2026-02-27", "2026-02-28", "2026-02-28", "2026-02-29", "2026-02-28", "2025-02-28"])
+        {
+            bool isDay = DateOnly.TryParseExact(text, "yyyy-MM-dd", out var day);
+            Assert.Equal(isDay, Error(days, text) is null);
+            if (!isDay) continue;
+            Assert.Equal(day.DayNumber, Read(days, text).Integer);
+            Assert.Equal(day.ToDateTime(new TimeOnly(14, 5, 6)), WallClock.FromMs(Read(times, $"{text}T14:05:06").Integer));
+        }
+    }
+
+    [Fact]
+    public void Words_stay_their_own_however_many_there_are()
+    {
+        var reader = TextCell.Word;
+        var words = Enumerable.Range(0, 3_000).Select(i => $"word {i}").Append(new string('x', 300)).ToList();
+        var cells = words.Concat(words).Select(w => Read(reader, w)).ToList();
+        Assert.Equal(words.Concat(words), cells.Select(c => c.Text));
+        Assert.True(cells[0].IsSameAs(cells[words.Count]));
+    }
+
+    [Fact]
+    public void A_choice_after_another_is_its_own()
+    {
+        var reader = ChoiceCell.Bool;
+        Assert.Equal([1, 1, 0, 1, 0], new[] { "true", "true", "false", "yes", "否" }.Select(t => Read(reader, t).Integer));
+        Assert.NotNull(Error(reader, "perhaps"));
+        Assert.Equal(0, Read(reader, "否").Integer);
+    }
 
     [Theory]
     [InlineData("2026-03-01T14:05:06", "2026-03-01 14:05:06")]
@@ -113,6 +153,7 @@ public class CellTests
         var map = new CodeMap();
         for (int i = 1; i <= 20_000; i++) map.Add(Encoding.UTF8.GetBytes($"M{i:000000000000000000}"), i);
         for (int i = 1; i <= 20_000; i++) Assert.Equal(i, map.Find(Encoding.UTF8.GetBytes($"M{i:000000000000000000}")));
+        map.Fetch([0, ulong.MaxValue, CodeMap.HashOf("M"u8)]);
         Assert.Equal(0, map.Find("M"u8));
         Assert.Equal(20_000, map.Count);
     }

@@ -10,6 +10,18 @@ public class DocumentTests
     private const string Lines = "SELECT o.order_no, l.line_no, l.net_cents, l.day - @d, s.code FROM order_line l JOIN orders o ON o.day = l.day AND o.store_id = l.store_id AND o.id = l.order_id JOIN store s ON s.id = l.store_id ORDER BY 1, 2";
 
     [Theory, Engines]
+    public async Task What_a_superseded_row_names_is_noted_too(DatabaseProvider provider)
+    {
+        await using var database = await TestDatabase.CreateAsync(provider);
+        var report = await Bundle.Stores.With("orders.csv", "order_no,store_code,ordered_at,net_amount,employee_code,member_code",
+            "a,S1,2026-01-01,1.00,E1,M1", "b,S1,2026-01-01,2.00,E2,M2", "a,S1,2026-01-01,3.00,E2,M3").ImportAsync(database);
+        Assert.Equal("3/2/0/1/0", report.Counts("orders.csv"));
+        Assert.Equal("a|E2|M3\nb|E2|M2", await database.RowsAsync(
+            "SELECT o.order_no, e.code, m.code FROM orders o JOIN employee e ON e.id = o.employee_id JOIN member m ON m.id = o.member_id ORDER BY 1"));
+        Assert.Equal("E1\nE2\nM1\nM2\nM3", await database.RowsAsync("SELECT code FROM employee WHERE placeholder = 1 UNION SELECT code FROM member WHERE placeholder = 1 ORDER BY 1"));
+    }
+
+    [Theory, Engines]
     public async Task Net_amount_and_units_follow_from_the_lines_where_they_are_empty(DatabaseProvider provider)
     {
         await using var database = await TestDatabase.CreateAsync(provider);

@@ -50,6 +50,17 @@ public class SealedImportTests
     }
 
     [Fact]
+    public async Task Each_of_many_is_sealed_as_its_own()
+    {
+        await using var database = await TestDatabase.CreateAsync(DatabaseProvider.Sqlite);
+        // Enough for two threads, every seventh without a phone.
+        var members = Enumerable.Range(1000, 3_100).Select(i => (Code: $"m{i}", Phone: i % 7 == 0 ? "" : $"1390000{i}", Email: $"user{i}@example.com")).ToList();
+        await Bundle.Of("members.csv", [Header, .. members.Select(m => $"{m.Code},,{m.Phone},{m.Email}")]).ImportAsync(database);
+        Assert.Equal(string.Join('\n', members.Select(m => $"{m.Code}|{(m.Phone.Length == 0 ? "~" : m.Phone)}|{m.Email}")), await database.OpenedRowsAsync(Values));
+        Assert.Equal("3100/0/0/3100/0", (await Bundle.Of("members.csv", [Header, .. members.Select(m => $"{m.Code},,{m.Phone},{m.Email}")]).ImportAsync(database)).Counts("members.csv"));
+    }
+
+    [Fact]
     public async Task No_clear_value_is_in_the_files_of_the_database()
     {
         await using var database = await TestDatabase.CreateAsync(DatabaseProvider.Sqlite);

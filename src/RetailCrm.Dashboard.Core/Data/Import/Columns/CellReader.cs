@@ -25,7 +25,10 @@ internal abstract class CellReader
     /// <returns>Null, or why it cannot be read, in words a person can act on.</returns>
     public abstract string? Read(ReadOnlySpan<byte> text, RowScope row, Span<Cell> cells);
 
-    /// <summary>Completes the value; only called for rows that are kept.</summary>
+    /// <summary>Whether the value is only complete after <see cref="Settle"/> and <see cref="Finish"/>.</summary>
+    public virtual bool HasMore => false;
+
+    /// <summary>Goes on with the value; only called for rows that are kept.</summary>
     public virtual void Settle(ReadOnlySpan<byte> text, RowScope row, Span<Cell> cells)
     {
     }

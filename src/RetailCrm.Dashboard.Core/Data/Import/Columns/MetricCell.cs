@@ -41,6 +41,8 @@ internal sealed class MetricCell : CellReader
 
     public override string? Read(ReadOnlySpan<byte> text, RowScope row, Span<Cell> cells) => Code.Read(text, row, cells);
 
+    public override bool HasMore => true;
+
     public override void Settle(ReadOnlySpan<byte> text, RowScope row, Span<Cell> cells)
     {
         var metric = Encoding.UTF8.GetString(text);

@@ -7,6 +7,7 @@ namespace RetailCrm.Data.Import.Columns;
 internal sealed class DecimalCell(int digits, bool signed = true) : CellReader
 {
     private const long Largest = 100_000_000_000_000_000;
+    private readonly long scale = PlainNumber.Tens[digits];
 
     /// <summary>The currency's minor unit.</summary>
     public static DecimalCell Money => new(2);
@@ -29,7 +30,25 @@ internal sealed class DecimalCell(int digits, bool signed = true) : CellReader
         return null;
     }
 
-    private bool TryParse(ReadOnlySpan<byte> text, out long value)
+    private bool TryParse(ReadOnlySpan<byte> text, out long value) => IsPlain(text, out value) || TryParseAny(text, out value);
+
+    // Nearly every cell: digits, or digits, a point and no more of them than are kept.
+    private bool IsPlain(ReadOnlySpan<byte> text, out long value)
+    {
+        int point = PlainNumber.Digits(text, 0, out value), after = text.Length - point - 1;
+        if (point == 0 || text.Length > PlainNumber.Longest) return false;
+        if (after <= 0)
+        {
+            value *= scale;
+            return point == text.Length;
+        }
+
+        if (after > digits || text[point] != '.' || PlainNumber.Digits(text, point + 1, out long fraction) != text.Length) return false;
+        value = value * scale + fraction * PlainNumber.Tens[digits - after];
+        return true;
+    }
+
+    private bool TryParseAny(ReadOnlySpan<byte> text, out long value)
     {
         value = 0;
         bool negative = text.Length > 0 && text[0] == '-';
@@ -74,6 +93,7 @@ internal sealed class WholeCell(long least, long most, Cell empty = default) : C
 
     private static bool TryParse(ReadOnlySpan<byte> text, out long value)
     {
+        if (text.Length is > 0 and <= PlainNumber.Longest && PlainNumber.Digits(text, 0, out value) == text.Length) return true;
         int point = text.IndexOf((byte)'.');
         if (point >= 0 && !text[(point + 1)..].ContainsAnyExcept((byte)'0')) text = text[..point];
         if (text.Length > 1 && text[0] == '+') text = text[1..];
@@ -92,5 +112,24 @@ internal sealed class RealCell(double least, double most) : CellReader
         if (value < least || value > most) return FormattableString.Invariant($"'{Words.Of(text)}' is not between {least} and {most}");
         cells[0] = value;
         return null;
+    }
+}
+
+/// <summary>Digits without a sign.</summary>
+internal static class PlainNumber
+{
+    /// <summary>A text of that many bytes overflows nothing, also when decimals are added.</summary>
+    public const int Longest = 14;
+
+    public static readonly long[] Tens = [1, 10, 100, 1_000, 10_000];
+
+    /// <summary>The number at a place.</summary>
+    /// <returns>Where its digits end.</returns>
+    public static int Digits(ReadOnlySpan<byte> text, int from, out long value)
+    {
+        value = 0;
+        int at = from;
+        for (; at < text.Length && (uint)(text[at] - '0') is var digit && digit <= 9; at++) value = value * 10 + digit;
+        return at;
     }
 }

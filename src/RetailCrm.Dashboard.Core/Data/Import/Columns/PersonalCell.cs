@@ -19,6 +19,8 @@ internal sealed class PersonalCell(PersonalField field) : CellReader
         return text.Length > Longest ? $"is longer than {Longest} bytes" : null;
     }
 
+    public override bool HasMore => true;
+
     // The text waits in the place of its hash.
     public override void Settle(ReadOnlySpan<byte> text, RowScope row, Span<Cell> cells) =>
         (cells[0], cells[1]) = (row.Texts.Reserve(CipherOf(row).SealedLength(text.Length)), row.Texts.Add(text));

@@ -19,6 +19,8 @@ internal sealed class StoreCell(bool required, bool ofRow = true, bool unknownIs
         return null;
     }
 
+    public override bool HasMore => true;
+
     public override void Settle(ReadOnlySpan<byte> text, RowScope row, Span<Cell> cells)
     {
         if (cells[0].Kind == CellKind.Null || cells[0].Integer == 0) row.Notice("unknown_store", $"store '{Words.Of(text)}' is not known; left empty");
@@ -45,6 +47,8 @@ internal sealed class ReferenceCell(Func<Dimensions, Dimension> of) : CellReader
     public Dimension Of(Dimensions dimensions) => of(dimensions);
 
     public override string? Read(ReadOnlySpan<byte> text, RowScope row, Span<Cell> cells) => Code.Read(text, row, cells);
+
+    public override bool HasMore => true;
 
     public override void Settle(ReadOnlySpan<byte> text, RowScope row, Span<Cell> cells) => Code.Settle(text, row, cells);
 

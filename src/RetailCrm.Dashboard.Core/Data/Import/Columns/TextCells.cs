@@ -6,10 +6,12 @@ using RetailCrm.Data.Import.References;
 
 namespace RetailCrm.Data.Import.Columns;
 
-/// <summary>Text as it stands. Few different values (kind, channel …) share one string.</summary>
+/// <summary>Text as it stands. Of few different values (kind, channel …) each is kept once.</summary>
 internal sealed class TextCell(int longest = 100_000, bool pooled = false, bool emptyText = false) : CellReader
 {
-    private readonly (byte[] Utf8, string Text)[] pool = new (byte[], string)[pooled ? 1024 : 0];
+    private const int PooledLength = 64;
+    private readonly Cell[] pool = new Cell[pooled ? 1024 : 0];
+    private readonly TextArena words = new();
 
     public override bool KeyIsText => true;
 
@@ -26,19 +28,24 @@ internal sealed class TextCell(int longest = 100_000, bool pooled = false, bool 
         return text.Length > longest ? $"is longer than {longest} bytes" : null;
     }
 
-    public override void Settle(ReadOnlySpan<byte> text, RowScope row, Span<Cell> cells) => cells[0] = pooled ? Pooled(text) : row.Texts.Add(text);
+    public override bool HasMore => true;
 
-    private string Pooled(ReadOnlySpan<byte> text)
+    public override void Settle(ReadOnlySpan<byte> text, RowScope row, Span<Cell> cells) => cells[0] = pooled && text.Length <= PooledLength ? Pooled(text, row) : row.Texts.Add(text);
+
+    private Cell Pooled(ReadOnlySpan<byte> text, RowScope row)
     {
         ref var seen = ref pool[Utf8Hash.Of(text) % (ulong)pool.Length];
-        if (seen.Text is null || !text.SequenceEqual(seen.Utf8)) seen = (text.ToArray(), Encoding.UTF8.GetString(text));
-        return seen.Text;
+        if (seen.Kind == CellKind.Null) seen = words.Add(text);
+        return seen.Utf8.SequenceEqual(text) ? seen : row.Texts.Add(text);
     }
 }
 
 /// <summary>One of a few words, kept as a fixed word or number.</summary>
 internal sealed class ChoiceCell(string allowed, params (string Word, Cell Value)[] choices) : CellReader
 {
+    // Most rows say what the one before says.
+    private (byte[] Text, Cell Value) last = ([], Cell.Null);
+
     private readonly Dictionary<string, Cell> values = choices.ToDictionary(c => c.Word, c => c.Value, StringComparer.OrdinalIgnoreCase);
 
     public static ChoiceCell Bool => new("true or false", Of(1L, "true", "1", "yes", "y", "t", "是"), Of(0L, "false", "0", "no", "n", "f", "否"));
@@ -51,9 +58,14 @@ internal sealed class ChoiceCell(string allowed, params (string Word, Cell Value
 
     public override string? Read(ReadOnlySpan<byte> text, RowScope row, Span<Cell> cells)
     {
-        var word = Words.Of(text);
-        if (!values.TryGetValue(word, out var value)) return $"'{word}' is not {allowed}";
-        cells[0] = value;
+        if (!text.SequenceEqual(last.Text))
+        {
+            var word = Words.Of(text);
+            if (!values.TryGetValue(word, out var value)) return $"'{word}' is not {allowed}";
+            last = (text.ToArray(), value);
+        }
+
+        cells[0] = last.Value;
         return null;
     }
 
@@ -84,6 +96,8 @@ internal sealed class GenderCell : CellReader
     };
 
     public override string? Read(ReadOnlySpan<byte> text, RowScope row, Span<Cell> cells) => null;
+
+    public override bool HasMore => true;
 
     public override void Settle(ReadOnlySpan<byte> text, RowScope row, Span<Cell> cells)
     {

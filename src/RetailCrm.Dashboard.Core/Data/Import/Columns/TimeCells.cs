@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using RetailCrm.Common;
 using RetailCrm.Data.Engine;
 
@@ -6,10 +7,12 @@ namespace RetailCrm.Data.Import.Columns;
 /// <summary>A date, yyyy-MM-dd, kept as its day number.</summary>
 internal sealed class DayCell : CellReader
 {
+    private LastDate last;
+
     public override string? Read(ReadOnlySpan<byte> text, RowScope row, Span<Cell> cells)
     {
         text = Words.Trim(text);
-        if (text.Length != 10 || !IsoTime.TryDate(text, out var day)) return $"'{Words.Of(text)}' is no date; write it as yyyy-MM-dd";
+        if (text.Length != 10 || !last.TryDate(text, out var day)) return $"'{Words.Of(text)}' is no date; write it as yyyy-MM-dd";
         cells[0] = (long)DateOnly.FromDateTime(day).DayNumber;
         return null;
     }
@@ -21,14 +24,17 @@ internal sealed class DayCell : CellReader
 /// </summary>
 internal sealed class TimeCell(bool withOffset = false) : CellReader
 {
+    private static readonly DateTime First = DateTime.MinValue.AddDays(2), Last = DateTime.MaxValue.AddDays(-2);
+    private LastDate lastDate;
+
     public override int Width => withOffset ? 2 : 1;
 
     public override string? Read(ReadOnlySpan<byte> text, RowScope row, Span<Cell> cells)
     {
         text = Words.Trim(text);
-        if (!IsoTime.TryParse(text, out var time, out int? offset))
+        if (!IsoTime.TryParse(text, ref lastDate, out var time, out int? offset))
             return $"'{Words.Of(text)}' is no time; write it as yyyy-MM-ddTHH:mm:ss, with an offset or Z if it is not local";
-        if (time < DateTime.MinValue.AddDays(2) || time > DateTime.MaxValue.AddDays(-2)) return $"'{Words.Of(text)}' is out of range";
+        if (time < First || time > Last) return $"'{Words.Of(text)}' is out of range";
         var (local, minutes) = offset is { } given ? row.Clock.At(time.AddMinutes(-given)) : (time, withOffset ? row.Clock.OffsetOf(time) : 0);
         cells[0] = WallClock.ToMs(local);
         if (withOffset) cells[1] = (long)minutes;
@@ -48,6 +54,29 @@ internal sealed class ClockCell : CellReader
     }
 }
 
+/// <summary>The date that was read last: rows of a file mostly have the one of the row before.</summary>
+internal struct LastDate
+{
+    // The text's bytes; the latter 0 while there was none.
+    private ulong start;
+    private ushort end;
+
+    private DateTime date;
+
+    /// <summary>The date at the text's beginning.</summary>
+    public bool TryDate(ReadOnlySpan<byte> text, out DateTime day)
+    {
+        day = date;
+        if (text.Length < 10) return false;
+        ulong first = MemoryMarshal.Read<ulong>(text);
+        ushort rest = MemoryMarshal.Read<ushort>(text[8..]);
+        if (first == start && rest == end && end != 0) return true;
+        if (!IsoTime.TryDate(text, out day)) return false;
+        (start, end, date) = (first, rest, day);
+        return true;
+    }
+}
+
 /// <summary>ISO 8601 as bundles write it: date, or date and time to the second or finer, with or without an offset.</summary>
 internal static class IsoTime
 {
@@ -62,12 +91,13 @@ internal static class IsoTime
     }
 
     /// <param name="text">The cell.</param>
+    /// <param name="last">The caller's own.</param>
     /// <param name="time">As written.</param>
     /// <param name="offset">Minutes from UTC; null for a local time.</param>
-    public static bool TryParse(ReadOnlySpan<byte> text, out DateTime time, out int? offset)
+    public static bool TryParse(ReadOnlySpan<byte> text, ref LastDate last, out DateTime time, out int? offset)
     {
         offset = null;
-        if (!TryDate(text, out time)) return false;
+        if (!last.TryDate(text, out time)) return false;
         if (text.Length == 10) return true;
         if (text[10] is not ((byte)'T' or (byte)' ' or (byte)'t')) return false;
         text = text[11..];

@@ -15,8 +15,10 @@ internal sealed class RowParser
     private readonly RowScope scope;
     private readonly int[] fieldOf;
     private readonly int[] cellOf;
-    private readonly (CellReader Reader, int Width)[] readers;
-    private readonly int[] keyColumns;
+
+    // The columns that the file has; those of them that a kept row goes on with; what a row has in place of the others.
+    private readonly Slot[] present, settled, keys;
+    private readonly (int Cell, Cell Value)[] absent;
     private readonly int headerLength;
 
     /// <exception cref="RefusedFileException">A required column is missing, or a column stands twice.</exception>
@@ -25,13 +27,16 @@ internal sealed class RowParser
         (this.spec, this.scope, headerLength) = (spec, scope, header.Count);
         string[] names = [.. header.Select(h => h.Trim().TrimStart('\uFEFF'))];
         fieldOf = [.. spec.Columns.Select(c => Array.IndexOf(names, c.Name))];
-        readers = [.. spec.Columns.Select(c => (c.Reader, c.Reader.Width))];
-        // A time in a key is read by its store's clock.
-        bool byClock = spec.Columns.Any(c => c.IsKey && c.Reader is TimeCell);
-        keyColumns = [.. Enumerable.Range(0, fieldOf.Length).Where(i => spec.Columns[i].IsKey || byClock && spec.Columns[i].Reader is StoreCell)];
         cellOf = new int[spec.Columns.Length];
         for (int i = 0, at = spec.Lead.Count; i < cellOf.Length; at += spec.Columns[i++].Reader.Width) cellOf[i] = at;
         RefuseUnfit(names);
+        var slots = spec.Columns.Select((c, i) => new Slot(c, c.Reader, fieldOf[i], cellOf[i], c.Reader.Width)).ToList();
+        present = [.. slots.Where(s => s.Field >= 0)];
+        settled = [.. present.Where(s => s.Reader.HasMore)];
+        absent = [.. slots.Where(s => s.Field < 0 && s.Reader.Empty.Kind != CellKind.Null).Select(s => (s.Cell, s.Reader.Empty))];
+        // A time in a key is read by its store's clock.
+        bool byClock = spec.Columns.Any(c => c.IsKey && c.Reader is TimeCell);
+        keys = [.. slots.Where(s => s.Column.IsKey || byClock && s.Reader is StoreCell)];
         Unknown = [.. names.Where(n => n.Length > 0 && n != RejectFiles.Reason && spec.Columns.All(c => c.Name != n)).Distinct()];
     }
 
@@ -61,11 +66,12 @@ internal sealed class RowParser
     {
         if (csv.FieldCount > headerLength) return new RowError(null, $"{csv.FieldCount} cells, but the header has {headerLength}; a text with a comma needs quotes");
         scope.StoreId = 0;
-        for (int i = 0; i < fieldOf.Length; i++)
+        foreach (ref readonly var slot in present.AsSpan())
         {
-            if (Read(csv, i, row) is { } error) return error;
+            if (Read(csv, slot, row) is { } error) return error;
         }
 
+        foreach (var (cell, value) in absent) row[cell] = value;
         return null;
     }
 
@@ -73,9 +79,9 @@ internal sealed class RowParser
     public bool ReadKey(CsvReader csv, Span<Cell> row)
     {
         scope.StoreId = 0;
-        foreach (int i in keyColumns)
+        foreach (ref readonly var slot in keys.AsSpan())
         {
-            if (Read(csv, i, row) is not null) return false;
+            if (Read(csv, slot, row) is not null) return false;
         }
 
         return true;
@@ -84,10 +90,10 @@ internal sealed class RowParser
     /// <summary>Goes on with a row that is kept: texts, notices.</summary>
     public void Settle(CsvReader csv, Span<Cell> row)
     {
-        for (int i = 0; i < fieldOf.Length; i++)
+        foreach (ref readonly var slot in settled.AsSpan())
         {
-            var text = Field(csv, i);
-            if (!IsBlank(text)) readers[i].Reader.Settle(text, scope, row.Slice(cellOf[i], readers[i].Width));
+            var text = csv.GetSpan(slot.Field);
+            if (!IsBlank(text)) slot.Reader.Settle(text, scope, row.Slice(slot.Cell, slot.Width));
         }
     }
 
@@ -97,13 +103,12 @@ internal sealed class RowParser
     /// <summary>Completes rows that are settled.</summary>
     public void Finish(RowRange rows)
     {
-        for (int i = 0; i < readers.Length; i++) readers[i].Reader.Finish(rows, cellOf[i], scope);
+        foreach (ref readonly var slot in settled.AsSpan()) slot.Reader.Finish(rows, slot.Cell, scope);
     }
 
-    /// <summary>Completes the chunk's rows, and hands over the placeholders that they have brought.</summary>
+    /// <summary>Hands over the placeholders that the chunk's rows have brought.</summary>
     public void End(Chunk chunk)
     {
-        Finish(chunk.Batch.All);
         foreach (var dimension in scope.Dimensions.All) dimension.HandOver(chunk.Placeholders);
     }
 
@@ -111,29 +116,25 @@ internal sealed class RowParser
     public ulong KeyHash(CsvReader csv, ReadOnlySpan<Cell> row)
     {
         ulong hash = 1;
-        foreach (int i in keyColumns)
+        foreach (ref readonly var slot in keys.AsSpan())
         {
-            if (!spec.Columns[i].IsKey) continue;
-            hash = spec.Columns[i].Reader.KeyIsText ? Utf8Hash.Of(Field(csv, i), hash) : Utf8Hash.Of(row[cellOf[i]].Integer, hash);
+            if (!slot.Column.IsKey) continue;
+            hash = slot.Reader.KeyIsText ? Utf8Hash.Of(Field(csv, slot), hash) : Utf8Hash.Of(row[slot.Cell].Integer, hash);
         }
 
         return hash;
     }
 
-    private RowError? Read(CsvReader csv, int i, Span<Cell> row)
+    private RowError? Read(CsvReader csv, in Slot slot, Span<Cell> row)
     {
-        var text = Field(csv, i);
-        if (IsBlank(text))
-        {
-            if (spec.Columns[i].IsRequired) return new RowError(spec.Columns[i].Name, $"{spec.Columns[i].Name} is empty, but required");
-            row[cellOf[i]] = readers[i].Reader.Empty;
-            return null;
-        }
-
-        return readers[i].Reader.Read(text, scope, row.Slice(cellOf[i], readers[i].Width)) is { } reason ? new RowError(spec.Columns[i].Name, $"{spec.Columns[i].Name}: {reason}") : null;
+        var text = Field(csv, slot);
+        if (!IsBlank(text)) return slot.Reader.Read(text, scope, row.Slice(slot.Cell, slot.Width)) is { } reason ? new RowError(slot.Column.Name, $"{slot.Column.Name}: {reason}") : null;
+        if (slot.Column.IsRequired) return new RowError(slot.Column.Name, $"{slot.Column.Name} is empty, but required");
+        row[slot.Cell] = slot.Reader.Empty;
+        return null;
     }
 
-    private ReadOnlySpan<byte> Field(CsvReader csv, int column) => fieldOf[column] < 0 ? [] : csv.GetSpan(fieldOf[column]);
+    private static ReadOnlySpan<byte> Field(CsvReader csv, in Slot slot) => slot.Field < 0 ? [] : csv.GetSpan(slot.Field);
 
     private static bool IsBlank(ReadOnlySpan<byte> text) => text.Length == 0 || text[0] == ' ' && Words.Trim(text).Length == 0;
 
@@ -144,6 +145,9 @@ internal sealed class RowParser
         if (spec.Columns.FirstOrDefault(c => names.Count(n => n == c.Name) > 1) is { } twice)
             throw new RefusedFileException($"the column {twice.Name} stands twice in the header; keep one");
     }
+
+    // A column with its place in the record and in the row.
+    private readonly record struct Slot(Column Column, CellReader Reader, int Field, int Cell, int Width);
 }
 
 /// <summary>Why a row is rejected, in words a person can act on.</summary>

@@ -10,7 +10,10 @@ namespace RetailCrm.Data.Import.Writing;
 /// <summary>Reads a file chunk by chunk, on a thread of its own. Not for several threads at once.</summary>
 internal sealed class ChunkReader(FileSpec spec, CsvReader csv, RowParser parser, FileSurvey survey, IProgress<ImportProgress>? progress)
 {
-    private int record;
+    // Few enough that what is read of them is still in the processor's caches.
+    public const int FinishedAtOnce = 1_024;
+
+    private int record, finished;
     private bool hasRejects;
 
     /// <summary>Seals what is rejected of a file with personal data; null: it is kept as it is.</summary>
@@ -20,12 +23,15 @@ internal sealed class ChunkReader(FileSpec spec, CsvReader csv, RowParser parser
     public async Task<Chunk> FillAsync(TableMerge merge, Chunk chunk, CancellationToken cancellationToken)
     {
         parser.Begin(chunk);
+        finished = 0;
         while (!chunk.Batch.IsFull && !chunk.IsLast)
         {
             if (csv.Read()) Take(merge, chunk, cancellationToken);
             else chunk.IsLast = true;
+            if (chunk.Batch.Count - finished >= FinishedAtOnce) Finish(chunk);
         }
 
+        Finish(chunk);
         parser.End(chunk);
         await merge.CompleteAsync(chunk, cancellationToken);
         return chunk;
@@ -46,13 +52,19 @@ internal sealed class ChunkReader(FileSpec spec, CsvReader csv, RowParser parser
         record++;
     }
 
+    private void Finish(Chunk chunk)
+    {
+        parser.Finish(chunk.Batch.From(finished));
+        finished = chunk.Batch.Count;
+    }
+
     private void Keep(TableMerge merge, Chunk chunk, Span<Cell> row, bool superseded)
     {
         parser.Settle(csv, row);
         if (superseded)
         {
             // What it refers to is taken note of all the same.
-            parser.Finish(chunk.Batch.Last);
+            parser.Finish(chunk.Batch.From(chunk.Batch.Count - 1));
             chunk.Batch.DropLast();
             chunk.Superseded++;
             return;
