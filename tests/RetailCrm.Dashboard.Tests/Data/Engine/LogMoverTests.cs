@@ -37,6 +37,24 @@ public class LogMoverTests
         Assert.Equal("40", (await database.RowsAsync("SELECT COUNT(*) FROM member")).Trim());
     }
 
+    [Theory]
+    [InlineData(10_000_000, true)]
+    [InlineData(1_000_000, false)]
+    public async Task After_a_large_write_only_a_very_long_log_gives_its_room_back(long kept, bool stays)
+    {
+        await using var database = await TestDatabase.CreateAsync(DatabaseProvider.Sqlite);
+        var file = Path.Combine(database.Folder, "test.db");
+        var engine = new SqliteEngine($"Data Source={file}") { KeptLog = kept };
+        await using var connection = await engine.OpenWriteAsync(CancellationToken.None);
+        await connection.Command($"INSERT INTO member(code, name) VALUES ('M', '{new string('x', 3_000_000)}')").ExecuteNonQueryAsync();
+        await engine.AfterLargeWriteAsync(connection, CancellationToken.None);
+        Assert.Equal(stays, new FileInfo(file + "-wal").Length > 3_000_000);
+        // All of it is in the file either way.
+        Assert.True(new FileInfo(file).Length > 3_000_000);
+        await engine.UpkeepAsync(connection, CancellationToken.None);
+        Assert.Equal(0, new FileInfo(file + "-wal").Length);
+    }
+
     [Fact]
     public async Task A_move_that_failed_is_told_to_a_writer_that_is_done_and_hides_no_other_error()
     {

@@ -25,6 +25,9 @@ internal sealed class SqliteEngine(string connectionString) : DatabaseEngine(con
 
     public override DatabaseProvider Provider => DatabaseProvider.Sqlite;
 
+    /// <summary>A log of no more bytes is kept for the next large write.</summary>
+    internal long KeptLog { get; init; } = 256 << 20;
+
     public override string Place => file;
 
     public override CompanionStore Beside(string name) =>
@@ -108,8 +111,12 @@ internal sealed class SqliteEngine(string connectionString) : DatabaseEngine(con
     internal override async Task AfterLargeWriteAsync(DbConnection connection, CancellationToken cancellationToken)
     {
         await using var command = connection.CreateCommand();
-        // All of the log into the file now; emptied too, unless a reader still needs it after half a second.
-        command.CommandText = "PRAGMA wal_checkpoint(PASSIVE); PRAGMA busy_timeout=500; PRAGMA wal_checkpoint(TRUNCATE); PRAGMA busy_timeout=30000; PRAGMA optimize;";
+        // All of the log into the file now. Giving the log's room back takes as long as making it anew, and the next write begins
+        // at its start: only a very long one is emptied before the night, unless a reader still needs it after half a second.
+        command.CommandText = "PRAGMA wal_checkpoint(PASSIVE); PRAGMA optimize;";
+        await command.ExecuteNonQueryAsync(cancellationToken);
+        if (new FileInfo(file + "-wal") is not { Exists: true, Length: var length } || length <= KeptLog) return;
+        command.CommandText = "PRAGMA busy_timeout=500; PRAGMA wal_checkpoint(TRUNCATE); PRAGMA busy_timeout=30000;";
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
