@@ -47,6 +47,7 @@ public sealed class RefreshAggregates
     {
         var started = Stopwatch.GetTimestamp();
         await using var connection = await engine.OpenWriteAsync(cancellationToken);
+        await engine.LeaveLogAsync(connection, cancellationToken);
         if (kind == RefreshKind.Incremental)
         {
             var marks = DirtyMarks.Read(engine, connection);
@@ -56,8 +57,10 @@ public sealed class RefreshAggregates
         }
 
         var result = await RefreshOrFailAsync(connection, kind, triggeredBy, cancellationToken);
+        // Everybody reads the new state from here on; what follows only keeps further writers waiting.
+        result = result with { Elapsed = Stopwatch.GetElapsedTime(started) };
         if (result.RowsWritten >= LargeWrite) await engine.AfterLargeWriteAsync(connection, cancellationToken);
-        return result with { Elapsed = Stopwatch.GetElapsedTime(started) };
+        return result;
     }
 
     private async Task<bool> IsAnythingMarkedAsync(CancellationToken cancellationToken)

@@ -30,5 +30,5 @@ public enum RefreshOutcome
 /// <param name="Partitions">Store-days recomputed.</param>
 /// <param name="Members">Members recomputed.</param>
 /// <param name="RowsWritten">Rows written to the aggregates.</param>
-/// <param name="Elapsed">Time it took, the wait for another writer not included.</param>
+/// <param name="Elapsed">Time until every reader sees it, the wait for another writer not included.</param>
 public sealed record RefreshResult(RefreshOutcome Outcome, RefreshKind Kind, long Partitions = 0, long Members = 0, long RowsWritten = 0, TimeSpan Elapsed = default);

@@ -52,7 +52,7 @@ internal sealed class SqliteEngine(string connectionString) : DatabaseEngine(con
         return new SqliteLogMover((SqliteConnection)await OpenAsync(writing, "PRAGMA synchronous=NORMAL; PRAGMA busy_timeout=5000;", cancellationToken));
     }
 
-    // In pages: the refresh that follows a day's import moves both at once.
+    // In pages: what is due after a refresh moves its log and that of the import before it at once, when readers have them already.
     internal override async Task LeaveLogAsync(DbConnection writer, CancellationToken cancellationToken)
     {
         await using var command = writer.CreateCommand();
