@@ -35,7 +35,9 @@ internal sealed class FreshPlaces(int most = 3 << 19)
         var old = slots;
         if (length > old.Length)
         {
-            slots = new Slot[length];
+            // Cleared by writing, as KeyList's table is.
+            slots = GC.AllocateUninitializedArray<Slot>(length);
+            slots.AsSpan().Clear();
             Put(old);
         }
 

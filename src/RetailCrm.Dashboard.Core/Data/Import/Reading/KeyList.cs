@@ -25,7 +25,9 @@ internal sealed unsafe class KeyList : IDisposable
     {
         ulong words = BitOperations.RoundUpToPowerOf2((ulong)Math.Clamp(fileBytes / 16, 1024, 4L << 20));
         seenMask = words - 1;
-        seen = (ulong*)NativeMemory.AllocZeroed((nuint)words, sizeof(ulong));
+        // Cleared by writing: a page that is read before it is written is mapped twice, and the second time every processor is stopped for it.
+        seen = (ulong*)NativeMemory.Alloc((nuint)words, sizeof(ulong));
+        NativeMemory.Clear(seen, (nuint)words * sizeof(ulong));
     }
 
     public void Add(ulong hash)
